@@ -1,0 +1,1 @@
+"""A small recorded newsroom, written for this project, served over loopback."""

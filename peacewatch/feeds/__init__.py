@@ -1,0 +1,1 @@
+"""Feeds: fetched within bounds, parsed in killable workers, identified across re-polls."""

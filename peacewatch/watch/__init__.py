@@ -1,0 +1,1 @@
+"""The watch: due feeds → fetch → parse → analyse → archive."""

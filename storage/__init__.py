@@ -1,0 +1,1 @@
+"""The middle floor: the archive, SQLite through sqlite-utils. It speaks in records, never rows."""

@@ -1,0 +1,1 @@
+"""The top floor: everything a person meets in a terminal."""
