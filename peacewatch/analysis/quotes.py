@@ -1,0 +1,339 @@
+"""Quotations: which characters stand inside quotation marks, whatever the marks and the language.
+
+Texts mix “ ” " ' « » „ “ ‚ ‘ and use the same mark as apostrophe, as opening and as closing mark. Each
+mark is judged by the characters beside it and by what is open; paragraphs bound what is never closed. One
+pass, linear in the length of the text.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from peacewatch.analysis.passages import Passage, Span
+
+_MARK = re.compile("[“”„‟\"«»‹›‘’‚‛']")
+_WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*")
+_DEEPEST = 4
+"""More marks than this open at once are noise, not nesting."""
+_LONGEST_UNCLOSED = 1000
+_LONGEST_CARRY = 8
+"""Paragraphs that a quotation may run on without any mark."""
+
+_CLOSED_BY = {
+    "«": "»",
+    "»": "«",
+    "‹": "›",
+    "“": '”"“',
+    "„": '“”"',
+    "‟": '”"',
+    "”": '”"',
+    '"': '"”',
+    "‘": "’'",
+    "‚": "‘’'",
+    "‛": "’'",
+    "'": "'’",
+}
+_SINGLE = "‘‚‛'"
+_BEFORE_OPENING = " \t\n\r\u00a0\u202f\u200b([{—–-/:…>" + '«„“"‘‹‚'
+
+
+class QuotationKind(StrEnum):
+    SPEECH = "speech"
+    FRAGMENT = "fragment"
+    """One to three words: part of the clause around them, or scare quotes."""
+    TITLE = "title"
+    """The name of a thing: «Известия», "Nord Stream"."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quotation:
+    """One contiguous quoted span."""
+
+    content: Span
+    """The words inside the marks."""
+    whole: Span
+    """With the marks; equal to `content` on a side that has none."""
+    mark: str
+    """The opening mark; "—" in dialogue set with dashes."""
+    kind: QuotationKind
+    words: int
+    depth: int = 0
+    """How many quotations it lies in."""
+    closed: bool = True
+    """False where the closing mark is missing and a bound was guessed."""
+    follows: bool = False
+    """True where it carries on the quotation of the paragraph before: same speaker."""
+
+    @property
+    def nested(self) -> bool:
+        return self.depth > 0
+
+
+@dataclass(slots=True)
+class _Open:
+    mark: str
+    place: int
+    virtual: bool = False
+    """Carried over from the paragraph before, without a mark of its own here."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Raw:
+    mark: str
+    start: int
+    """Of the content."""
+    end: int
+    opening: int
+    """Length of the opening mark: 0 where there is none."""
+    closing: int
+    follows: bool = False
+    closed: bool = True
+
+
+def find_quotes(passage: Passage) -> tuple[Quotation, ...]:
+    """All quotations of a passage in order of their start, the outer before those nested in it."""
+    raw: list[_Raw] = []
+    carried = ""
+    silent = 0
+    pending: list[_Raw] = []
+    for number, paragraph in enumerate(passage.paragraphs):
+        start, end = _trimmed(passage.text, paragraph.start, paragraph.end)
+        if start >= end:
+            continue
+        reopened = bool(carried) and passage.text[start] == carried
+        found, unclosed, fulfilled, marked = _in_paragraph(passage.text, start, end, carried, reopened)
+        if pending and (reopened or fulfilled):
+            raw.extend(pending)
+            pending = []
+        elif pending and not marked and silent < _LONGEST_CARRY:
+            silent += 1
+            pending.append(_Raw(carried, start, end, 0, 0, follows=True))
+            continue
+        elif pending:
+            first = pending[0]
+            raw.append(_bounded(passage, first, last=False))
+            pending = []
+        raw.extend(found)
+        carried, silent = "", 0
+        for place, opened in enumerate(unclosed):
+            piece = _Raw(opened.mark, opened.place + 1, end, 1, 0, follows=reopened and place == 0)
+            if place == 0 and number + 1 < len(passage.paragraphs):
+                carried, pending = opened.mark, [piece]
+            else:
+                raw.append(_bounded(passage, piece, last=number + 1 == len(passage.paragraphs)))
+    raw.extend(_bounded(passage, piece, last=True) for piece in pending[:1])
+    raw.extend(_dialogue(passage))
+    return tuple(_judged(passage, sorted(raw, key=lambda piece: (piece.start, -piece.end))))
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
+
+
+def _in_paragraph(
+    text: str, start: int, end: int, carried: str, reopened: bool
+) -> tuple[list[_Raw], list[_Open], bool, bool]:
+    """Quotations of one paragraph, what it leaves open, whether it closes what was carried, and whether
+    it holds a mark that could have."""
+    found: list[_Raw] = []
+    stack: list[_Open] = []
+    marked = fulfilled = False
+    if carried and not reopened:
+        stack.append(_Open(carried, start, virtual=True))
+    for match in _MARK.finditer(text, start, end):
+        place, mark = match.start(), match.group()
+        before = text[place - 1] if place > start else " "
+        after = text[place + 1] if place + 1 < end else " "
+        if (before.isalpha() or before.isdigit()) and after.isalpha() and mark in "'’‘":
+            continue
+        if carried and (mark == carried or mark in _CLOSED_BY[carried]):
+            marked = True
+        closes = _closing(stack, mark, before, after, text, place, end)
+        if closes is not None:
+            opened = stack[closes]
+            fulfilled = fulfilled or opened.virtual
+            first = opened.place + (0 if opened.virtual else 1)
+            found.append(
+                _Raw(
+                    opened.mark,
+                    first,
+                    place,
+                    0 if opened.virtual else 1,
+                    1,
+                    follows=opened.virtual or (reopened and opened.place == start),
+                )
+            )
+            del stack[closes:]
+        elif _opens(mark, before, after, text, place):
+            if stack and stack[-1].virtual and stack[-1].mark == mark:
+                stack.pop()
+            elif stack and stack[-1].mark == mark and mark in "“„":
+                # The same curly mark again is no nesting: the quotation before was reopened or left open.
+                left = stack.pop()
+                last = len(text[left.place + 1 : place].rstrip()) + left.place + 1
+                if text[last - 1 : last] in ".!?…,":
+                    found.append(_Raw(mark, left.place + 1, last, 1, 0, left.place == start and reopened))
+            if len(stack) < _DEEPEST:
+                stack.append(_Open(mark, place))
+    return found, _shared(text, found, stack), fulfilled, marked
+
+
+def _shared(text: str, found: list[_Raw], stack: list[_Open]) -> list[_Open]:
+    """What stays open; «… «Известия», — where one mark closed both is closed there."""
+    left = []
+    for opened in stack:
+        if opened.virtual or opened.mark in _SINGLE:
+            continue
+        inner = None
+        if opened.mark == "«":
+            inner = next(
+                (p for p in found if p.mark == "«" and p.start > opened.place + 1 and _ends(text, p)), None
+            )
+        if inner is None:
+            left.append(opened)
+        else:
+            found.append(_Raw("«", opened.place + 1, inner.end, 1, 1))
+    return left
+
+
+def _ends(text: str, piece: _Raw) -> bool:
+    """A cue or a new sentence follows the closing mark."""
+    after = text[piece.end + 1 : piece.end + 5]
+    return re.match(r"[,.!?…]?\s?[—–-]\s|[.!?…](?:\s|$)", after) is not None
+
+
+def _closing(
+    stack: list[_Open], mark: str, before: str, after: str, text: str, place: int, end: int
+) -> int | None:
+    """Which open quotation this mark closes, if any."""
+    for number in range(len(stack) - 1, -1, -1):
+        opened = stack[number]
+        if mark not in _CLOSED_BY[opened.mark] or opened.place + 1 >= place + (1 if opened.virtual else 0):
+            continue
+        if mark == '"' and _looks_opening(before, after) and before != "…":
+            return None
+        if mark == "“" and _looks_opening(before, after) and opened.mark != "„":
+            return None
+        if mark in "'’‘":
+            if before.isspace() or after.isalnum():
+                return None
+            if mark in "'’" and _is_possessive(before, after, text, place, end):
+                return None
+        return number
+    return None
+
+
+def _opens(mark: str, before: str, after: str, text: str, place: int) -> bool:
+    if mark in "«“„‟‹":
+        return not after.isspace() or mark in "«„"
+    if after.isspace():
+        return False
+    if mark == "‘" or mark == "‚" or mark == "‛":
+        return before in _BEFORE_OPENING
+    if mark == "'":
+        return before in _BEFORE_OPENING and not re.match(r"\d0s|em\b|tis\b", text[place + 1 : place + 5])
+    if mark == '"':
+        return _looks_opening(before, after)
+    if mark == "”":
+        return before.isspace() and after.isalnum()
+    return mark == "»" and before.isspace() and after.isalnum() and "«" in text[place : place + 400]
+
+
+def _looks_opening(before: str, after: str) -> bool:
+    return before in _BEFORE_OPENING and not after.isspace() and after not in ",.;:!?)"
+
+
+def _is_possessive(before: str, after: str, text: str, place: int, end: int) -> bool:
+    """In ‘the leaders’ summit failed’ the first mark is an apostrophe: a better closing mark follows."""
+    if before not in "sSxz" or after != " ":
+        return False
+    ahead = text[place + 1 : min(end, place + 200)]
+    if not ahead[1:2].islower():
+        return False
+    following = re.search(r"[‘“«\"]|(?<=[\w.,!?])['’](?!\w)", ahead)
+    return following is not None and following.group() in "'’"
+
+
+def _bounded(passage: Passage, piece: _Raw, *, last: bool) -> _Raw:
+    """A quotation nobody closed ends with its sentence, or with a field that was cut short."""
+    end = min(piece.end, piece.start + _LONGEST_UNCLOSED)
+    cut_short = last and passage.text[piece.end - 1 : piece.end] not in (".", "!", "?")
+    if not cut_short:
+        sentence = passage.sentence_at(piece.start)
+        if sentence is not None:
+            end = min(end, max(sentence.end, piece.start + 1))
+    return replace(piece, end=end, closed=False)
+
+
+_TURN = re.compile(r"[—–―-]\s+(?=[«\"“„A-ZА-ЯЁЄІЇҐ])")
+_CUT = re.compile(r"(?<=[,.!?…])\s+[—–―-]\s+")
+_SAYING = re.compile(
+    r"(?:[\w'’ʼ-]+\s+){0,3}?[\w'’ʼ-]*(?:л|ла|ло|ли|лся|лась|лись|лися|ився|ает|яет|ит|ує|ає|ить)\b"
+)
+
+
+def _dialogue(passage: Passage) -> Iterator[_Raw]:
+    """Speech set with dashes: «— Мы готовы, — сказал он. — И завтра.», a paragraph each."""
+    for paragraph in passage.paragraphs:
+        start, end = _trimmed(passage.text, paragraph.start, paragraph.end)
+        turn = _TURN.match(passage.text, start, end)
+        if turn is None:
+            continue
+        at, speech = turn.end(), True
+        for cut in _CUT.finditer(passage.text, turn.end(), end):
+            following = passage.text[cut.end() : cut.end() + 60]
+            if speech and following[:1].islower() and _SAYING.match(following):
+                yield _Raw("—", at, cut.start(), 0, 0)
+                speech = False
+            elif not speech:
+                at, speech = cut.end(), True
+        if speech and at < end:
+            yield _Raw("—", at, end, 0, 0)
+
+
+def _judged(passage: Passage, pieces: Iterable[_Raw]) -> Iterator[Quotation]:
+    around: list[int] = []
+    for piece in pieces:
+        start, end = _trimmed(passage.text, piece.start, piece.end)
+        words = _count(passage.original, start, end) if start < end else 0
+        if not words:
+            continue
+        while around and around[-1] <= start:
+            around.pop()
+        yield Quotation(
+            content=Span(start, end),
+            whole=Span(piece.start - piece.opening, piece.end + piece.closing),
+            mark=piece.mark,
+            kind=_kind(passage.original, piece, start, end, words),
+            words=words,
+            depth=len(around),
+            closed=piece.closed,
+            follows=piece.follows,
+        )
+        around.append(end)
+
+
+def _count(text: str, start: int, end: int) -> int:
+    return sum(1 for _ in _WORD.finditer(text, start, end))
+
+
+def _kind(text: str, piece: _Raw, start: int, end: int, words: int) -> QuotationKind:
+    if piece.mark == "—":
+        return QuotationKind.SPEECH
+    if words <= 6 and _is_title(text, piece, start, end):
+        return QuotationKind.TITLE
+    return QuotationKind.FRAGMENT if words <= 3 else QuotationKind.SPEECH
+
+
+def _is_title(text: str, piece: _Raw, start: int, end: int) -> bool:
+    """A name begins with a capital or a digit, follows its noun directly and runs on without a cue."""
+    first = text[start]
+    if not (first.isupper() or first.isdigit()) or text[end - 1] in ",.!?…":
+        return False
+    before = text[max(0, start - piece.opening - 3) : start - piece.opening].rstrip()
+    if not before or not (before[-1].isalnum() or before[-1] in "(,«"):
+        return False
+    after = text[piece.end + piece.closing : piece.end + piece.closing + 4]
+    return re.match(r"[,.!?]?\s?[—–-]\s", after) is None
