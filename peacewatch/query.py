@@ -9,7 +9,7 @@ class Query:
     """What to show. Empty fields do not restrict; several values of a field are alternatives.
 
     Times are UTC; `since` is inclusive, `until` exclusive, both by publication (stories), day of saying
-    (positions) or last step (developments).
+    (positions) or last step (developments); as texts ("3d", "monday") they are read by `moments.moment`.
     """
 
     since: datetime | None = None

@@ -11,6 +11,7 @@ from peacewatch.records.actors import (
     Part,
     Role,
     Standing,
+    shown_side,
 )
 from peacewatch.records.analysis import Analysis
 from peacewatch.records.developments import (
@@ -100,4 +101,5 @@ __all__ = [
     "StoryDetail",
     "Verdict",
     "Visit",
+    "shown_side",
 ]

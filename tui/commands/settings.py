@@ -1,0 +1,80 @@
+"""What the options --config and --archive settle, for every command."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, wraps
+from pathlib import Path
+from typing import Any
+
+import click
+
+from peacewatch.config import Configuration, FoundConfiguration, find_configuration, read_configuration
+from peacewatch.config.finding import archive_path
+
+
+@dataclass
+class Settings:
+    """The files in use; each is looked for when it is first asked for."""
+
+    config_option: str | None = None
+    archive_option: str | None = None
+
+    @cached_property
+    def found(self) -> FoundConfiguration:
+        return find_configuration(self.config_option)
+
+    @cached_property
+    def configuration(self) -> Configuration:
+        from tui.sections import SECTIONS
+
+        return read_configuration(self.found.path, SECTIONS)
+
+    @cached_property
+    def archive(self) -> Path:
+        return self.archive_found_by[0]
+
+    @cached_property
+    def archive_found_by(self) -> tuple[Path, str]:
+        configured = None if self.archive_option else self.configuration.watch.archive
+        return archive_path(self.archive_option, configured)
+
+
+def location_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --config and --archive to a command; it is called with `settings`.
+
+    They may stand before or behind the command's name; the nearer one wins.
+    """
+
+    @click.option(
+        "--config",
+        "config_option",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="The watch list to use instead of the one found (see: peacewatch paths).",
+    )
+    @click.option(
+        "--archive",
+        "archive_option",
+        type=click.Path(dir_okay=False),
+        metavar="FILE",
+        help="The archive to use instead of the configured one.",
+    )
+    @click.pass_context
+    @wraps(command)
+    def with_settings(
+        context: click.Context,
+        /,
+        *args: Any,
+        config_option: str | None,
+        archive_option: str | None,
+        **others: Any,
+    ) -> Any:
+        outer = context.find_object(Settings) or Settings()
+        settings = Settings(
+            config_option or outer.config_option,
+            archive_option or outer.archive_option,
+        )
+        context.obj = settings
+        return command(*args, settings=settings, **others)
+
+    return with_settings
