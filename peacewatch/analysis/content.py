@@ -1,0 +1,217 @@
+"""What of a story is text, and what is caption, byline, agency line, link list or a teaser of another story.
+
+What is no content is masked by spaces, never cut, so that every offset stays one of the field as given.
+The patterns are data: `lexicon/boilerplate.toml`.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from peacewatch.analysis.passages import Passage, Span
+from peacewatch.analysis.sentences import find_paragraphs, find_sentences
+from peacewatch.records import Story
+
+LONGEST_LINE = 700
+"""Characters. A longer line is a page laid out in one: it is judged sentence by sentence."""
+
+_FIELDS = ("title", "summary", "text")
+_INLINE_FLAG = "(?i)"
+_SUFFIX = re.compile(r"\s\|\s[^\n]{2,80}$")
+_HEADLINE = re.compile(r"(?<!\S)(?:[^\sa-zа-яёіїєґ]{1,24}[ \xa0]){5,40}[^\sa-zа-яёіїєґ]{2,24}(?=\s|$)")
+_SPOKEN_END = re.compile(r"[.!?…\"'”’»)\]:;,]\s*$")
+_NAME_OR_WORD = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]{2,}|[^\W\d_]{6,}")
+_MARKS = ".,;:!?()[]'\"“”‘’«»"
+_GLUED = 80
+"""Characters. A notice followed by more than that in its sentence has an article's words glued to it."""
+_TEASERS = 9
+"""How many sentences before a page's closing line may be teasers."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Patterns:
+    line: re.Pattern[str]
+    list_head: re.Pattern[str]
+    dateline: re.Pattern[str]
+    sentence: re.Pattern[str]
+    hints: frozenset[str]
+    credit: re.Pattern[str]
+    closing: re.Pattern[str]
+
+
+@cache
+def _patterns() -> _Patterns:
+    data = tomllib.loads((files("peacewatch.lexicon") / "boilerplate.toml").read_text(encoding="utf-8"))
+
+    def any_of(key: str) -> re.Pattern[str]:
+        scoped = (
+            f"(?i:{p.removeprefix(_INLINE_FLAG)})" if p.startswith(_INLINE_FLAG) else f"(?:{p})"
+            for p in data[key]
+        )
+        return re.compile("|".join(scoped))
+
+    return _Patterns(
+        line=any_of("lines"),
+        list_head=any_of("lists"),
+        dateline=any_of("datelines"),
+        sentence=any_of("sentences"),
+        hints=frozenset(data["hints"]),
+        credit=any_of("credits"),
+        closing=any_of("closings"),
+    )
+
+
+def prepare(story: Story, language: str) -> tuple[Passage, ...]:
+    """The story's fields that hold anything, in the order title, summary, text, each prepared once.
+
+    `language` is a code ("en", "ru", "uk"); it decides where sentences end.
+    """
+    return tuple(
+        prepare_field(name, story.in_field(name), language) for name in _FIELDS if story.in_field(name)
+    )
+
+
+def prepare_field(field: str, original: str, language: str) -> Passage:
+    """One field: masked, with the spans of its paragraphs and sentences. Linear in its length."""
+    if field == "title":
+        text = _mask(original, [Span(*m.span()) for m in [_SUFFIX.search(original, 20)] if m])
+        paragraphs = find_paragraphs(text)
+        return Passage(
+            field=field,
+            original=original,
+            text=text,
+            paragraphs=paragraphs,
+            sentences=find_sentences(text, paragraphs, language),
+        )
+    text = _mask(original, _lines_without_content(original) + _inside_lines(original))
+    sentences = find_sentences(text, find_paragraphs(text), language)
+    text = _mask(text, _sentences_without_content(text, sentences))
+    paragraphs = find_paragraphs(text)
+    return Passage(
+        field=field,
+        original=original,
+        text=text,
+        paragraphs=paragraphs,
+        sentences=find_sentences(text, paragraphs, language),
+    )
+
+
+def _mask(text: str, spans: list[Span]) -> str:
+    """The text with spaces in these places; line breaks stay. The spans may overlap."""
+    if not spans:
+        return text
+    pieces = []
+    place = 0
+    for span in sorted(spans):
+        start = max(span.start, place)
+        if span.end <= start:
+            continue
+        pieces.append(text[place:start])
+        pieces.append("".join("\n" if c == "\n" else " " for c in text[start : span.end]))
+        place = span.end
+    pieces.append(text[place:])
+    return "".join(pieces)
+
+
+def _lines_without_content(text: str) -> list[Span]:
+    """Captions, bylines, headings of lists, and the links listed under them."""
+    patterns = _patterns()
+    found = []
+    in_list = False
+    for line in find_paragraphs(text):
+        if len(line) > LONGEST_LINE:
+            in_list = False
+            continue
+        words = text[line.start : line.end]
+        if patterns.list_head.fullmatch(words):
+            in_list = True
+            found.append(line)
+        elif patterns.line.fullmatch(words) or (
+            in_list and len(words) < 160 and not _SPOKEN_END.search(words)
+        ):
+            found.append(line)
+        else:
+            in_list = False
+    return found
+
+
+def _inside_lines(text: str) -> list[Span]:
+    """The dateline, credits in brackets, and headlines in capitals of other stories."""
+    patterns = _patterns()
+    found = [Span(*credit.span()) for credit in patterns.credit.finditer(text)]
+    if dateline := patterns.dateline.match(text, len(text) - len(text.lstrip())):
+        found.append(Span(*dateline.span()))
+    for headline in _HEADLINE.finditer(text):
+        words = headline.group()
+        letters = sum(c.isalpha() for c in words)
+        if letters >= 25 and letters > len(words) * 0.6 and not _is_quoted(text, headline.start()):
+            found.append(Span(*headline.span()))
+    return found
+
+
+def _is_quoted(text: str, place: int) -> bool:
+    """True where a quotation stands open: a post in capitals is somebody's words."""
+    before = text[max(0, place - 600) : place + 1]
+    before = before[before.rfind("\n") + 1 :]
+    return (
+        before.count("“") > before.count("”")
+        or before.count('"') % 2 == 1
+        or before.count("«") > before.count("»")
+    )
+
+
+def _sentences_without_content(text: str, sentences: tuple[Span, ...]) -> list[Span]:
+    """Notices of the page, and what follows the article's own end: credits of the desk, teasers."""
+    patterns = _patterns()
+    found: list[Span] = []
+    noted: set[int] = set()
+    closing = len(sentences)
+    for index, sentence in enumerate(sentences):
+        words = text[sentence.start : sentence.end]
+        if patterns.hints.isdisjoint(word.strip(_MARKS) for word in words.lower().split()):
+            continue
+        ends = [notice.end() for notice in patterns.sentence.finditer(words)]
+        if not ends:
+            continue
+        if len(words) - ends[-1] < _GLUED:
+            found.append(sentence)
+            noted.add(index)
+        else:
+            # The page ran on into the article without a full stop.
+            found.append(Span(sentence.start, sentence.start + ends[-1]))
+        if closing == len(sentences) and index > len(sentences) * 0.6 and patterns.closing.search(words):
+            closing = index
+    if closing < len(sentences):
+        found += sentences[closing:]
+        found += _teasers(text, [s for i, s in enumerate(sentences[:closing]) if i not in noted])
+    return found
+
+
+def _teasers(text: str, sentences: list[Span]) -> list[Span]:
+    """Sentences before the closing line of a page that take up nothing the article has spoken of.
+
+    A teaser names its people in full and shares few names and long words with the article; the row of
+    them ends where, read backwards, two sentences running belong to the article.
+    """
+    if len(sentences) < 2 * _TEASERS:
+        return []
+    first = len(sentences) - _TEASERS
+    known = _stems(text[sentences[0].start : sentences[first - 1].end])
+    strange = []
+    for sentence in sentences[first:]:
+        stems = _stems(text[sentence.start : sentence.end])
+        strange.append(len(stems) >= 4 and len(stems & known) < 0.4 * len(stems))
+    start = len(strange)
+    for index in range(len(strange) - 1, -1, -1):
+        if strange[index]:
+            start = index
+        elif index + 1 < len(strange) and not strange[index + 1]:
+            break
+    row = strange[start:]
+    return sentences[first + start :] if sum(row) >= 3 else []
+
+
+def _stems(text: str) -> set[str]:
+    return {word.group()[:6].lower() for word in _NAME_OR_WORD.finditer(text)}
