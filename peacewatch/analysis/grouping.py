@@ -6,7 +6,7 @@ resumed from the archive in between.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 
 from peacewatch.records import Analysis, Development, Outlet, Report, Story
@@ -34,7 +34,7 @@ class Placed:
     """Ids of all actors named, each once, in order of first mention."""
     topics: tuple[str, ...] = ()
     """Of its statements, each once, the commonest first."""
-    report: Report = Report()
+    report: Report = field(default_factory=Report)
     copy_of: str = ""
 
     @classmethod
@@ -114,7 +114,7 @@ class Grouping:
 
 
 def describe(id: str, members: Sequence[Placed], outlets: Mapping[str, Outlet]) -> Development:
-    """What is known of a development from its stories (at least one; in any order). Nothing of it is stored."""
+    """What is known of a development from its stories: at least one, in any order. Nothing is stored."""
     ordered = sorted(members, key=lambda member: (member.published_at, member.story))
     first = ordered[0]
     return Development(
