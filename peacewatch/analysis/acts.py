@@ -1,0 +1,87 @@
+"""What is done by saying it: propose, demand, support, agree, reject, deny, threaten, confirm, or only say.
+
+The classes are PLOVER's (Halterman, Bagozzi, Beger, Schrodt, Scarborough 2023, "PLOVER and POLECAT"),
+narrowed to talks. The cue says most ("denied", "called on"); where it only says, the words said do ("is
+ready to").
+"""
+
+from collections.abc import Callable
+from functools import cache
+
+from peacewatch.analysis.phrases import Hit, Phrases
+from peacewatch.analysis.topics import LANGUAGES, split_phrases
+from peacewatch.lexicon.data import data
+from peacewatch.records import Act
+
+_OWN = frozenset({Act.AGREE, Act.REJECT, Act.PROPOSE, Act.SUPPORT, Act.THREATEN})
+"""Acts that only the speaker's own side can do: "Russia is not ready" is no rejection by Zelensky."""
+_BLUNT = frozenset({Act.REJECT, Act.DENY})
+"""What stands before another act reverses it: "refused to rule out", "denied having agreed"."""
+
+
+@cache
+def _in_cues(language: str) -> Phrases:
+    return _phrases(language, language)
+
+
+@cache
+def _in_words(language: str) -> Phrases:
+    return _phrases(language, f"{language} content")
+
+
+def _phrases(language: str, key: str) -> Phrases:
+    return Phrases(
+        (stanza["id"][0], phrase)
+        for stanza in data("acts/acts.txt")
+        if stanza["id"][0] in set(Act)
+        for phrase in split_phrases(stanza, key)
+    )
+
+
+@cache
+def _negated(act: Act) -> Act:
+    """What an act becomes under "not": "did not agree" rejects, "did not rule out" leaves open."""
+    for stanza in data("acts/acts.txt"):
+        if stanza["id"][0] == act:
+            return Act(stanza["negated"][0])
+    return Act.SAY
+
+
+@cache
+def _rank(act: str) -> int:
+    return [stanza["id"][0] for stanza in data("acts/acts.txt")].index(act)
+
+
+def act_of_cue(cue: str, lemma: str, negated: bool, language: str) -> Act | None:
+    """The act of a cue, polarity minded; None where the cue only says.
+
+    `cue` is as in the text, `lemma` its entry in the lexicon of cues (read where the cue itself tells
+    nothing), `negated` whether the text negates or reverses it.
+    """
+    language = language if language in LANGUAGES else "en"
+    hits = _in_cues(language).find(cue) or _in_cues(language).find(lemma)
+    if not hits:
+        return None
+    first = _first(hits)
+    act = Act(first.label)
+    if act in _BLUNT:
+        after = [hit for hit in hits if hit.start >= first.end]
+        if after:
+            # "refused to rule out" leaves open, "refused to accept" rejects, "denied having agreed" denies.
+            then = Act(_first(after).label)
+            return Act.DENY if act is Act.DENY else _negated(then)
+    return _negated(act) if negated else act
+
+
+def act_of_words(words: str, language: str, is_own: Callable[[Hit], bool]) -> Act:
+    """The act done by the words said. `is_own` tells whether a phrase there is about the speaker's side."""
+    language = language if language in LANGUAGES else "en"
+    for hit in sorted(_in_words(language).find(words), key=lambda hit: (hit.start, _rank(hit.label))):
+        act = Act(hit.label)
+        if act not in _OWN or is_own(hit):
+            return act
+    return Act.SAY
+
+
+def _first(hits: tuple[Hit, ...] | list[Hit]) -> Hit:
+    return min(hits, key=lambda hit: (hit.start, hit.start - hit.end, _rank(hit.label)))

@@ -1,0 +1,135 @@
+"""From a statement as found to one as shown: what it is about, what it does, when, with what authority."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from peacewatch.analysis.acts import act_of_cue, act_of_words
+from peacewatch.analysis.cast import Cast
+from peacewatch.analysis.found import FoundStatement
+from peacewatch.analysis.passages import Passage
+from peacewatch.analysis.phrases import Hit
+from peacewatch.analysis.said_at import goes_on, is_reminder, said_at
+from peacewatch.analysis.standing import attribution_of, speaks_for, standing_of
+from peacewatch.analysis.topics import subject_of, takes_a_stance
+from peacewatch.records import Actor, Form, SaidAt, Statement
+
+if TYPE_CHECKING:
+    from peacewatch.lexicon import Lexicon
+
+_EARLIER_SENTENCES = 3
+
+
+def judge_statement(
+    found: FoundStatement,
+    passages: Sequence[Passage],
+    cast: Cast,
+    lexicon: "Lexicon",
+    language: str,
+    published_at: datetime | None,
+) -> Statement:
+    """The statement with its topic, issues, stance, act, time, standing and attribution judged.
+
+    `passages` are the story's, `cast` who is named in them, `published_at` when the story was published
+    (aware; None where unknown: then `said_at` has no day). Never raises for odd input.
+    """
+    passage = next(passage for passage in passages if passage.field == found.field)
+    title = next((other.text for other in passages if other.field == "title"), "")
+    words = passage.words(found.content)
+    actor = cast.actors.get(found.speaker.id) or lexicon.actors.get(found.speaker.id)
+
+    frame, cue_at = _frame(found, passage)
+    when = said_at(frame, cue_at, language, published_at)
+    reminder = is_reminder(frame, found.cue, cue_at, when, language, published_at)
+    if not reminder and not when.words and goes_on(found.cue, language):
+        earlier = _going_on_from(found, passage, language, published_at)
+        when, reminder = earlier if earlier is not None else (when, reminder)
+    spoken = when.day or published_at
+    day = spoken.date() if spoken is not None else None
+
+    subject = subject_of(passage, found.content, found.sentence, title, language)
+    act = act_of_cue(found.cue, found.cue_lemma, found.negated, language)
+    if act is None:
+        act = act_of_words(words, language, lambda hit: _is_own(hit, found, passage, cast, actor))
+    attribution = attribution_of(found.speaker, found.attribution, language)
+    named = {
+        one.actor: cast.actors[one.actor]
+        for one in cast.within(found.field, found.sentence.start, found.sentence.end)
+        if passage.original[one.start : one.end] in found.speaker.name
+    }
+    return Statement(
+        speaker=found.speaker,
+        side=found.side,
+        country=found.country,
+        form=found.form,
+        cue=found.cue,
+        field=found.field,
+        start=found.content.start,
+        end=found.content.end,
+        quote=words,
+        sentence=passage.words(found.sentence),
+        standing=standing_of(found.speaker, attribution, actor, day, language),
+        on_behalf_of=speaks_for(found.speaker, actor, attribution, named),
+        attribution=attribution,
+        act=act,
+        topic=subject.topic,
+        issues=subject.issues,
+        stance=takes_a_stance(subject, act, words, language),
+        said_at=when,
+        background=reminder,
+        addressee=found.addressee,
+        chain=found.chain,
+        translated=found.translated,
+    )
+
+
+def _frame(found: FoundStatement, passage: Passage) -> tuple[str, int]:
+    """The attributing sentence with what is said in it blanked, and the place of the cue in it."""
+    start, end = found.sentence.start, found.sentence.end
+    sentence = passage.text[start:end]
+    if found.content.overlaps(found.sentence):
+        first = max(found.content.start - start, 0)
+        last = min(found.content.end, end) - start
+        sentence = sentence[:first] + " " * (last - first) + sentence[last:]
+    before = sentence.rfind(found.cue, 0, max(found.content.start - start, 0)) if found.cue else -1
+    cue_at = before if before >= 0 else sentence.find(found.cue)
+    return sentence, max(cue_at, 0)
+
+
+def _going_on_from(
+    found: FoundStatement, passage: Passage, language: str, published_at: datetime | None
+) -> tuple[SaidAt, bool] | None:
+    """The older time given in the sentences just before, in the same paragraph; None where they give none."""
+    paragraph = passage.paragraph_at(found.sentence.start)
+    if paragraph is None:
+        return None
+    place = found.sentence.start - 1
+    for _ in range(_EARLIER_SENTENCES):
+        sentence = next(
+            (passage.sentence_at(at) for at in range(place, max(place - 4, paragraph.start - 1), -1)), None
+        )
+        if sentence is None or sentence.start < paragraph.start:
+            return None
+        text = passage.text[sentence.start : sentence.end]
+        when = said_at(text, 0, language, published_at)
+        if when.words:
+            old = is_reminder(text, "", 0, when, language, published_at)
+            return (when, old) if old else None
+        place = sentence.start - 1
+    return None
+
+
+def _is_own(hit: Hit, found: FoundStatement, passage: Passage, cast: Cast, actor: Actor | None) -> bool:
+    """Whether what the words say there is said of the speaker's own side, by the last one named before it."""
+    start = found.content.start
+    named = cast.within(found.field, start, start + hit.start)
+    if not named:
+        first = passage.text[start : start + hit.start].split()
+        return not (found.form is Form.DIRECT and first and first[0].lower() in _OTHERS)
+    last = cast.actors[named[-1].actor]
+    if any(mark in passage.text[named[-1].end : start + hit.start] for mark in ",;:"):
+        return True
+    return last.side == found.side or (actor is not None and last.id == actor.id)
+
+
+_OTHERS = frozenset(("he", "she", "they", "it", "он", "она", "они", "він", "вона", "вони"))

@@ -1,0 +1,244 @@
+"""When something was said, as the text tells it: "on Monday", "in June 2024", "вчера", "у понеділок".
+
+Times are reckoned back from the day of publication. What stands within the words said is no time of saying,
+nor is what belongs to another event ("ahead of Friday's talks", "who met him on Tuesday").
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from functools import cache
+
+from peacewatch.analysis.phrases import Phrases
+from peacewatch.analysis.topics import LANGUAGES, split_phrases
+from peacewatch.lexicon.data import data
+from peacewatch.lexicon.folding import fold
+from peacewatch.records import Precision, SaidAt
+
+REMINDER_AGE = timedelta(days=6)
+"""What was said longer ago than this is no news of the day: the text reminds of it."""
+
+_RELATIVE_CLAUSE = re.compile(
+    r"\b(?:who|which|whose|where|котор\w+|котр\w+|чи[йяє]|як(?:ий|а|і|ого|ої|их))\b[^,;:—–]*", re.IGNORECASE
+)
+_NO_REMINDER_AFTER_EARLIER = re.compile(
+    r"\s+(?:on|in the day|today|this|that day|in the week|сегодня|в этот|в (?:понедельник|вторник|среду"
+    r"|четверг|пятницу|субботу|воскресенье)|сьогодні|цього"
+    r"|у? ?(?:понеділок|вівторок|середу|четвер|п'ятницю|суботу))"
+)
+_PAST_PERFECT = re.compile(r"\bhad\s+(?:(?:also|just|even|\w+ly)\s+)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A time named at a place of a text."""
+
+    start: int
+    end: int
+    day: datetime
+    precision: Precision
+
+
+@dataclass(frozen=True, slots=True)
+class _Calendar:
+    pattern: re.Pattern[str]
+    weekdays: dict[str, int]
+    months: dict[str, int]
+    back: dict[str, int]
+    numbers: dict[str, int]
+    units: dict[str, re.Pattern[str]]
+    elsewhere: re.Pattern[str]
+    older: Phrases
+    older_cues: Phrases
+    going_on: Phrases
+
+
+@cache
+def _calendar(language: str) -> _Calendar:
+    tables: dict[str, dict[str, int]] = {"weekday": {}, "month": {}, "back": {}, "number": {}}
+    forms: dict[str, list[str]] = {}
+    for stanza in data("dates/dates.txt"):
+        name = stanza["id"][0]
+        words = split_phrases(stanza, language)
+        family, _, value = name.partition(" ")
+        if value.isdigit():
+            tables[family] |= dict.fromkeys(words, int(value))
+        forms[name] = words
+
+    def any_of(words: list[str] | dict[str, int]) -> str:
+        return "|".join(sorted(words, key=lambda word: -len(word)))
+
+    units = {name.removeprefix("unit "): any_of(forms[name]) for name in forms if name.startswith("unit ")}
+    day = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th|-?го)?"
+    year = r"(?P<year{0}>(?:19|20)\d\d)(?!\d)"
+    month = rf"(?P<month{{0}}>{any_of(tables['month'])})\b\.?"
+    number = rf"(?P<number>\d{{1,2}}|{any_of(tables['number'])})"
+    unit = rf"(?P<unit{{0}}>{'|'.join(units.values())})\b"
+    shapes = [
+        rf"{day}\s+(?:of\s+)?{month.format(1)}(?:,?\s+{year.format(1)})?",
+        rf"{month.format(2)}\s+(?P<day2>[0-3]?\d)(?:st|nd|rd|th)?(?!\d)(?:,?\s+{year.format(2)})?",
+        r"(?:in|early|late|mid|back in|в|во|у|в начале|в конце|на початку|наприкінці)[\s-]+"
+        rf"(?:(?:early|late|mid)[\s-]+)?{month.format(3)}(?:\s+(?:of\s+)?{year.format(3)})?",
+        r"(?P<day4>[0-3]\d)\.(?P<month4>[01]\d)\.(?P<year4>20\d\d)",
+        rf"(?:in|в|у|back in|early|late)\s+(?:(?:early|late|mid)[\s-]+)?{year.format(5)}"
+        r"(?:\s+(?:году|році|року))?",
+        rf"(?:{number}\s+)?{unit.format(1)}\s+(?:{any_of(forms['ago'])})\b",
+        rf"(?P<last>{any_of(forms['last'])})\s+(?P<what>{any_of(tables['weekday'])}|"
+        rf"{any_of(tables['month'])}|{'|'.join(units.values())}|spring|summer|autumn|winter)\b",
+        rf"(?P<this>{any_of(forms['this'])})\s+(?P<thing>{'|'.join(units.values())})\b",
+        rf"(?P<back>{any_of(tables['back'])})\b",
+        rf"(?P<weekday>{any_of(tables['weekday'])})\b(?!'s|\s+(?:night's|morning's))",
+    ]
+    # Most texts have few of these: a pattern that begins at a word only is fast enough.
+    pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(shapes)})")
+    return _Calendar(
+        pattern=pattern,
+        weekdays=tables["weekday"],
+        months=tables["month"],
+        back=tables["back"],
+        numbers=tables["number"],
+        units={name: re.compile(words) for name, words in units.items()},
+        elsewhere=re.compile(rf"(?<!\w)(?:{any_of(forms['elsewhere'])})(?!\w)"),
+        older=Phrases(("older", word) for word in forms["older"]),
+        older_cues=Phrases(("older", word) for word in forms["older cue"]),
+        going_on=Phrases(("on", word) for word in forms["going on"]),
+    )
+
+
+def moments_in(text: str, language: str, published: datetime) -> Iterator[Moment]:
+    """The times named in a text up to `published`, each as midnight UTC of its first day."""
+    calendar = _calendar(language if language in LANGUAGES else "en")
+    today = published.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    for match in calendar.pattern.finditer(fold(text)):
+        reckoned = _reckon(match, calendar, today)
+        if reckoned is not None and reckoned[0] <= today:
+            yield Moment(match.start(), match.end(), *reckoned)
+
+
+def _reckon(match: re.Match[str], calendar: _Calendar, today: datetime) -> tuple[datetime, Precision] | None:
+    found = {name: value for name, value in match.groupdict().items() if value is not None}
+    try:
+        if month := found.get("month1") or found.get("month2"):
+            day = int(found.get("day") or found["day2"])
+            year = found.get("year1") or found.get("year2")
+            return _dated(calendar.months[month], day, int(year) if year else None, today), Precision.STATED
+        if month := found.get("month3"):
+            year = found.get("year3")
+            return _dated(calendar.months[month], 1, int(year) if year else None, today), Precision.STATED
+        if "day4" in found:
+            when = datetime(int(found["year4"]), int(found["month4"]), int(found["day4"]), tzinfo=UTC)
+            return when, Precision.STATED
+        if year := found.get("year5"):
+            return datetime(int(year), 1, 1, tzinfo=UTC), Precision.STATED
+    except ValueError:
+        return None
+    if unit := found.get("unit1"):
+        given = found.get("number", "")
+        number = int(given) if given.isdigit() else calendar.numbers.get(given, 1)
+        return _back(calendar, unit, number, today), Precision.WEEKDAY
+    if "last" in found:
+        what = found["what"]
+        if what in calendar.weekdays:
+            return _weekday(calendar.weekdays[what], today, before_today=True), Precision.WEEKDAY
+        if what in calendar.months:
+            when = _dated(calendar.months[what], 1, None, today)
+            return when, Precision.STATED
+        if what in ("spring", "summer", "autumn", "winter"):
+            return datetime(today.year - 1, 6, 1, tzinfo=UTC), Precision.STATED
+        return _first_of(calendar, what, today, back=1), Precision.WEEKDAY
+    if "this" in found:
+        return _first_of(calendar, found["thing"], today, back=0), Precision.WEEKDAY
+    if "back" in found:
+        return today - timedelta(days=calendar.back[found["back"]]), Precision.WEEKDAY
+    return _weekday(calendar.weekdays[found["weekday"]], today), Precision.WEEKDAY
+
+
+def _dated(month: int, day: int, year: int | None, today: datetime) -> datetime:
+    """That day of that year, else of the latest year in which it is not in the future."""
+    when = datetime(year or today.year, month, day, tzinfo=UTC)
+    return when.replace(year=when.year - 1) if year is None and when > today + timedelta(days=1) else when
+
+
+def _weekday(number: int, today: datetime, *, before_today: bool = False) -> datetime:
+    back = (today.isoweekday() - number) % 7
+    return today - timedelta(days=back or (7 if before_today else 0))
+
+
+def _unit(calendar: _Calendar, word: str) -> str:
+    return next(name for name, pattern in calendar.units.items() if pattern.fullmatch(word))
+
+
+def _back(calendar: _Calendar, word: str, number: int, today: datetime) -> datetime:
+    days = {"day": 1, "week": 7, "month": 30, "year": 365}[_unit(calendar, word)]
+    return today - timedelta(days=days * number)
+
+
+def _first_of(calendar: _Calendar, word: str, today: datetime, *, back: int) -> datetime:
+    """The first day of this (`back` 0) or the last (1) week, month or year."""
+    match _unit(calendar, word):
+        case "week":
+            return today - timedelta(days=today.weekday() + 7 * back)
+        case "month":
+            first = today.replace(day=1)
+            return (first - timedelta(days=1)).replace(day=1) if back else first
+        case "year":
+            return datetime(today.year - back, 1, 1, tzinfo=UTC)
+        case _:
+            return today - timedelta(days=back)
+
+
+def said_at(frame: str, cue_at: int, language: str, published: datetime | None) -> SaidAt:
+    """When it was said, by its frame: the sentence with everything said in it blanked out.
+
+    `cue_at` is the place of the cue in the frame: of several times the nearest counts. Without one (or
+    without `published` to reckon from) the day of publication stands in.
+    """
+    if published is None:
+        return SaidAt()
+    today = published.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    nearest: Moment | None = None
+    distance = 0
+    aside = [match.span() for match in _RELATIVE_CLAUSE.finditer(frame)]
+    calendar = _calendar(language if language in LANGUAGES else "en")
+    for moment in moments_in(frame, language, published):
+        if any(start <= moment.start < end for start, end in aside):
+            continue
+        if _of_something_else(frame, moment, cue_at, calendar):
+            continue
+        apart = abs(moment.start - cue_at)
+        if nearest is None or apart < distance:
+            nearest, distance = moment, apart
+    if nearest is None:
+        return SaidAt(day=today)
+    return SaidAt(
+        day=nearest.day, precision=nearest.precision, words=frame[nearest.start : nearest.end].strip()
+    )
+
+
+def _of_something_else(frame: str, moment: Moment, cue_at: int, calendar: _Calendar) -> bool:
+    """Whether a word shortly before the time makes it one of another event."""
+    clause = max(frame.rfind(",", 0, moment.start), frame.rfind(";", 0, moment.start), moment.start - 40, 0)
+    if clause < cue_at < moment.start:
+        clause = cue_at
+    return calendar.elsewhere.search(fold(frame[clause : moment.start])) is not None
+
+
+def is_reminder(
+    frame: str, cue: str, cue_at: int, when: SaidAt, language: str, published: datetime | None
+) -> bool:
+    """Whether the text reminds of something older: by the day it gives, else by its words."""
+    if published is not None and when.day is not None and when.precision is not Precision.PUBLICATION:
+        return published.astimezone(UTC) - when.day > REMINDER_AGE + timedelta(days=1)
+    calendar = _calendar(language if language in LANGUAGES else "en")
+    for hit in calendar.older.find(frame):
+        if not _NO_REMINDER_AFTER_EARLIER.match(fold(frame), hit.end):
+            return True
+    if calendar.older_cues.find(cue):
+        return True
+    return language not in ("ru", "uk") and _PAST_PERFECT.search(fold(frame[:cue_at])) is not None
+
+
+def goes_on(cue: str, language: str) -> bool:
+    """Whether the cue goes on with what was said just before ("added"), and so with its time."""
+    return bool(_calendar(language if language in LANGUAGES else "en").going_on.find(cue))
