@@ -31,6 +31,8 @@ _MARKUP = re.compile(r"<[^>]{0,300}>|https?://\S+|\S+/\S+/\S*")
 _ELSEWHERE = frozenset({"gaza", "karabakh", "other_wars"})
 _BESIDE = 3
 """Words between a frame and another matter that takes it over: "accession talks", "talks on arms"."""
+_BETWEEN_THE_PARTIES = 0.9
+"""The strength of talks that one party is to have with the other."""
 _SCALE = 2.0
 """Of strengths against single signs (which are 0 or 1): what is known beforehand is regularised less."""
 
@@ -129,7 +131,11 @@ def signs(reading: Reading) -> dict[str, float]:
         for hit in hits:
             if not hit.concept.strength:
                 continue
-            strength = hit.concept.strength * evidence * (1.0 if party else 0.7)
+            strength = hit.concept.strength
+            if _between_the_parties(hit, hits):
+                strength = max(strength, _BETWEEN_THE_PARTIES)
+                found[f"{where}:between the parties"] = found["any:between the parties"] = 1.0
+            strength *= evidence * (1.0 if party else 0.7)
             if _taken_over(hit, hits):
                 strength *= 0.4
             best[place] = max(best[place], strength)
@@ -207,6 +213,12 @@ def _evidence(reading: Reading) -> float:
     else:
         evidence = 0.35 if "war" in reading.found else 0.2
     return evidence * 0.5 if "us_russia_swap" in reading.found else evidence
+
+
+def _between_the_parties(talks: Hit, hits: list[Hit]) -> bool:
+    """True for talks with one party where the other is named before: "Kremlin says … talks with Kyiv"."""
+    other = {"talks_with_ukraine": "russia", "talks_with_russia": "ukraine"}.get(talks.concept.id)
+    return other is not None and any(hit.concept.id == other and hit.end <= talks.start for hit in hits)
 
 
 def _taken_over(frame: Hit, hits: list[Hit]) -> bool:
