@@ -32,7 +32,7 @@ class ActorExtension:
 
     actor: Actor
     aliases: tuple[str, ...] = ()
-    given: frozenset[str] = frozenset()
+    given: tuple[str, ...] = ()
     """The keys the file gives: only these override a listed actor."""
 
 

@@ -66,7 +66,7 @@ def _outlet(given: dict[str, Any]) -> Outlet:
 
 
 def _actor(given: dict[str, Any]) -> ActorExtension:
-    keys = frozenset(given)
+    keys = tuple(sorted(given))
     aliases = given.pop("aliases", ())
     actor = Actor(
         id=given.get("id", identifier_of(given["name"])),

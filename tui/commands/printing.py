@@ -18,7 +18,7 @@ def say(message: str) -> None:
     click.echo(message, err=True)
 
 
-def print_json(rows: Sequence[Row]) -> None:
+def print_json(rows: Sequence[Row] | Row) -> None:
     click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
 
 

@@ -1,0 +1,26 @@
+"""`peacewatch config`."""
+
+import click
+
+from tui.commands.printing import plural, say
+from tui.commands.settings import Settings, location_options
+
+EPILOG = """\b
+Examples:
+  peacewatch config check
+  peacewatch config check --config ~/lists/feeds.toml
+"""
+
+
+@click.group("config")
+def command() -> None:
+    """Check the configuration file."""
+
+
+@command.command("check", epilog=EPILOG)
+@location_options
+def check(settings: Settings) -> None:
+    """Say every mistake in the configuration at once, or that there is none."""
+    configuration = settings.configuration
+    polled = len(configuration.polled_feeds)
+    say(f"{settings.found.path} ({settings.found.found_by}): no mistakes; {plural(polled, 'feed')} to poll.")

@@ -1,0 +1,67 @@
+"""Opens what commands work on: the archive to read, or the watch to poll."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING, Protocol, TypeVar
+
+from peacewatch.errors import ArchiveError
+from peacewatch.query import Query
+from peacewatch.records import Page
+from tui.commands.settings import Settings
+
+if TYPE_CHECKING:
+    from peacewatch.watch.records import Event
+    from peacewatch.watch.watch import Watch
+    from storage.archive import Archive
+    from storage.threads import AsyncArchive
+
+Result = TypeVar("Result")
+Row = TypeVar("Row")
+
+PAGE = 500
+
+
+class Listing(Protocol[Row]):
+    def __call__(self, query: Query, *, limit: int, after: str) -> Page[Row]: ...
+
+
+def read_archive(settings: Settings, read: "Callable[[Archive], Result]") -> Result:
+    """What `read` makes of the archive in use. Raises `ArchiveError` where there is none yet."""
+    from storage.archive import Archive
+
+    if not settings.archive.exists():
+        raise ArchiveError(
+            f"{settings.archive}: there is no archive yet. Run `peacewatch poll` or open `peacewatch` first."
+        )
+    with Archive.open(settings.archive) as archive:
+        return read(archive)
+
+
+def every(listing: Listing[Row], query: Query, limit: int | None) -> list[Row]:
+    """All rows of a listing, page by page; at most `limit`."""
+    rows: list[Row] = []
+    after = ""
+    while limit is None or len(rows) < limit:
+        wanted = PAGE if limit is None else min(PAGE, limit - len(rows))
+        page = listing(query, limit=wanted, after=after)
+        rows += page.rows
+        after = page.next
+        if not after:
+            break
+    return rows
+
+
+@asynccontextmanager
+async def opened_watch(
+    settings: Settings, tell: "Callable[[Event], None]"
+) -> "AsyncIterator[tuple[Watch, AsyncArchive]]":
+    """A watch on the archive in use; both are closed with the context."""
+    from peacewatch.watch.watch import Watch
+    from storage.poller import Poller
+    from storage.threads import AsyncArchive
+
+    async with (
+        AsyncArchive.open(settings.archive) as archive,
+        Watch(settings.configuration, archive, Poller(settings.archive), tell=tell) as watch,
+    ):
+        yield watch, archive

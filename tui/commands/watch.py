@@ -1,0 +1,59 @@
+"""`peacewatch watch`."""
+
+import asyncio
+import contextlib
+import signal
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.commands.opening import opened_watch
+from tui.commands.printing import local, say
+from tui.commands.settings import Settings, location_options
+
+if TYPE_CHECKING:
+    from peacewatch.watch.records import Event
+
+EPILOG = """\b
+Examples:
+  peacewatch watch
+  peacewatch watch 2>> ~/peacewatch.log &
+
+Stop it with Ctrl-C, or kill it: what is stored stays whole. Other processes on the same archive follow,
+and one of them takes over.
+"""
+
+
+@click.command("watch", epilog=EPILOG)
+@location_options
+def command(settings: Settings) -> None:
+    """Poll without a screen, feed by feed as they come due, until stopped."""
+    # Read before anything starts: a mistake in the file is told at once.
+    feeds = len(settings.configuration.polled_feeds)
+    say(f"Watching {feeds} feeds; the archive is {settings.archive}. Stop with Ctrl-C.")
+    asyncio.run(_watch(settings))
+
+
+async def _watch(settings: Settings) -> None:
+    loop = asyncio.get_running_loop()
+    async with opened_watch(settings, _tell) as (watch, _):
+        running = asyncio.ensure_future(watch.run())
+        for stop in (signal.SIGINT, signal.SIGTERM):
+            loop.add_signal_handler(stop, running.cancel)
+        with contextlib.suppress(asyncio.CancelledError):
+            await running
+
+
+def _tell(event: "Event") -> None:
+    from datetime import UTC, datetime
+
+    from peacewatch.watch.records import FeedPolled, WatchStatus
+
+    at = local(datetime.now(UTC))
+    match event:
+        case FeedPolled(why=why) if why:
+            say(f"{at}  {event.feed.name}: {why}")
+        case FeedPolled(relevant=relevant) if relevant:
+            say(f"{at}  {event.feed.name}: {event.new} new, {relevant} about the talks")
+        case WatchStatus(error=error) if error:
+            say(f"{at}  {error}")
