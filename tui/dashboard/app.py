@@ -1,0 +1,149 @@
+"""The app: it holds the desk, keeps the watch running, and passes on that the archive has changed."""
+
+import asyncio
+import os
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from peacewatch.errors import PeacewatchError
+from tui.dashboard.desk import Desk, ParseFilter, plain_words
+from tui.dashboard.keys import bindings
+from tui.dashboard.literal import one_line
+from tui.dashboard.messages import ArchiveChanged, Trouble, WatchChanged
+from tui.dashboard.palette import ActionsProvider
+from tui.dashboard.screens.feed_health import FeedHealthScreen
+from tui.dashboard.screens.help import HelpScreen
+from tui.dashboard.screens.looking import LookingScreen
+from tui.dashboard.screens.main import MainScreen
+from tui.dashboard.screens.search import SearchScreen
+from tui.dashboard.settings import Settings
+from tui.dashboard.sources import Archive, OpenWatch
+from tui.dashboard.themes import DARK, OURS, SIXTEEN, variables_for
+
+LOOK_EVERY = 0.4
+"""Seconds between two looks at whether somebody has written: a long poll is a handful of repaints."""
+
+
+class DashboardApp(App[None]):
+    TITLE = "peacewatch"
+    CSS_PATH = "dashboard.tcss"
+    COMMANDS = App.COMMANDS | {ActionsProvider}
+    BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
+    ENABLE_COMMAND_PALETTE = True
+
+    def __init__(self, desk: Desk, open_watch: OpenWatch | None = None) -> None:
+        """`open_watch` is called after the first paint; None shows the archive without polling."""
+        # Without colour Textual would paint in greys; native colours are then dropped altogether.
+        super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
+        self.desk = desk
+        self._open_watch = open_watch
+        for theme in OURS:
+            self.register_theme(theme)
+        few = self.no_color or self.console.color_system in ("standard", "windows")
+        chosen = desk.settings.theme if desk.settings.theme in self.available_themes else ""
+        self.theme = SIXTEEN.name if self.no_color else chosen or (SIXTEEN if few else DARK).name
+        self.set_keymap(dict(desk.settings.keymap))
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return variables_for(self.current_theme)
+
+    def get_default_screen(self) -> Screen[None]:
+        return MainScreen(self.desk)
+
+    def on_mount(self) -> None:
+        self.run_worker(self._follow(), group="follow", exclusive=True, exit_on_error=True)
+        self.call_after_refresh(self._start_watch)
+
+    async def _follow(self) -> None:
+        """Notice whoever writes, this process or another."""
+        version: int | None = None
+        while True:
+            try:
+                seen = await self.desk.archive.data_version()
+            except PeacewatchError as error:
+                self.post_message(Trouble(one_line(str(error))))
+            else:
+                if seen != version and version is not None:
+                    self.post_message(ArchiveChanged())
+                version = seen
+            await asyncio.sleep(LOOK_EVERY)
+
+    def _start_watch(self) -> None:
+        if self._open_watch is not None:
+            self.desk.watch_stopped = ""
+            self.run_worker(self._watch(self._open_watch), group="poll", exclusive=True, exit_on_error=False)
+
+    async def _watch(self, open_watch: OpenWatch) -> None:
+        async with open_watch() as watch:
+            self.desk.watch = watch
+            self._show_status()
+            await watch.run()
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        if event.worker.group == "poll" and event.state is WorkerState.ERROR:
+            self.desk.watch_stopped = one_line(
+                f"Polling has stopped: {event.worker.error}. r starts it again."
+            )
+            self.post_message(WatchChanged())
+
+    # What is told to whoever looks
+
+    def on_archive_changed(self) -> None:
+        if isinstance(self.screen, LookingScreen):
+            self.screen.look_again()
+
+    def on_watch_changed(self) -> None:
+        self._show_status()
+
+    def on_trouble(self, event: Trouble) -> None:
+        self.desk.trouble = event.words
+        self._show_status()
+
+    def _show_status(self) -> None:
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.show_status()
+
+    # Actions
+
+    def action_poll_now(self) -> None:
+        if self.desk.watch_stopped:
+            self._start_watch()
+        elif self.desk.watch is None:
+            self.notify("Nothing polls here.", markup=False)
+        else:
+            self.desk.watch.poll_now()
+            self._show_status()
+
+    def action_search(self) -> None:
+        if isinstance(self.screen, SearchScreen):
+            self.screen.action_search()
+        else:
+            self.push_screen(SearchScreen(self.desk))
+
+    def action_feeds(self) -> None:
+        if not isinstance(self.screen, FeedHealthScreen):
+            self.push_screen(FeedHealthScreen(self.desk))
+
+    def action_help(self) -> None:
+        self.push_screen(HelpScreen(dict(self.desk.settings.keymap)))
+
+
+def run_dashboard(
+    archive: Archive,
+    open_watch: OpenWatch | None,
+    settings: Settings,
+    *,
+    parse_filter: ParseFilter = plain_words,
+) -> int:
+    """Show the dashboard until the user leaves; the exit code.
+
+    The archive stays the caller's, who closes it. `open_watch` is called once, after the first paint.
+    """
+    app = DashboardApp(Desk(archive, settings, parse_filter=parse_filter), open_watch)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,86 @@
+"""Times as the dashboard words them."""
+
+from datetime import UTC, datetime, timedelta
+
+from tui.dashboard.settings import Settings
+
+WIDTH = 6
+"""Columns of a time in a row."""
+
+
+class Clock:
+    """The settings' clock, zone and twelve or twenty-four hours."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+
+    def now(self) -> datetime:
+        return self._settings.now()
+
+    def here(self, moment: datetime) -> datetime:
+        return moment.astimezone(self._settings.zone)
+
+    def time(self, moment: datetime) -> str:
+        here = self.here(moment)
+        if self._settings.hours == 12:
+            return f"{here.hour % 12 or 12}:{here:%M}{'am' if here.hour < 12 else 'pm'}"
+        return f"{here:%H:%M}"
+
+    def short(self, moment: datetime | None) -> str:
+        """At most seven columns: the time today, else the day, else month and year."""
+        if moment is None:
+            return "–"
+        here, today = self.here(moment), self.here(self.now())
+        if here.date() == today.date():
+            return self.time(moment)
+        if here.year == today.year or today - here < timedelta(days=300):
+            return f"{here.day} {here:%b}"
+        return f"{here:%b} ’{here:%y}"
+
+    def full(self, moment: datetime | None) -> str:
+        """ "Mon 23 Nov 09:10", with the year where it is not this one."""
+        if moment is None:
+            return "time unknown"
+        here = self.here(moment)
+        year = "" if here.year == self.here(self.now()).year else f" {here.year}"
+        return f"{here:%a} {here.day} {here:%b}{year} {self.time(moment)}"
+
+    def day(self, moment: datetime | None) -> str:
+        """A day that was said or meant: it has no zone, so it is not moved into one."""
+        if moment is None:
+            return "day unknown"
+        there = moment.astimezone(UTC)
+        year = "" if there.year == self.here(self.now()).year else f" {there.year}"
+        return f"{there:%a} {there.day} {there:%b}{year}"
+
+    def short_day(self, moment: datetime | None) -> str:
+        if moment is None:
+            return "–"
+        there, today = moment.astimezone(UTC), self.now()
+        if today - there < timedelta(days=300):
+            return f"{there.day} {there:%b}"
+        return f"{there:%b} ’{there:%y}"
+
+    def countdown(self, moment: datetime | None) -> str:
+        """Minutes and seconds until `moment`; "now" when it has come."""
+        if moment is None:
+            return ""
+        left = int((moment - self.now()).total_seconds())
+        if left <= 0:
+            return "now"
+        if left >= 3600:
+            return f"{left // 3600}h{left % 3600 // 60:02}"
+        return f"{left // 60}:{left % 60:02}"
+
+    def since(self, moment: datetime | None) -> str:
+        """How long ago, in one unit: "3 min", "5 h", "2 days"."""
+        if moment is None:
+            return "never"
+        seconds = max(0, int((self.now() - moment).total_seconds()))
+        if seconds < 60:
+            return "just now"
+        if seconds < 3600:
+            return f"{seconds // 60} min"
+        if seconds < 2 * 86400:
+            return f"{seconds // 3600} h"
+        return f"{seconds // 86400} days"

@@ -1,0 +1,46 @@
+"""What all screens work with: the archive, the watch, the clock, the marks, and how things stand."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from peacewatch.query import Query
+from peacewatch.records import Counts
+from tui.dashboard.browser import open_link
+from tui.dashboard.clock import Clock
+from tui.dashboard.glyphs import ASCII, UNICODE, Glyphs
+from tui.dashboard.marks import Marks
+from tui.dashboard.settings import Settings
+from tui.dashboard.sources import Archive, OpenLink, Watch
+
+ParseFilter = Callable[[str, datetime], Query]
+"""Reads a filter line at a given time; raises `PeacewatchError` where it cannot be read."""
+
+
+def plain_words(text: str, now: datetime) -> Query:
+    """A filter of words that must all occur."""
+    return Query(words=tuple(text.split()))
+
+
+class Desk:
+    """Handed to every screen. `watch` is None before the first paint, and where nothing polls."""
+
+    def __init__(
+        self,
+        archive: Archive,
+        settings: Settings,
+        *,
+        parse_filter: ParseFilter = plain_words,
+        open_link: OpenLink = open_link,
+    ) -> None:
+        self.archive = archive
+        self.settings = settings
+        self.parse_filter = parse_filter
+        self.open_link = open_link
+        self.clock = Clock(settings)
+        self.glyphs: Glyphs = ASCII if settings.ascii else UNICODE
+        self.marks = Marks(archive)
+        self.watch: Watch | None = None
+        self.watch_stopped = ""
+        """Why the watch ended, where it ended by itself."""
+        self.trouble = ""
+        self.counts = Counts()

@@ -1,0 +1,50 @@
+"""The marks that rows are drawn with, once in Unicode and once in ASCII."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Glyphs:
+    times: str
+    live: str
+    idle: str
+    unread: str
+    star: str
+    pointer: str
+    between: str
+    arrow: str
+    spark: str
+    """From nothing to most."""
+
+    def sparkline(self, amounts: Sequence[int], width: int) -> str:
+        """The last `width` amounts, drawn against the largest of them."""
+        amounts = amounts[-width:]
+        most = max(amounts, default=0)
+        steps = len(self.spark) - 1
+        drawn = (self.spark[-(-amount * steps // most) if most else 0] for amount in amounts)
+        return "".join(drawn).rjust(width, self.spark[0])
+
+
+UNICODE = Glyphs(
+    times="×",
+    live="●",
+    idle="○",
+    unread="●",
+    star="★",
+    pointer="▸",
+    between="·",
+    arrow="→",
+    spark="▁▂▃▄▅▆▇█",
+)
+ASCII = Glyphs(
+    times="x",
+    live="*",
+    idle="o",
+    unread="o",
+    star="*",
+    pointer=">",
+    between="-",
+    arrow="->",
+    spark="_.:-=+*#",
+)

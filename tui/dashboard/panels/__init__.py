@@ -1,0 +1,1 @@
+"""The four panels, linked by one scope."""

@@ -1,0 +1,70 @@
+"""What the four panels share: a titled list that is asked again whenever the archive has changed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import ClassVar, Generic
+
+from textual.content import Content
+
+from tui.dashboard.clock import Clock
+from tui.dashboard.drawing import joined, words
+from tui.dashboard.glyphs import UNICODE, Glyphs
+from tui.dashboard.rows import Record, Rows
+from tui.dashboard.scope import Scope
+from tui.dashboard.sources import Archive
+
+PAGE = 300
+"""Rows asked for at first, and as many more whenever the cursor nears the end."""
+
+
+ROOM_FOR_ONE_LINE = 72
+"""Columns from which a row holds its facts and its words on one line; below, the words have their own."""
+
+
+class Panel(Rows[Record], Generic[Record]):
+    NAME: ClassVar[str] = ""
+    NUMBER: ClassVar[int] = 0
+
+    def __init__(self, clock: Clock, glyphs: Glyphs = UNICODE) -> None:
+        super().__init__(id=self.NAME.lower(), classes="panel")
+        self.clock = clock
+        self.glyphs = glyphs
+        self.wanted = PAGE
+        self.more = False
+        """True where the archive holds more rows than were asked for."""
+
+    async def ask(self, archive: Archive, scope: Scope, now: datetime) -> tuple[Sequence[Record], bool]:
+        """The rows of this panel, and whether there are more."""
+        raise NotImplementedError
+
+    def title_words(self, scope: Scope) -> Sequence[str]:
+        """What the title says after the count, one phrase each."""
+        raise NotImplementedError
+
+    def new_count(self) -> int:
+        """How many of the rows are new since the visit mark."""
+        raise NotImplementedError
+
+    def present(self, rows: Sequence[Record], more: bool, scope: Scope) -> None:
+        """Show what was asked for."""
+        self.more = more
+        self.nothing = words(self._nothing(scope), "muted")
+        self.fill(rows)
+        between = f" {self.glyphs.between} "
+        new = self.new_count()
+        self.border_title = joined(
+            words(self.NAME, "title"), words(f"{new} new", "new") if new else "", by=between
+        )
+        about = [self.count, *self.title_words(scope)]
+        self.border_subtitle = Content(between.join(words(text).plain for text in about if text))
+
+    @property
+    def count(self) -> str:
+        return f"{len(self.records)}{'+' if self.more else ''}"
+
+    def _nothing(self, scope: Scope) -> str:
+        if scope.choices:
+            return f"None for {', '.join(scope.choices)}: escape widens."
+        if scope.window_name != "all":
+            return f"None in {scope.window_name}: w looks further back."
+        return "None yet: r polls now."

@@ -1,0 +1,108 @@
+"""What is under the cursor, in whole words: the lines below the panels."""
+
+from textual.content import Content
+
+from peacewatch.records import ActorActivity, ListedDevelopment, ListedPosition, ListedStory
+from tui.dashboard import wording
+from tui.dashboard.desk import Desk
+from tui.dashboard.drawing import joined, words
+from tui.dashboard.subjects import Listed, shown_carriage
+
+
+def peek(listed: Listed | None, desk: Desk) -> Content:
+    """Two paragraphs: the words themselves, then how far to trust them."""
+    match listed:
+        case ListedPosition():
+            return _position(listed, desk)
+        case ListedDevelopment():
+            return _development(listed, desk)
+        case ListedStory():
+            return _story(listed, desk)
+        case ActorActivity():
+            return _actor(listed, desk)
+    return Content("")
+
+
+def _about(desk: Desk, *parts: str) -> Content:
+    return words(f" {desk.glyphs.between} ".join(part for part in parts if part), "muted")
+
+
+def _position(listed: ListedPosition, desk: Desk) -> Content:
+    position, carriage = listed.position, shown_carriage(listed.position)
+    who = joined(
+        words(wording.side_of(position), "side"), words(position.speaker.name, "strong"), by=" "
+    ) + words(f", {position.speaker.role}" if position.speaker.role else "")
+    count = len(position.carriages)
+    outlets = f"{count} carriages" if count > 1 else ""
+    outlet = f"{carriage.outlet_name} {wording.outlet_kind(carriage.outlet_kind)}".strip()
+    return Content("\n").join(
+        [
+            who + Content(": ") + words(wording.quoted(position), "quote"),
+            _about(
+                desk,
+                wording.novelty(listed),
+                str(position.act),
+                ", ".join((position.topic, *position.issues)),
+                str(position.standing),
+                wording.attribution(position),
+                f"said {wording.when_said(position, desk.clock)}",
+                *carriage.chain,
+                outlet,
+                outlets,
+            ),
+        ]
+    )
+
+
+def _development(listed: ListedDevelopment, desk: Desk) -> Content:
+    development = listed.development
+    outlets = len(development.outlets)
+    return Content("\n").join(
+        [
+            words(development.headline, "strong"),
+            _about(
+                desk,
+                wording.phase(development),
+                wording.knowledge(development),
+                wording.origins(development),
+                f"first {wording.outlet_with_kind(listed.first_outlet)}",
+                f"{outlets} outlets" if outlets > 1 else "",
+                f"since {desk.clock.full(development.opened_at)}",
+            ),
+        ]
+    )
+
+
+def _story(listed: ListedStory, desk: Desk) -> Content:
+    story = listed.story
+    return Content("\n").join(
+        [
+            words(story.title, "strong") + Content("  " if story.summary else "") + words(story.summary),
+            _about(
+                desk,
+                wording.outlet_with_kind(listed.outlet),
+                desk.clock.full(story.published_at) + (" (estimated)" if story.published_estimated else ""),
+                "; ".join(story.relevance.because),
+                "repeats another story’s words" if story.copy_of else "",
+            ),
+        ]
+    )
+
+
+def _actor(listed: ActorActivity, desk: Desk) -> Content:
+    actor = listed.actor
+    return Content("\n").join(
+        [
+            joined(words(actor.shown_side, "side"), words(actor.name, "strong"), by=" ")
+            + words(f", {listed.role}" if listed.role else ""),
+            _about(
+                desk,
+                str(actor.standing_on(desk.clock.now())),
+                f"{actor.part} in the talks" if actor.part != "other" else "",
+                f"spoke {listed.occasions} times, {listed.before} in the window before",
+                f"named in {listed.stories} stories",
+                f"last {desk.clock.full(listed.last_at)}" if listed.last_at else "",
+                "" if actor.listed else "not in the lexicon",
+            ),
+        ]
+    )

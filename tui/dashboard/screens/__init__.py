@@ -1,0 +1,1 @@
+"""The screens: the panels, the reader, feed health, search, help."""

@@ -1,0 +1,275 @@
+"""The panels: four where there is room, else one with a line of counts."""
+
+from dataclasses import replace
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.events import DescendantFocus, Resize
+from textual.style import Style
+from textual.widgets import Input, Static
+
+from peacewatch.errors import PeacewatchError
+from peacewatch.query import Query
+from peacewatch.records import ActorActivity, ListedDevelopment, ListedPosition, ListedStory
+from tui.dashboard.desk import Desk
+from tui.dashboard.drawing import words
+from tui.dashboard.hints import KeyHints
+from tui.dashboard.keys import bindings
+from tui.dashboard.messages import ArchiveChanged
+from tui.dashboard.panels.actors import Actors
+from tui.dashboard.panels.developments import Developments
+from tui.dashboard.panels.panel import PAGE, Panel
+from tui.dashboard.panels.positions import Positions
+from tui.dashboard.panels.stories import Stories
+from tui.dashboard.peek import peek
+from tui.dashboard.rows import Rows
+from tui.dashboard.scope import Choice, Scope
+from tui.dashboard.screens.deeds import DeedsScreen
+from tui.dashboard.screens.reader import ReaderScreen
+from tui.dashboard.status import StatusLines
+from tui.dashboard.subjects import Listed, is_new, story_of
+
+ROOM_FOR_FOUR = (100, 28)
+"""Columns and lines from which the four panels stand side by side."""
+
+
+class MainScreen(DeedsScreen):
+    BINDINGS = bindings("panels")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.scope = Scope()
+        clock, glyphs = desk.clock, desk.glyphs
+        self.developments = Developments(clock, glyphs)
+        self.positions = Positions(clock, glyphs)
+        self.stories = Stories(clock, glyphs)
+        self.actors = Actors(clock, glyphs)
+        self.panels: tuple[Panel[Any], ...] = (
+            self.developments,
+            self.positions,
+            self.stories,
+            self.actors,
+        )
+        self.tabs = Static(id="tabs")
+        self.tabs.auto_links = False  # they are buttons, and are toned like words
+        self.panel: Panel[Any] = self.developments
+        """The one in front: with the focus, or where it was last."""
+
+    def compose(self) -> ComposeResult:
+        yield StatusLines(id="status")
+        yield self.tabs
+        with Horizontal(id="panels"):
+            with Vertical(classes="column"):
+                yield self.developments
+                yield self.stories
+            with Vertical(classes="column"):
+                yield self.positions
+                yield self.actors
+        yield Static(id="peek")
+        yield Input(id="filter", placeholder="words that must all occur; empty shows everything")
+        yield KeyHints("rows", "panels", "story", "everywhere")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.set_interval(1.0, self.show_status)
+        self._bring_forward(self.developments)
+
+    # Looking
+
+    async def look(self) -> None:
+        now, scope, archive = self.desk.clock.now(), self.scope, self.desk.archive
+        answers = [(panel, *await panel.ask(archive, scope, now)) for panel in self.panels]
+        counts = await archive.counts(Query())
+        if scope is not self.scope:
+            return  # narrowed meanwhile: the next look is already asked for
+        with self.app.batch_update():
+            for panel, rows, more in answers:
+                panel.present(rows, more, scope)
+            self.developments.choose(scope.development.id if scope.development else "")
+            self.actors.choose(scope.actor.id if scope.actor else "")
+            self.desk.counts = counts
+            self.show_status()
+
+    def show_status(self) -> None:
+        self.query_one(StatusLines).show(self.desk, self.scope)
+        self._show_tabs()
+
+    def _show_tabs(self) -> None:
+        """The line of counts; each part is a button of our own words."""
+        parts = []
+        for panel in self.panels:
+            new = panel.new_count()
+            told = f" {self.desk.glyphs.unread}{new}" if new else ""
+            text = f"{panel.NUMBER} {panel.NAME} {panel.count}{told}"
+            press = Style.from_meta({"@click": f"screen.show('{panel.id}')"})
+            tone = ".tone-here" if panel is self.panel else ".tone-muted"
+            parts.append(words(text).pad(1, 1).stylize(tone).stylize(press))
+        self.tabs.update(Content("").join(parts))
+
+    def narrow(self, scope: Scope) -> None:
+        """Look at something else."""
+        if scope != self.scope:
+            self.scope = scope
+            for panel in self.panels:
+                panel.wanted = PAGE
+            self.look_again()
+            self.show_status()
+
+    # Panels
+
+    def on_resize(self, event: Resize) -> None:
+        width, height = event.size
+        self.set_class(width < ROOM_FOR_FOUR[0] or height < ROOM_FOR_FOUR[1], "-single")
+        self.call_after_refresh(self.show_status)
+
+    def _bring_forward(self, panel: Panel[Any]) -> None:
+        self.panel = panel
+        for other in self.panels:
+            other.set_class(other is panel, "-forward")
+        for column in self.query(".column"):
+            column.set_class(column is panel.parent, "-forward")
+        panel.focus()
+        self._show_tabs()
+        self._show_peek()
+
+    def on_descendant_focus(self, event: DescendantFocus) -> None:
+        if isinstance(event.widget, Panel) and event.widget is not self.panel:
+            self._bring_forward(event.widget)
+
+    @on(Rows.Moved)
+    def _moved(self, event: Rows.Moved) -> None:
+        if event.rows is self.panel:
+            self._show_peek()
+
+    @on(Rows.NearEnd)
+    def _near_end(self, event: Rows.NearEnd) -> None:
+        panel = event.rows
+        if isinstance(panel, Panel) and panel.more:
+            panel.wanted += PAGE
+            self.look_again()
+
+    def _show_peek(self) -> None:
+        self.query_one("#peek", Static).update(peek(self.subject, self.desk))
+
+    def action_panel(self, step: int) -> None:
+        here = self.panels.index(self.panel)
+        self._bring_forward(self.panels[(here + step) % len(self.panels)])
+
+    def action_show(self, id: str) -> None:
+        self._bring_forward(next(panel for panel in self.panels if panel.id == id))
+
+    @property
+    def subject(self) -> Listed | None:
+        record: Listed | None = self.panel.record
+        return record
+
+    # Narrowing
+
+    def action_choose(self) -> None:
+        scope = self.scope
+        match self.subject:
+            case ListedDevelopment(development=chosen):
+                same = scope.development is not None and scope.development.id == chosen.id
+                self.narrow(replace(scope, development=None if same else Choice(chosen.id, chosen.headline)))
+            case ListedPosition(position=chosen):
+                topic = "" if scope.topic == chosen.topic else chosen.topic
+                self.narrow(replace(scope, topic=topic))
+            case ListedStory(development=chosen) if chosen:
+                named = {row.development.id: row.development.headline for row in self.developments.records}
+                self.narrow(replace(scope, development=Choice(chosen, named.get(chosen, "one development"))))
+            case ActorActivity(actor=chosen):
+                same = scope.actor is not None and scope.actor.id == chosen.id
+                self.narrow(replace(scope, actor=None if same else Choice(chosen.id, chosen.name)))
+
+    def action_choose_actor(self) -> None:
+        match self.subject:
+            case ActorActivity():
+                self.action_choose()
+            case ListedPosition(position=position) if position.speaker.id:
+                self.narrow(replace(self.scope, actor=Choice(position.speaker.id, position.speaker.name)))
+            case ListedPosition():
+                self.say("This speaker has no name that the lexicon lists.")
+            case _:
+                self.action_show("actors")
+
+    def action_widen(self) -> None:
+        self.narrow(self.scope.wider())
+
+    def action_window(self, step: int) -> None:
+        self.narrow(self.scope.with_window(step))
+
+    def action_everything(self) -> None:
+        if self.panel is self.stories:
+            self.narrow(replace(self.scope, every_story=not self.scope.every_story))
+        else:
+            self.narrow(replace(self.scope, every_position=not self.scope.every_position))
+
+    def action_filter(self) -> None:
+        line = self.query_one("#filter", Input)
+        line.value = self.scope.filter_words
+        self.add_class("-filtering")
+        line.focus()
+
+    @on(Input.Submitted, "#filter")
+    def _filtered(self, event: Input.Submitted) -> None:
+        text = event.value.strip()
+        try:
+            query = self.desk.parse_filter(text, self.desk.clock.now()) if text else Query()
+        except PeacewatchError as error:
+            self.say(str(error), bad=True)
+            return
+        self.narrow(replace(self.scope, filter=query, filter_words=text))
+        self._end_filter()
+
+    def _end_filter(self) -> None:
+        self.remove_class("-filtering")
+        self.panel.focus()
+
+    def key_escape(self) -> None:
+        """Reached from the filter line only, which takes escape before the bindings do."""
+
+    # New things
+
+    def action_next_new(self) -> None:
+        """The next new row below the cursor, else in the panels after this one, else above it."""
+        here = self.panels.index(self.panel)
+        for panel in (*self.panels[here:], *self.panels[: here + 1]):
+            start = panel.cursor + 1 if panel is self.panel else 0
+            for record in panel.records[start:]:
+                if is_new(record):
+                    panel.move_to(panel.key_of(record))
+                    self._bring_forward(panel)
+                    return
+        first = next((r for r in self.panel.records if is_new(r)), None)
+        if first is None or self.panel.key_of(first) == self.panel.key_of(self.panel.record):
+            self.say("Nothing else is new.")
+        else:
+            self.panel.move_to(self.panel.key_of(first))
+
+    def action_set_visit(self) -> None:
+        async def setting() -> None:
+            try:
+                await self.desk.archive.set_visit_mark(self.desk.clock.now())
+            except PeacewatchError as error:
+                self.say(str(error), bad=True)
+            else:
+                self.say("All seen: from now on only what comes later is new.")
+                self.post_message(ArchiveChanged())
+
+        self.run_worker(setting(), group="deeds", exit_on_error=True)
+
+    # Reading
+
+    @on(Rows.Read)
+    def _read(self, event: Rows.Read) -> None:
+        if event.rows is self.actors:
+            self.action_choose()
+            return
+        ids = list(dict.fromkeys(filter(None, map(story_of, event.rows.records))))
+        subject = self.subject
+        if subject is not None and story_of(subject):
+            position = subject.position.id if isinstance(subject, ListedPosition) else ""
+            self.app.push_screen(ReaderScreen(self.desk, ids, ids.index(story_of(subject)), position))

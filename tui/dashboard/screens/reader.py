@@ -1,0 +1,216 @@
+"""The reader: an article with what it says marked, its statements beside it, the next story a key away."""
+
+from collections.abc import Sequence
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Container, Vertical
+from textual.content import Content
+
+from peacewatch.records import ListedPosition, ListedStory, Mark, StoryDetail
+from tui.dashboard import wording
+from tui.dashboard.article import Article
+from tui.dashboard.desk import Desk
+from tui.dashboard.drawing import joined, line, words
+from tui.dashboard.hints import KeyHints
+from tui.dashboard.keys import bindings
+from tui.dashboard.messages import ArchiveChanged
+from tui.dashboard.panels.stories import story_line
+from tui.dashboard.rows import Rows
+from tui.dashboard.screens.deeds import DeedsScreen
+from tui.dashboard.subjects import Listed
+from tui.dashboard.telling import Telling, numbered, tell
+
+
+class Statements(Rows[ListedPosition]):
+    """The statements of the story, in order of place; the number is the one in the text."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="statements", classes="panel")
+        self.desk = desk
+
+    def key_of(self, record: ListedPosition) -> str:
+        return record.position.id
+
+    def lines_in(self, width: int) -> int:
+        return 4
+
+    def draw(self, record: ListedPosition, width: int) -> Sequence[Content]:
+        position = record.position
+        between = f" {self.desk.glyphs.between} "
+        number = words(f"[{self._index[self.key_of(record)] + 1}]", "number")
+        verdict, tone = wording.verdict_in_a_row(record)
+        count = len(position.carriages)
+        behalf = f"for {position.on_behalf_of}" if position.on_behalf_of else ""
+        who = [position.speaker.role, behalf, str(position.standing), wording.attribution(position)]
+        what = [str(position.act), ", ".join((position.topic, *position.issues))]
+        return (
+            line(
+                number,
+                words(wording.side_of(position), "side"),
+                words(position.speaker.name, "strong"),
+                words(verdict, tone),
+                words(f"{self.desk.glyphs.times}{count}" if count > 1 else ""),
+                width=width,
+            ),
+            line(Content("   "), words(between.join(w for w in who if w), "muted"), width=width),
+            line(
+                Content("   "),
+                words(between.join([*what, wording.when_said(position, self.desk.clock)])),
+                width=width,
+            ),
+            line(Content("   "), words(wording.quoted(position), "quote"), width=width),
+        )
+
+
+class Related(Rows[ListedStory]):
+    """The development's other stories."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="related", classes="panel")
+        self.desk = desk
+
+    def key_of(self, record: ListedStory) -> str:
+        return record.story.id
+
+    def draw(self, record: ListedStory, width: int) -> Sequence[Content]:
+        return (story_line(record, width, self.desk.clock, self.desk.glyphs),)
+
+
+class ReaderScreen(DeedsScreen):
+    BINDINGS = bindings("reader")
+
+    def __init__(self, desk: Desk, stories: Sequence[str], index: int, position: str = "") -> None:
+        """Read `stories[index]`; with a position's id, from the place of its words."""
+        super().__init__(desk)
+        self.stories = tuple(stories)
+        self.index = index
+        self.detail: StoryDetail | None = None
+        self._telling = Telling(Content(""))
+        self._wanted_position = position
+        self._pointed = ""
+        self.article = Article(id="article")
+        self.statements = Statements(desk)
+        self.related = Related(desk)
+
+    def compose(self) -> ComposeResult:
+        with Container(id="reader"):
+            yield self.article
+            with Vertical(id="aside"):
+                yield self.statements
+                yield self.related
+        yield KeyHints("reader", "story")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.article.focus()
+
+    @property
+    def story_id(self) -> str:
+        return self.stories[self.index]
+
+    @property
+    def subject(self) -> Listed | None:
+        """The statement or story with the focus, else the story that is read."""
+        for rows in (self.statements, self.related):
+            if rows.has_focus and rows.record is not None:
+                return rows.record
+        if self.detail is None:
+            return None
+        return ListedStory(story=self.detail.story, outlet=self.detail.outlet, mark=self.detail.mark)
+
+    async def look(self) -> None:
+        wanted = self.story_id
+        detail = await self.desk.archive.story(wanted)
+        if wanted != self.story_id:
+            return
+        if detail is None:
+            self.article.show(words("This story is no longer in the archive."), keep_place=False)
+            return
+        same = self.detail is not None and self.detail.story.id == detail.story.id
+        if same and detail == self.detail:
+            return
+        if not same:
+            self._pointed = ""
+        self.detail = detail
+        self._show(detail, same)
+        mark = detail.mark or Mark(subject=detail.story.id)
+        if not same and not mark.read:
+            await self.desk.marks.opened(mark)
+            self.post_message(ArchiveChanged())
+
+    def _show(self, detail: StoryDetail, same: bool) -> None:
+        self._telling = tell(detail, self.desk)
+        between = f" {self.desk.glyphs.between} "
+        with self.app.batch_update():
+            self.article.show(self._telling.content, keep_place=same)
+            self.article.border_title = joined(
+                words("Story", "title"),
+                words(f"{self.index + 1} of {len(self.stories)}", "muted"),
+                by=between,
+            )
+            self.article.border_subtitle = words(wording.outlet_with_kind(detail.outlet))
+            positions = numbered(detail)
+            self.statements.nothing = words("No statement was found in this story.", "muted")
+            self.statements.fill(positions)
+            self.statements.border_title = joined(
+                words("Statements", "title"), words(str(len(positions))), by=between
+            )
+            self.related.nothing = words("No other story yet.", "muted")
+            self.related.fill(detail.related)
+            self.related.border_title = joined(
+                words("Same development", "title"), words(str(len(detail.related))), by=between
+            )
+        if self._wanted_position:
+            self.statements.move_to(self._wanted_position)
+            self._pointed, self._wanted_position = self._wanted_position, ""
+        if self._pointed:
+            self._point_at(self._pointed)
+
+    def _point_at(self, position: str) -> None:
+        self._pointed = position
+        places = self._telling.places.get(position, ())
+        self.call_after_refresh(self.article.go_to, places)
+
+    @on(Rows.Moved)
+    def _moved(self, event: Rows.Moved) -> None:
+        if event.rows is self.statements and self.statements.has_focus and self.statements.record:
+            self._point_at(self.statements.record.position.id)
+
+    @on(Rows.Read)
+    def _read(self, event: Rows.Read) -> None:
+        if event.rows is self.related and self.related.record is not None:
+            self._go(self.related.record.story.id)
+        elif self.statements.record is not None:
+            self._point_at(self.statements.record.position.id)
+            self.article.focus()
+
+    def _go(self, story: str) -> None:
+        """Read `story`, which joins the list after this one where it was not on it."""
+        if story not in self.stories:
+            self.stories = (*self.stories[: self.index + 1], story, *self.stories[self.index + 1 :])
+        self.index = self.stories.index(story)
+        self.article.focus()
+        self.look_again()
+
+    def action_story(self, step: int) -> None:
+        wanted = self.index + step
+        if not 0 <= wanted < len(self.stories):
+            self.say(
+                "This is the last story of the list." if step > 0 else "This is the first story of the list."
+            )
+            return
+        self.index = wanted
+        self.article.focus()
+        self.look_again()
+
+    def action_aside(self) -> None:
+        order = [self.article, self.statements, self.related]
+        here = next((i for i, widget in enumerate(order) if widget.has_focus), 0)
+        order[(here + 1) % len(order)].focus()
+
+    def action_scroll(self, lines: int) -> None:
+        self.article.scroll_relative(y=lines, animate=False)
+
+    def action_leave(self) -> None:
+        self.dismiss()

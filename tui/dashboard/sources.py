@@ -1,0 +1,105 @@
+"""What the dashboard needs of the floors below. It does no input or output but through these."""
+
+from collections.abc import Awaitable, Callable, Sequence
+from contextlib import AbstractAsyncContextManager
+from datetime import datetime
+from typing import Protocol
+
+from peacewatch.query import Query
+from peacewatch.records import (
+    ActorActivity,
+    Counts,
+    FeedHealth,
+    ListedDevelopment,
+    ListedPosition,
+    ListedStory,
+    Mark,
+    Page,
+    StoryDetail,
+)
+
+
+class Archive(Protocol):
+    """The archive, awaited. All calls may raise `ArchiveError`, whose message a person can act on."""
+
+    async def stories(self, query: Query, *, limit: int = 100) -> Page[ListedStory]:
+        """Newest publication first; with words in the query, those that hold them, with snippets."""
+        ...
+
+    async def positions(self, query: Query, *, limit: int = 100) -> Page[ListedPosition]:
+        """Changed, then new, then said again; the newest first within each."""
+        ...
+
+    async def developments(self, query: Query, *, limit: int = 100) -> Page[ListedDevelopment]:
+        """By last step, the newest first."""
+        ...
+
+    async def actors(self, query: Query, *, limit: int = 100) -> Sequence[ActorActivity]:
+        """By occasions of speaking, most first."""
+        ...
+
+    async def story(self, story_id: str) -> StoryDetail | None: ...
+
+    async def counts(self, query: Query) -> Counts: ...
+
+    async def feed_health(self) -> Sequence[FeedHealth]: ...
+
+    async def set_mark(self, mark: Mark) -> None:
+        """Keep `mark` in place of whatever was marked on its subject."""
+        ...
+
+    async def set_visit_mark(self, at: datetime) -> None:
+        """From now on, new means archived after `at`."""
+        ...
+
+    async def data_version(self) -> int:
+        """A number that differs from the last one asked for when anybody has written."""
+        ...
+
+
+class Watch(Protocol):
+    """The watch: polls in `run` for as long as it is awaited, or follows where another process polls."""
+
+    @property
+    def status(self) -> "WatchStatus": ...
+
+    async def run(self) -> None: ...
+
+    def poll_now(self) -> None:
+        """Mark every feed due, here or (when following) for whoever polls."""
+        ...
+
+
+class WatchStatus(Protocol):
+    """How the watch stands, for the status line."""
+
+    @property
+    def following(self) -> bool:
+        """True where another process polls this archive."""
+        ...
+
+    @property
+    def polling(self) -> bool:
+        """True while feeds are being fetched."""
+        ...
+
+    @property
+    def feeds_ok(self) -> int: ...
+
+    @property
+    def feeds_total(self) -> int: ...
+
+    @property
+    def next_poll_at(self) -> datetime | None: ...
+
+    @property
+    def error(self) -> str:
+        """The last trouble that concerns more than one feed, in one line; empty for none."""
+        ...
+
+
+OpenWatch = Callable[[], AbstractAsyncContextManager[Watch]]
+"""Makes the watch. Called after the first paint, since what it imports takes its time."""
+
+OpenLink = Callable[[str], Awaitable[bool]]
+"""Shows an address in the browser; False where there is none that could be opened."""

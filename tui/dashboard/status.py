@@ -1,0 +1,79 @@
+"""The first lines of the panels' screen: how the watch stands, what is new, what is wrong."""
+
+from textual.content import Content
+from textual.widgets import Static
+
+from tui.dashboard.desk import Desk
+from tui.dashboard.drawing import joined, line, words
+from tui.dashboard.scope import Scope
+
+TITLE = "Russia–Ukraine talks"
+
+
+def status_line(desk: Desk, width: int) -> Content:
+    """One line, as much of it as fits: the last parts go first."""
+    parts = [
+        words("peacewatch", "title"),
+        words(TITLE) if width >= 100 else Content(""),
+        _watch(desk),
+        *_feeds(desk),
+        _new(desk),
+    ]
+    return line(joined(*parts), width=width)
+
+
+def _watch(desk: Desk) -> Content:
+    status = desk.watch.status if desk.watch else None
+    if desk.watch_stopped:
+        return words(f"{desk.glyphs.idle} stopped", "trouble")
+    if status is None:
+        return words(f"{desk.glyphs.idle} offline", "muted")
+    if status.following:
+        return words(f"{desk.glyphs.live} following", "live")
+    if status.feeds_total and not status.feeds_ok and not status.polling and status.next_poll_at:
+        return words(f"{desk.glyphs.idle} offline", "trouble")
+    return words(f"{desk.glyphs.live} live", "live")
+
+
+def _feeds(desk: Desk) -> list[Content]:
+    status = desk.watch.status if desk.watch else None
+    if status is None or desk.watch_stopped:
+        return []
+    feeds = words(f"{status.feeds_ok}/{status.feeds_total} feeds")
+    if status.polling:
+        return [feeds, words("polling …")]
+    left = desk.clock.countdown(status.next_poll_at)
+    return [feeds, words(f"next {left}") if left else Content("")]
+
+
+def _new(desk: Desk) -> Content:
+    counts = desk.counts
+    new = counts.new_developments + counts.new_positions
+    if counts.since is None:
+        return words(f"{counts.relevant} stories on the talks") if counts.relevant else Content("")
+    since = desk.clock.full(counts.since)
+    return words(f"{new} new since {since}", "new") if new else words(f"nothing new since {since}", "muted")
+
+
+def scope_line(desk: Desk, scope: Scope, width: int) -> Content:
+    """What is wrong, else what narrows the panels; empty for neither."""
+    if desk.trouble or desk.watch_stopped:
+        return line(words(desk.trouble or desk.watch_stopped, "trouble"), width=width)
+    if desk.watch and desk.watch.status.error:
+        return line(words(desk.watch.status.error, "trouble"), width=width)
+    if scope.choices:
+        pointer = words(desk.glyphs.pointer, "current")
+        chosen = Content(f" {desk.glyphs.between} ").join([words(c, "current") for c in scope.choices])
+        return line(pointer, Content("only"), chosen, words("(escape widens)", "muted"), width=width)
+    return Content("")
+
+
+class StatusLines(Static):
+    """The status line, and a second line only where something is to be said."""
+
+    def show(self, desk: Desk, scope: Scope) -> None:
+        width = max(20, self.size.width or self.app.size.width - 2)
+        first, second = status_line(desk, width), scope_line(desk, scope, width)
+        told = Content("\n").join([first, second]) if second else first
+        if not isinstance(self.content, Content) or not told.is_same(self.content):
+            self.update(told)
