@@ -1,0 +1,246 @@
+"""The archive: the one class others hold. It speaks in records, never in rows."""
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from types import TracebackType
+from typing import Self, TypeVar
+
+from peacewatch.query import Query
+from peacewatch.records import (
+    Actor,
+    ActorActivity,
+    Analysis,
+    Counts,
+    Feed,
+    FeedHealth,
+    FeedState,
+    FullText,
+    ListedDevelopment,
+    ListedPosition,
+    ListedStory,
+    Mark,
+    Page,
+    Story,
+    StoryDetail,
+    Visit,
+)
+from peacewatch.watch.archive import FeedResponse, Settled, Stored
+from storage import activity, analyses, details, developments, feeds, listings, marks, stories, visits
+from storage.actors import Listing
+from storage.connection import connect, snapshot, transaction, watching
+from storage.errors import ArchiveLockedError, speaking_plainly
+from storage.search import holds_phrase
+
+Outcome = TypeVar("Outcome")
+
+PATIENCE = 5.0
+"""Seconds that a caller waits for other writers before it is told that the archive is locked."""
+
+
+class Archive:
+    """An archive on disk, opened (and made, where there is none) at `path`.
+
+    It belongs to the thread that opened it, but for `interrupt`. Every writing method is one transaction;
+    every method may raise `ArchiveError`. `actors` are the listed actors, needed where stories are stored;
+    where none are given, those of the lexicon that ships.
+    """
+
+    def __init__(
+        self,
+        path: Path | str,
+        *,
+        actors: Mapping[str, Actor] | None = None,
+        patience: float = PATIENCE,
+    ) -> None:
+        self.path = Path(path)
+        self._patience = patience
+        self._listing = Listing(actors if actors is not None else _shipped_actors)
+        self._connection = self._waiting(lambda: connect(self.path))
+        self._connection.create_function("holds_phrase", -1, holds_phrase, deterministic=True)
+        self._watching: sqlite3.Connection | None = None
+
+    def close(self) -> None:
+        self._connection.close()
+        if self._watching is not None:
+            self._watching.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def interrupt(self) -> None:
+        """Stop what is being read; any thread may ask for it."""
+        self._connection.interrupt()
+
+    def data_version(self) -> int:
+        """A number that differs from the last one asked for when anybody, this archive too, has written."""
+        with speaking_plainly(self.path):
+            if self._watching is None:
+                self._watching = watching(self.path)
+            return int(self._watching.execute("PRAGMA data_version").fetchone()[0])
+
+    # What the watch stores and asks for
+
+    def feed_states(self) -> Mapping[str, FeedState]:
+        """What is remembered of every feed, by its url as configured."""
+        with self._read() as connection:
+            return feeds.feed_states(connection)
+
+    def store_response(self, response: FeedResponse) -> Stored:
+        """Store what one answer of one feed brought: stories, analyses, positions and the feed's state."""
+        return self._write(lambda connection: stories.store_response(connection, response, self._listing))
+
+    def settle(self) -> Settled:
+        """Place relevant stories that have no development, oldest first; compare new positions."""
+        return self._write(lambda connection: developments.settle(connection, self._listing))
+
+    def full_text_queue(self, limit: int) -> Sequence[Story]:
+        """Relevant stories whose article is still to be fetched, newest first."""
+        with self._read() as connection:
+            return stories.full_text_queue(connection, limit)
+
+    def store_article(self, story: str, text: str, full_text: FullText, analysis: Analysis | None) -> None:
+        """Keep an article's text, or why it could not be had; its positions replace the teaser's."""
+        self._write(
+            lambda connection: stories.store_article(
+                connection, story, text, full_text, analysis, self._listing, _now()
+            )
+        )
+
+    def outdated(self, version: str, limit: int) -> Sequence[Story]:
+        """Stories analysed by another version of code or lexicon, with their texts, newest first."""
+        with self._read() as connection:
+            return analyses.outdated(connection, version, limit)
+
+    def mark_due(self, urls: Sequence[str], at: datetime) -> None:
+        """Ask whoever polls to poll these feeds (all where empty)."""
+        self._write(lambda connection: feeds.mark_due(connection, urls, at))
+
+    # What people look at
+
+    def stories(self, query: Query, limit: int = 100, after: str = "") -> Page[ListedStory]:
+        """Newest publication first; with words in the query, the latest arrived first, with snippets."""
+        with self._read() as connection:
+            return listings.stories(connection, query, limit, after)
+
+    def positions(self, query: Query, limit: int = 100, after: str = "") -> Page[ListedPosition]:
+        """Changed, then new, then said again; the latest first within each."""
+        with self._read() as connection:
+            return listings.positions(connection, query, limit, after)
+
+    def developments(self, query: Query, limit: int = 100, after: str = "") -> Page[ListedDevelopment]:
+        """By last step, the latest first."""
+        with self._read() as connection:
+            return listings.developments(connection, query, limit, after)
+
+    def actors(
+        self, query: Query, limit: int = 100, now: datetime | None = None
+    ) -> tuple[ActorActivity, ...]:
+        """By occasions of speaking, most first; then those only mentioned."""
+        with self._read() as connection:
+            return activity.actors(connection, query, limit, now or _now())
+
+    def story(self, id: str) -> StoryDetail | None:
+        """Everything the reader shows of a story; None where there is none of that id."""
+        with self._read() as connection:
+            return details.story(connection, id)
+
+    def position(self, id: str) -> ListedPosition | None:
+        with self._read() as connection:
+            return details.position(connection, id)
+
+    def development(self, id: str) -> ListedDevelopment | None:
+        """A development by its id, or by one that was merged into it."""
+        with self._read() as connection:
+            return details.development(connection, id)
+
+    def counts(self, query: Query) -> Counts:
+        """How much there is, and how much of it is new, for the query."""
+        with self._read() as connection:
+            return listings.counts(connection, query)
+
+    def feed_health(
+        self, watched: Sequence[Feed] | None = None, now: datetime | None = None
+    ) -> Sequence[FeedHealth]:
+        """These feeds (all that were ever polled where None), each with its state and what it brought."""
+        with self._read() as connection:
+            shown = feeds.known_feeds(connection) if watched is None else watched
+            return feeds.feed_health(connection, shown, now or _now())
+
+    def last_poll(self) -> datetime | None:
+        """When a feed was last asked, whatever it answered."""
+        with self._read() as connection:
+            return feeds.last_poll(connection)
+
+    # What is the user's own
+
+    def set_mark(self, mark: Mark) -> None:
+        """Keep `mark` in place of whatever was marked on its subject."""
+        self._write(lambda connection: marks.set_mark(connection, mark, _now()))
+
+    def visit_mark(self) -> datetime | None:
+        """New is what was archived after this; None before the first visit."""
+        with self._read() as connection:
+            return visits.visit_mark(connection)
+
+    def begin_visit(self, at: datetime | None = None) -> datetime | None:
+        """A dashboard opens: go on with the visit that is under way, or begin one. Returns the visit mark."""
+        self._write(lambda connection: visits.attend(connection, at or _now()))
+        return self.visit_mark()
+
+    def touch_visit(self, at: datetime | None = None) -> bool:
+        """A key was pressed. True where that began a new visit: thirty minutes had passed without one."""
+        return self._write(lambda connection: visits.attend(connection, at or _now()))
+
+    def set_visit_mark(self, at: datetime | None = None) -> None:
+        """From now on, new means archived after `at`."""
+        self._write(lambda connection: visits.set_visit_mark(connection, at or _now()))
+
+    def visits(self, limit: int = 20) -> Sequence[Visit]:
+        """The latest visits, the latest first."""
+        with self._read() as connection:
+            return visits.visits(connection, limit)
+
+    @contextmanager
+    def _read(self) -> Iterator[sqlite3.Connection]:
+        with speaking_plainly(self.path), snapshot(self._connection):
+            yield self._connection
+
+    def _write(self, work: Callable[[sqlite3.Connection], Outcome]) -> Outcome:
+        def once() -> Outcome:
+            with speaking_plainly(self.path), transaction(self._connection):
+                return work(self._connection)
+
+        return self._waiting(once)
+
+    def _waiting(self, work: Callable[[], Outcome]) -> Outcome:
+        """Do it, again and again for a while where another program is writing."""
+        until = time.monotonic() + self._patience
+        while True:
+            try:
+                return work()
+            except ArchiveLockedError:
+                if time.monotonic() >= until:
+                    raise
+                time.sleep(0.05)
+
+
+def _shipped_actors() -> Mapping[str, Actor]:
+    from peacewatch.lexicon import load_lexicon
+
+    return load_lexicon().actors
+
+
+def _now() -> datetime:
+    return datetime.now(UTC)

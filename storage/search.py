@@ -1,0 +1,114 @@
+"""The search index: FTS5 over the stems of titles, summaries, texts and quotes.
+
+`rowid` is the story's (position's) number, which is the order of arrival: ordered by it, a common word among
+a million stories takes 0.1 ms, ordered by date or rank hundreds.
+"""
+
+import sqlite3
+from collections.abc import Sequence
+
+from storage.words import VERSION, WORD, fold, folded_words, stem, stems
+
+SHORTEST_PREFIX = 3
+"""Letters: a shorter prefix means going through most of the index."""
+
+
+def index_story(connection: sqlite3.Connection, number: int, title: str, summary: str, text: str) -> None:
+    connection.execute("DELETE FROM story_search WHERE rowid = ?", (number,))
+    connection.execute(
+        "INSERT INTO story_search (rowid, title, summary, text) VALUES (?, ?, ?, ?)",
+        (number, stems(title), stems(summary), stems(text)),
+    )
+
+
+def forget_story(connection: sqlite3.Connection, number: int) -> None:
+    connection.execute("DELETE FROM story_search WHERE rowid = ?", (number,))
+
+
+def index_position(connection: sqlite3.Connection, number: int, words: str, speaker: str) -> None:
+    connection.execute("DELETE FROM position_search WHERE rowid = ?", (number,))
+    connection.execute(
+        "INSERT INTO position_search (rowid, words, speaker) VALUES (?, ?, ?)",
+        (number, stems(words), stems(speaker)),
+    )
+
+
+def forget_position(connection: sqlite3.Connection, number: int) -> None:
+    connection.execute("DELETE FROM position_search WHERE rowid = ?", (number,))
+
+
+def expression(words: Sequence[str], phrases: Sequence[str] = (), without: Sequence[str] = ()) -> str:
+    """What FTS5 is asked: all words and phrases, and none of those without. Never a syntax error.
+
+    A word that ends with "*" stands for all that begin with it, from three letters on. Returns empty text
+    where nothing that can be looked for is left.
+    """
+    wanted = [term for text in words for term in _terms(text)]
+    wanted += [f'"{phrase}"' for text in phrases if (phrase := stems(text))]
+    unwanted = [f'"{phrase}"' for text in without if (phrase := stems(text))]
+    if not wanted:
+        return ""
+    return " AND ".join(wanted) + "".join(f" NOT {term}" for term in unwanted)
+
+
+def unwanted_expression(without: Sequence[str]) -> str:
+    """What FTS5 is asked where only words that may not occur are given."""
+    return " OR ".join(f'"{phrase}"' for text in without if (phrase := stems(text)))
+
+
+def _terms(text: str) -> list[str]:
+    found = WORD.findall(text)
+    terms = [f'"{stem(word)}"' for word in found]
+    if found and text.rstrip().endswith("*") and len(beginning := fold(found[-1])) >= SHORTEST_PREFIX:
+        shorter = min(beginning, stem(found[-1]), key=len)
+        terms[-1] = f'"{shorter}" *' if len(shorter) >= SHORTEST_PREFIX else f'"{beginning}" *'
+    return terms
+
+
+def holds_phrase(phrase: str, *texts: str) -> bool:
+    """True where one of the texts has exactly these words in this order, whatever their case and marks."""
+    wanted = f" {' '.join(folded_words(phrase))} "
+    return any(wanted in f" {' '.join(folded_words(text or ''))} " for text in texts)
+
+
+def snippet(words: Sequence[str], *texts: str, width: int = 160) -> str:
+    """Some `width` characters of the first text that has one of the words, cut at word boundaries."""
+    wanted = {stem(word) for text in words for word in WORD.findall(text)}
+    beginnings = tuple(
+        fold(found[-1])
+        for text in words
+        if text.rstrip().endswith("*") and (found := WORD.findall(text)) and len(found[-1]) >= SHORTEST_PREFIX
+    )
+    for text in texts:
+        for match in WORD.finditer(text):
+            folded = fold(match[0])
+            if stem(match[0]) in wanted or (beginnings and folded.startswith(beginnings)):
+                return _around(text, match.start(), width)
+    return ""
+
+
+def _around(text: str, place: int, width: int) -> str:
+    start, end = max(0, place - width // 3), min(len(text), place + width * 2 // 3)
+    if start > 0:
+        start = text.find(" ", start, place) + 1 or start
+    if end < len(text):
+        end = max(text.rfind(" ", place, end), place) if " " in text[place:end] else end
+    return ("… " if start else "") + " ".join(text[start:end].split()) + (" …" if end < len(text) else "")
+
+
+def refresh_index(connection: sqlite3.Connection) -> bool:
+    """Build the index anew where another version of the stems wrote it. True where that was needed."""
+    row = connection.execute("SELECT value FROM settings WHERE name = 'index version'").fetchone()
+    if row and row["value"] == VERSION:
+        return False
+    if row:
+        connection.execute("DELETE FROM story_search")
+        for story in connection.execute("SELECT number, title, summary, text FROM stories").fetchall():
+            index_story(connection, *story)
+        connection.execute("DELETE FROM position_search")
+        for number, words, name in connection.execute(
+            "SELECT number, words, speaker_name FROM positions"
+        ).fetchall():
+            index_position(connection, number, words, name)
+    connection.execute("INSERT OR REPLACE INTO settings VALUES ('index version', ?)", (VERSION,))
+    return bool(row)

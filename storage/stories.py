@@ -1,0 +1,235 @@
+"""Stories as feeds bring them: known or new, in which feeds, and in which wording."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import datetime
+from hashlib import blake2b
+
+from peacewatch.records import Analysis, FullText, FullTextState, Story
+from peacewatch.watch.archive import AnalysedEntry, FeedResponse, Stored
+from storage.actors import Listing
+from storage.analyses import Keeping
+from storage.columns import words_json, written
+from storage.feeds import remember_feed, remember_outlet
+from storage.reading import number_of, stories_by_number
+from storage.search import index_story
+
+REFETCHED_REVISIONS = 5
+"""An article whose teaser changes more often is a running page: it is not fetched anew each time."""
+
+
+def store_response(connection: sqlite3.Connection, response: FeedResponse, listing: Listing) -> Stored:
+    """Store all that one answer of one feed brought; the caller's transaction holds all of it or nothing."""
+    remember_feed(connection, response.feed, response.state)
+    for outlet in {one.outlet.id: one.outlet for one in response.entries}.values():
+        remember_outlet(connection, outlet)
+    intake = _Intake(connection, response, listing)
+    for analysed in sorted(response.entries, key=lambda one: one.entry.published_at or response.received_at):
+        intake.take(analysed)
+    return Stored(
+        new=tuple(intake.new),
+        relevant=tuple(intake.relevant),
+        revised=tuple(intake.revised),
+        known=intake.known,
+    )
+
+
+def store_article(
+    connection: sqlite3.Connection,
+    story: str,
+    text: str,
+    full_text: FullText,
+    analysis: Analysis | None,
+    listing: Listing,
+    now: datetime,
+) -> None:
+    """Keep an article's text, or why it could not be had; its analysis replaces the teaser's."""
+    number = number_of(connection, story)
+    if number is None:
+        return
+    connection.execute(
+        "UPDATE stories SET full_text = ?, full_text_why = ?, full_text_tries = ? WHERE number = ?",
+        (full_text.state.value, full_text.why, full_text.tries, number),
+    )
+    if text:
+        connection.execute("UPDATE stories SET text = ? WHERE number = ?", (text, number))
+        row = connection.execute("SELECT title, summary FROM stories WHERE number = ?", (number,)).fetchone()
+        index_story(connection, number, row["title"], row["summary"], text)
+    if analysis is not None:
+        Keeping(connection, listing).keep(number, analysis, now=now)
+
+
+def full_text_queue(connection: sqlite3.Connection, limit: int) -> list[Story]:
+    """Relevant stories whose article is still to be fetched, newest first."""
+    numbers = [
+        row["number"]
+        for row in connection.execute(
+            "SELECT number FROM stories WHERE full_text = 'pending' ORDER BY published_at DESC LIMIT ?",
+            (limit,),
+        )
+    ]
+    return stories_by_number(connection, numbers, with_text=True)
+
+
+class _Intake:
+    """One response on its way into the archive."""
+
+    def __init__(self, connection: sqlite3.Connection, response: FeedResponse, listing: Listing) -> None:
+        self.new: list[str] = []
+        self.relevant: list[str] = []
+        self.revised: list[str] = []
+        self.known = 0
+        self._connection = connection
+        self._feed = response.feed.url
+        self._now = response.received_at
+        self._keeping = Keeping(connection, listing)
+        self._stories = self._identified(key for one in response.entries for key in one.entry.identities)
+        self._wordings = dict(
+            connection.execute(
+                f"SELECT story, wording FROM story_feeds WHERE feed = ? AND story IN "
+                f"({', '.join('?' * len(self._stories))})",
+                (self._feed, *self._stories.values()),
+            ).fetchall()
+        )
+
+    def take(self, analysed: AnalysedEntry) -> None:
+        keys = analysed.entry.identities
+        held = next((key for key in keys if key in self._stories), None)
+        if held is None:
+            number = self._add(analysed)
+        else:
+            self.known += 1
+            known = self._stories[held]
+            if known is None:
+                # Dropped by retention: it is known, and it is not wanted back.
+                return
+            number = known
+            self._see_again(number, analysed)
+        for key in keys:
+            if key not in self._stories:
+                self._connection.execute("INSERT INTO identities VALUES (?, ?)", (key, number))
+                self._stories[key] = number
+
+    def _identified(self, keys: Iterable[str]) -> dict[str, int | None]:
+        wanted = list(dict.fromkeys(keys))
+        return dict(
+            self._connection.execute(
+                f"SELECT key, story FROM identities WHERE key IN ({', '.join('?' * len(wanted))})", wanted
+            ).fetchall()
+        )
+
+    def _add(self, analysed: AnalysedEntry) -> int:
+        entry, analysis = analysed.entry, analysed.analysis
+        id = self._free_id((entry.identities or (f"{analysed.outlet.id} {entry.url} {entry.title}",))[0])
+        state = _first_state(analysed)
+        number = self._connection.execute(
+            "INSERT INTO stories (id, title, summary, text, url, outlet, language, authors, published_at, "
+            "published_estimated, first_seen_at, full_text, wants_full_text) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                id,
+                entry.title,
+                entry.summary,
+                entry.content,
+                entry.url,
+                analysed.outlet.id,
+                analysis.language or analysed.language,
+                words_json(entry.authors),
+                written(entry.published_at or self._now),
+                entry.published_at is None,
+                written(self._now),
+                state.value,
+                analysed.wants_full_text,
+            ),
+        ).lastrowid
+        assert number is not None
+        self._carried(number, _wording(analysed))
+        index_story(self._connection, number, entry.title, entry.summary, entry.content)
+        self._keeping.keep(number, analysis, now=self._now)
+        self.new.append(id)
+        if analysis.relevance.relevant:
+            self.relevant.append(id)
+        return number
+
+    def _see_again(self, number: int, analysed: AnalysedEntry) -> None:
+        wording = _wording(analysed)
+        before = self._wordings.get(number)
+        if before == wording:
+            return
+        self._carried(number, wording)
+        # A second feed with a teaser of its own is no revision; a feed that changes its own wording is.
+        if before is not None and not self._had_wording(number, wording):
+            self._revise(number, analysed, before)
+
+    def _had_wording(self, number: int, wording: str) -> bool:
+        return bool(
+            self._connection.execute(
+                "SELECT 1 FROM revisions WHERE story = ? AND wording = ? UNION ALL "
+                "SELECT 1 FROM story_feeds WHERE story = ? AND wording = ? AND feed <> ?",
+                (number, wording, number, wording, self._feed),
+            ).fetchone()
+        )
+
+    def _revise(self, number: int, analysed: AnalysedEntry, before: str) -> None:
+        entry = analysed.entry
+        held = self._connection.execute("SELECT * FROM stories WHERE number = ?", (number,)).fetchone()
+        self._connection.execute(
+            "INSERT OR REPLACE INTO revisions (story, revision, title, summary, text, replaced_at, wording) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                number,
+                held["revision"],
+                held["title"],
+                held["summary"],
+                held["text"] if entry.content else "",
+                written(self._now),
+                before,
+            ),
+        )
+        text = entry.content or held["text"]
+        revision = held["revision"] + 1
+        fetch = (
+            analysed.wants_full_text
+            and held["full_text"] != FullTextState.REFUSED
+            and revision <= REFETCHED_REVISIONS
+        )
+        self._connection.execute(
+            "UPDATE stories SET title = ?, summary = ?, text = ?, revision = ?, wants_full_text = ?, "
+            "full_text = CASE WHEN ? THEN 'none' ELSE full_text END, "
+            "full_text_tries = CASE WHEN ? THEN 0 ELSE full_text_tries END WHERE number = ?",
+            (entry.title, entry.summary, text, revision, analysed.wants_full_text, fetch, fetch, number),
+        )
+        index_story(self._connection, number, entry.title, entry.summary, text)
+        # Until the article is fetched anew, what was found in its text still holds.
+        fields = ("title", "summary", "text") if entry.content else ("title", "summary")
+        self._keeping.keep(number, analysed.analysis, now=self._now, fields=fields)
+        self.revised.append(held["id"])
+
+    def _carried(self, number: int, wording: str) -> None:
+        self._connection.execute(
+            "INSERT INTO story_feeds (story, feed, seen_at, wording) VALUES (?, ?, ?, ?) "
+            "ON CONFLICT (story, feed) DO UPDATE SET wording = excluded.wording",
+            (number, self._feed, written(self._now), wording),
+        )
+        self._wordings[number] = wording
+
+    def _free_id(self, seed: str) -> str:
+        while True:
+            id = "s-" + blake2b(seed.encode(), digest_size=6).hexdigest()
+            if number_of(self._connection, id) is None:
+                return id
+            seed += " again"
+
+
+def _first_state(analysed: AnalysedEntry) -> FullTextState:
+    if analysed.analysis.relevance.relevant and analysed.wants_full_text:
+        return FullTextState.PENDING
+    if analysed.entry.content and not analysed.wants_full_text:
+        return FullTextState.HAD
+    return FullTextState.NONE
+
+
+def _wording(analysed: AnalysedEntry) -> str:
+    entry = analysed.entry
+    said = "\n".join(" ".join(text.split()) for text in (entry.title, entry.summary, entry.content))
+    return blake2b(said.encode(), digest_size=8).hexdigest()
