@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from peacewatch.analysis.pipeline import analyse
+from peacewatch.analysis.pipeline import analyse, analysis_version
 from peacewatch.config.records import LexiconExtension
 from peacewatch.config.sections import identifier_of
 from peacewatch.feeds.parser import parse
@@ -28,7 +28,7 @@ def read_feed(
     body: bytes, content_type: str, url: str, feed: Feed, full_text: bool, extension: LexiconExtension
 ) -> Reading:
     """Parse a feed's body and analyse every entry; runs in a worker process."""
-    parsed = parse(body, content_type, url)
+    parsed = parse(body, content_type, url, feed.url)
     if parsed.failure:
         return Reading(failure=parsed.failure)
     lexicon = load_lexicon(extension)
@@ -62,6 +62,11 @@ def read_entry(entry: Entry, feed: Feed, full_text: bool, lexicon: Lexicon) -> A
 def read_story(story: Story, extension: LexiconExtension) -> Analysis:
     """Analyse a stored story: with its article's text, or anew under another version of the rules."""
     return analyse(story, load_lexicon(extension), always=False)
+
+
+def rules_version(extension: LexiconExtension) -> str:
+    """The version of code and lexicon that analyses made now carry; runs in a worker process."""
+    return analysis_version(load_lexicon(extension))
 
 
 def outlet_of(entry: Entry, feed: Feed, lexicon: Lexicon) -> Outlet:

@@ -19,10 +19,10 @@ from peacewatch.feeds import schedule
 from peacewatch.feeds.article import ArticleFetcher
 from peacewatch.feeds.client import FeedClient
 from peacewatch.feeds.outcomes import Failed, Fetched, NotModified, Outcome
-from peacewatch.feeds.workers import Overrun, Workers
+from peacewatch.feeds.workers import Broken, Workers
 from peacewatch.records import Feed, FeedState, FullText, FullTextState, Story
 from peacewatch.watch.archive import FeedResponse, Settled, Stored, WatchArchive
-from peacewatch.watch.reading import Reading, read_feed, read_story
+from peacewatch.watch.reading import Reading, read_feed, read_story, rules_version
 from peacewatch.watch.records import Answer, ArticleRead, Event, FeedPolled, Poll, WatchStatus
 
 READ_DEADLINE = 20.0
@@ -70,7 +70,7 @@ class Watch:
         self._articles = ArticleFetcher(self._client, self._workers)
         self._asked_now = asyncio.Event()
         self._retired_on: datetime | None = None
-        self._overran: set[str] = set()
+        self._broken: set[str] = set()
 
     async def __aenter__(self) -> Self:
         await self._client.__aenter__()
@@ -233,7 +233,7 @@ class Watch:
             settings.lexicon,
             deadline=READ_DEADLINE,
         )
-        return Reading(failure=read.why) if isinstance(read, Overrun) else read
+        return Reading(failure=f"reading the feed {read.why}") if isinstance(read, Broken) else read.value
 
     # --- articles -------------------------------------------------------------------------------------
 
@@ -267,10 +267,10 @@ class Watch:
                 read = await self._workers.run(
                     read_story, whole, self.configuration.lexicon, deadline=READ_DEADLINE
                 )
-                if isinstance(read, Overrun):
+                if isinstance(read, Broken):
                     state, why = FullTextState.FAILED, read.why
                 else:
-                    analysis = read
+                    analysis = read.value
             tries = story.full_text.tries + 1
             if state is FullTextState.FAILED and tries < ARTICLE_TRIES:
                 state = FullTextState.PENDING
@@ -285,11 +285,11 @@ class Watch:
     async def _reanalyse(self) -> None:
         """Bring stories of other versions of the rules up to date, newest first, until somebody asks."""
         version = await self._workers.run(rules_version, self.configuration.lexicon, deadline=READ_DEADLINE)
-        if isinstance(version, Overrun):
+        if isinstance(version, Broken):
             return
         while not self._asked_now.is_set():
-            outdated = await self._archive.outdated(version, REANALYSED_AT_ONCE + len(self._overran))
-            stories = [story for story in outdated if story.id not in self._overran]
+            outdated = await self._archive.outdated(version.value, REANALYSED_AT_ONCE + len(self._broken))
+            stories = [story for story in outdated if story.id not in self._broken]
             if not stories:
                 return
             analyses = []
@@ -297,10 +297,10 @@ class Watch:
                 read = await self._workers.run(
                     read_story, story, self.configuration.lexicon, deadline=READ_DEADLINE
                 )
-                if isinstance(read, Overrun):
-                    self._overran.add(story.id)
+                if isinstance(read, Broken):
+                    self._broken.add(story.id)
                 else:
-                    analyses.append((story.id, read))
+                    analyses.append((story.id, read.value))
             await self._archive.store_analyses(analyses)
             await self._settle()
 
@@ -311,14 +311,6 @@ class Watch:
             return
         await self._archive.retire(now - timedelta(days=days))
         self._retired_on = now
-
-
-def rules_version(extension: object) -> str:
-    """The version of code and lexicon that analyses made now will carry; runs in a worker."""
-    from peacewatch.analysis.pipeline import analysis_version
-    from peacewatch.lexicon import load_lexicon
-
-    return analysis_version(load_lexicon(extension))  # type: ignore[arg-type]  # a LexiconExtension
 
 
 def _polled(feed: Feed, outcome: Outcome, stored: Stored, state: FeedState) -> FeedPolled:

@@ -1,0 +1,226 @@
+"""`peacewatch feeds`."""
+
+import asyncio
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+import click
+
+from peacewatch.errors import ConfigurationError, FeedError
+from peacewatch.records import Feed, FeedHealth, FeedState
+from tui.commands.printing import local, plural, print_columns, print_csv, print_json, say
+from tui.commands.rows import written
+from tui.commands.settings import Settings, location_options
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
+    from peacewatch.feeds.checking import CheckedFeed
+
+
+@click.group("feeds")
+def command() -> None:
+    """List, add, remove and check feeds."""
+
+
+def complete_feed(context: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
+    """Names of the configured feeds, for the shell."""
+    from click.shell_completion import CompletionItem
+
+    settings = context.find_object(Settings) or Settings(context.params.get("config_option"))
+    try:
+        feeds = settings.configuration.feeds
+    except ConfigurationError:
+        return []
+    return [CompletionItem(f.name) for f in feeds if f.name.casefold().startswith(incomplete.casefold())]
+
+
+# --- list -------------------------------------------------------------------------------------------------
+
+LIST_EPILOG = """\b
+Examples:
+  peacewatch feeds list
+  peacewatch feeds list --failing
+  peacewatch feeds list --json
+"""
+
+
+@command.command("list", epilog=LIST_EPILOG)
+@location_options
+@click.option("--failing", is_flag=True, help="Only those whose last try failed.")
+@click.option("--json", "form", flag_value="json", help="Print JSON.")
+@click.option("--csv", "form", flag_value="csv", help="Print CSV.")
+def list_feeds(settings: Settings, failing: bool, form: str | None) -> None:
+    """List the feeds and how each is doing."""
+    health = _health(settings)
+    if failing:
+        health = [one for one in health if one.state.failure or one.state.disabled_because]
+    rows = [_row(one) for one in health]
+    if form == "json":
+        print_json(rows)
+    elif form == "csv":
+        print_csv(rows)
+    elif not health:
+        say("No feed is failing." if failing else "No feeds. Add one: peacewatch feeds add URL")
+    else:
+        print_columns(
+            (one.feed.name, one.feed.language, one.feed.kind.value, local(one.state.last_success_at), _doing(one))
+            for one in health
+        )
+
+
+def _health(settings: Settings) -> Sequence[FeedHealth]:
+    feeds = settings.configuration.feeds
+    if not settings.archive.exists():
+        return [FeedHealth(feed=feed, state=FeedState(url=feed.url)) for feed in feeds]
+    from tui.commands.opening import read_archive
+
+    return read_archive(settings, lambda archive: list(archive.feed_health(feeds)))
+
+
+def _doing(one: FeedHealth) -> str:
+    state = one.state
+    if not one.feed.enabled:
+        return "switched off"
+    if state.disabled_because:
+        return f"ended: {state.disabled_because}"
+    if state.failure:
+        return f"failing since {local(state.failing_since)}: {state.failure}"
+    if state.last_success_at is None:
+        return "not polled yet"
+    words = f"ok, {one.stories_per_day:.1f} stories a day, {one.share_relevant:.0%} about the talks"
+    return f"{words}; {state.note}" if state.note else words
+
+
+def _row(one: FeedHealth) -> dict[str, object]:
+    return {
+        "name": one.feed.name,
+        "url": one.feed.url,
+        "outlet": one.feed.outlet,
+        "language": one.feed.language,
+        "kind": one.feed.kind.value,
+        "country": one.feed.country,
+        "enabled": one.feed.enabled,
+        "last_success_at": written(one.state.last_success_at),
+        "next_due_at": written(one.state.next_due_at),
+        "failing_since": written(one.state.failing_since),
+        "failure": one.state.failure,
+        "failures": one.state.failures,
+        "disabled_because": one.state.disabled_because,
+        "moved_to": one.state.moved_to,
+        "note": one.state.note,
+        "stories": one.stories,
+        "stories_per_day": round(one.stories_per_day, 2),
+        "share_relevant": round(one.share_relevant, 3),
+    }
+
+
+# --- add and remove ---------------------------------------------------------------------------------------
+
+ADD_EPILOG = """\b
+Examples:
+  peacewatch feeds add https://gazette.example/rss
+  peacewatch feeds add https://gazette.example/           (finds the feed the page links to)
+  peacewatch feeds add https://gazette.example/rss --name "Harbour Gazette" --language en
+"""
+
+
+@command.command("add", epilog=ADD_EPILOG)
+@location_options
+@click.argument("url")
+@click.option("--name", help="Instead of the feed's own title.")
+@click.option("--language", help="Such as en, uk or ru; otherwise what the feed says.")
+@click.option("--kind", help="wire, independent, public, state, official, think-tank …")
+def add(settings: Settings, url: str, name: str | None, language: str | None, kind: str | None) -> None:
+    """Fetch a feed once and add it to the watch list; the file's comments are kept."""
+    from peacewatch.config import values
+    from peacewatch.config.editing import add_feed, editable
+    from peacewatch.config.sections import OUTLET_KINDS
+    from peacewatch.records import OutletKind
+
+    try:
+        address = values.address(url)
+        chosen_language = values.language(language) if language else ""
+        chosen_kind = OutletKind(values.choice(OUTLET_KINDS)(kind)) if kind else OutletKind.UNKNOWN
+    except ValueError as error:
+        raise click.BadParameter(f"expected {''.join(error.args)}") from None
+    found = settings.found
+    if any(feed.url == address for feed in settings.configuration.feeds):
+        raise ConfigurationError(f"{found.path}: {address} is on the watch list already.")
+    checked = _checked([Feed(name=name or address, url=address)], settings)[0]
+    if checked.failure:
+        raise FeedError(f"{address}: {checked.failure}\nNothing was added.")
+    feed = Feed(
+        name=name or checked.title or address,
+        url=checked.url,
+        language=chosen_language or checked.language,
+        kind=chosen_kind,
+    )
+    path = editable(found)
+    add_feed(path, feed)
+    if checked.url != address:
+        say(f"{address} links to {checked.url}.")
+    say(f"Added “{feed.name}” to {path}: {plural(checked.entries, 'story', 'stories')} in it now.")
+
+
+REMOVE_EPILOG = """\b
+Examples:
+  peacewatch feeds remove "Harbour Gazette"
+  peacewatch feeds remove https://gazette.example/rss
+"""
+
+
+@command.command("remove", epilog=REMOVE_EPILOG)
+@location_options
+@click.argument("feed", shell_complete=complete_feed)
+def remove(settings: Settings, feed: str) -> None:
+    """Take a feed off the watch list, by name or address; what it brought stays in the archive."""
+    from peacewatch.config.editing import editable, remove_feed
+
+    path = editable(settings.found)
+    removed = remove_feed(path, feed)
+    say(f"Removed “{removed.name}” from {path}; its stories stay in the archive.")
+
+
+# --- check ------------------------------------------------------------------------------------------------
+
+CHECK_EPILOG = """\b
+Examples:
+  peacewatch feeds check
+  peacewatch feeds check "Harbour Gazette" TASS
+
+Exits with 1 if any of them failed.
+"""
+
+
+@command.command("check", epilog=CHECK_EPILOG)
+@location_options
+@click.argument("names", nargs=-1, shell_complete=complete_feed)
+def check(settings: Settings, names: tuple[str, ...]) -> None:
+    """Fetch feeds once and say how they answer, without storing anything; all of them if none is named."""
+    feeds = settings.configuration.feeds
+    if names:
+        wanted = {name.casefold() for name in names}
+        known = {key.casefold() for feed in feeds for key in (feed.name, feed.url)}
+        if unknown := [name for name in names if name.casefold() not in known]:
+            raise ConfigurationError(f"{settings.found.path}: there is no feed “{unknown[0]}”.")
+        feeds = tuple(f for f in feeds if f.name.casefold() in wanted or f.url.casefold() in wanted)
+    checked = _checked(feeds, settings)
+    print_columns(
+        (one.feed.name, "failed" if one.failure else "ok", one.failure or _answered(one)) for one in checked
+    )
+    if any(one.failure for one in checked):
+        raise click.exceptions.Exit(1)
+
+
+def _answered(one: "CheckedFeed") -> str:
+    words = plural(one.entries, "story", "stories")
+    if one.latest_at is not None:
+        words += f", the latest of {local(one.latest_at)}"
+    return f"{words}; {one.note}" if one.note else words
+
+
+def _checked(feeds: Sequence[Feed], settings: Settings) -> "Sequence[CheckedFeed]":
+    from peacewatch.feeds.checking import check_feeds
+
+    return asyncio.run(check_feeds(feeds, user_agent=settings.configuration.watch.user_agent))
