@@ -2,14 +2,19 @@
 
 import asyncio
 import os
+from collections.abc import Sequence
+from contextlib import suppress
+from datetime import datetime, timedelta
 from typing import ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
+from textual.events import Event, Key, MouseDown
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from peacewatch.errors import PeacewatchError
+from peacewatch.records import Feed
 from tui.dashboard.desk import Desk, ParseFilter, plain_words
 from tui.dashboard.keys import bindings
 from tui.dashboard.literal import one_line
@@ -21,11 +26,13 @@ from tui.dashboard.screens.looking import LookingScreen
 from tui.dashboard.screens.main import MainScreen
 from tui.dashboard.screens.search import SearchScreen
 from tui.dashboard.settings import Settings
-from tui.dashboard.sources import Archive, OpenWatch
+from tui.dashboard.sources import OpenArchive, OpenWatch
 from tui.dashboard.themes import DARK, OURS, SIXTEEN, variables_for
 
 LOOK_EVERY = 0.4
 """Seconds between two looks at whether somebody has written: a long poll is a handful of repaints."""
+
+TOUCH_EVERY = timedelta(minutes=1)
 
 
 class DashboardApp(App[None]):
@@ -41,6 +48,7 @@ class DashboardApp(App[None]):
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
         self._open_watch = open_watch
+        self._seen_at: datetime | None = None
         for theme in OURS:
             self.register_theme(theme)
         few = self.no_color or self.console.color_system in ("standard", "windows")
@@ -55,6 +63,7 @@ class DashboardApp(App[None]):
         return MainScreen(self.desk)
 
     def on_mount(self) -> None:
+        self._somebody_is_here()
         self.run_worker(self._follow(), group="follow", exclusive=True, exit_on_error=True)
         self.call_after_refresh(self._start_watch)
 
@@ -78,7 +87,7 @@ class DashboardApp(App[None]):
             self.run_worker(self._watch(self._open_watch), group="poll", exclusive=True, exit_on_error=False)
 
     async def _watch(self, open_watch: OpenWatch) -> None:
-        async with open_watch() as watch:
+        async with open_watch(self.desk.archive) as watch:
             self.desk.watch = watch
             self._show_status()
             await watch.run()
@@ -89,6 +98,25 @@ class DashboardApp(App[None]):
                 f"Polling has stopped: {event.worker.error}. r starts it again."
             )
             self.post_message(WatchChanged())
+
+    # Visits
+
+    async def on_event(self, event: Event) -> None:
+        if isinstance(event, Key | MouseDown):
+            self._somebody_is_here()
+        await super().on_event(event)
+
+    def _somebody_is_here(self) -> None:
+        """Tell the archive, at most once a minute: half an hour without a key ends the visit."""
+        now = self.desk.clock.now()
+        if self._seen_at is None or now - self._seen_at >= TOUCH_EVERY:
+            self._seen_at = now
+            self.run_worker(self._touch(now), group="visit", exit_on_error=True)
+
+    async def _touch(self, now: datetime) -> None:
+        with suppress(PeacewatchError):  # whoever looks tells the trouble; the next key tries again
+            if await self.desk.archive.touch_visit(now):
+                self.post_message(ArchiveChanged())
 
     # What is told to whoever looks
 
@@ -133,17 +161,34 @@ class DashboardApp(App[None]):
         self.push_screen(HelpScreen(dict(self.desk.settings.keymap)))
 
 
-def run_dashboard(
-    archive: Archive,
+async def show_dashboard(
+    open_archive: OpenArchive,
     open_watch: OpenWatch | None,
     settings: Settings,
     *,
+    feeds: Sequence[Feed] | None = None,
     parse_filter: ParseFilter = plain_words,
 ) -> int:
     """Show the dashboard until the user leaves; the exit code.
 
-    The archive stays the caller's, who closes it. `open_watch` is called once, after the first paint.
+    `open_watch` is called after the first paint; None shows the archive without polling. `feeds` are those
+    of the watch list, for feed health. Raises `ArchiveError` where the archive cannot be opened.
     """
-    app = DashboardApp(Desk(archive, settings, parse_filter=parse_filter), open_watch)
-    app.run()
-    return app.return_code or 0
+    async with open_archive() as archive:
+        app = DashboardApp(Desk(archive, settings, feeds=feeds, parse_filter=parse_filter), open_watch)
+        await app.run_async()
+        return app.return_code or 0
+
+
+def run_dashboard(
+    open_archive: OpenArchive,
+    open_watch: OpenWatch | None,
+    settings: Settings,
+    *,
+    feeds: Sequence[Feed] | None = None,
+    parse_filter: ParseFilter = plain_words,
+) -> int:
+    """`show_dashboard` on an event loop of its own."""
+    return asyncio.run(
+        show_dashboard(open_archive, open_watch, settings, feeds=feeds, parse_filter=parse_filter)
+    )

@@ -1,10 +1,10 @@
 """What all screens work with: the archive, the watch, the clock, the marks, and how things stand."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from peacewatch.query import Query
-from peacewatch.records import Counts
+from peacewatch.records import Counts, Feed
 from tui.dashboard.browser import open_link
 from tui.dashboard.clock import Clock
 from tui.dashboard.glyphs import ASCII, UNICODE, Glyphs
@@ -29,11 +29,14 @@ class Desk:
         archive: Archive,
         settings: Settings,
         *,
+        feeds: Sequence[Feed] | None = None,
         parse_filter: ParseFilter = plain_words,
         open_link: OpenLink = open_link,
     ) -> None:
         self.archive = archive
         self.settings = settings
+        self.feeds = feeds
+        """The watch list; None where only what was polled before is known."""
         self.parse_filter = parse_filter
         self.open_link = open_link
         self.clock = Clock(settings)

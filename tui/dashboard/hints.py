@@ -7,7 +7,7 @@ from textual.widgets import Static
 from tui.dashboard.drawing import words
 from tui.dashboard.keys import KEYS, Key
 
-ALWAYS = ("app.help", "app.quit")
+ALWAYS = ("app-help", "app-quit")
 
 
 class KeyHints(Static):

@@ -1,12 +1,15 @@
 """Every key of the dashboard as data: bindings, help, palette and docs/keys.md are made from this."""
 
+import re
 import sys
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from typing import TYPE_CHECKING
 
-from textual.binding import Binding, BindingType
-from textual.keys import Keys
+if TYPE_CHECKING:
+    from textual.binding import BindingType
+
 
 PLACES = {
     "everywhere": "Everywhere",
@@ -63,22 +66,22 @@ def _written(key: str) -> str:
 
 
 KEYS: tuple[Key, ...] = (
-    Key("rows", "rows.down", "j,down", "down", "Down", "The next row", display="j/k", shown=True),
-    Key("rows", "rows.up", "k,up", "up", "Up", "The row before"),
-    Key("rows", "rows.read", "enter", "read", "Read", "Read what is under the cursor", shown=True),
-    Key("rows", "rows.first", "g,home", "first", "First", "The first row"),
-    Key("rows", "rows.last", "G,end", "last", "Last", "The last row"),
-    Key("rows", "rows.page-down", "pagedown", "page_down", "Page down", "A screenful down"),
-    Key("rows", "rows.page-up", "pageup", "page_up", "Page up", "A screenful up"),
-    Key("panels", "panels.next", "tab", "panel(1)", "Panel", "The next panel", shown=True),
-    Key("panels", "panels.before", "shift+tab", "panel(-1)", "Panel before", "The panel before"),
-    Key("panels", "panels.developments", "1", "show('developments')", "Developments", "Go to Developments"),
-    Key("panels", "panels.positions", "2", "show('positions')", "Positions", "Go to Positions"),
-    Key("panels", "panels.stories", "3", "show('stories')", "Stories", "Go to Stories"),
-    Key("panels", "panels.actors", "4", "show('actors')", "Actors", "Go to Actors"),
+    Key("rows", "rows-down", "j,down", "down", "Down", "The next row", display="j/k", shown=True),
+    Key("rows", "rows-up", "k,up", "up", "Up", "The row before"),
+    Key("rows", "rows-read", "enter", "read", "Read", "Read what is under the cursor", shown=True),
+    Key("rows", "rows-first", "g,home", "first", "First", "The first row"),
+    Key("rows", "rows-last", "G,end", "last", "Last", "The last row"),
+    Key("rows", "rows-page-down", "pagedown", "page_down", "Page down", "A screenful down"),
+    Key("rows", "rows-page-up", "pageup", "page_up", "Page up", "A screenful up"),
+    Key("panels", "panels-next", "tab", "panel(1)", "Panel", "The next panel", shown=True),
+    Key("panels", "panels-before", "shift+tab", "panel(-1)", "Panel before", "The panel before"),
+    Key("panels", "panels-developments", "1", "show('developments')", "Developments", "Go to Developments"),
+    Key("panels", "panels-positions", "2", "show('positions')", "Positions", "Go to Positions"),
+    Key("panels", "panels-stories", "3", "show('stories')", "Stories", "Go to Stories"),
+    Key("panels", "panels-actors", "4", "show('actors')", "Actors", "Go to Actors"),
     Key(
         "panels",
-        "panels.choose",
+        "panels-choose",
         "space",
         "choose",
         "Narrow",
@@ -87,65 +90,65 @@ KEYS: tuple[Key, ...] = (
     ),
     Key(
         "panels",
-        "panels.actor",
+        "panels-actor",
         "a",
         "choose_actor",
         "Actor",
         "Narrow the panels to who speaks here; in Actors, to the actor",
         shown=True,
     ),
-    Key("panels", "panels.widen", "escape", "widen", "Widen", "Take back the last narrowing"),
-    Key("panels", "panels.window", "w", "window(1)", "Longer", "A longer window: 24h, 3d, 7d, 30d, all"),
-    Key("panels", "panels.window-less", "W", "window(-1)", "Shorter", "A shorter window"),
+    Key("panels", "panels-widen", "escape", "widen", "Widen", "Take back the last narrowing"),
+    Key("panels", "panels-window", "w", "window(1)", "Longer", "A longer window: 24h, 3d, 7d, 30d, all"),
+    Key("panels", "panels-window-less", "W", "window(-1)", "Shorter", "A shorter window"),
     Key(
         "panels",
-        "panels.everything",
+        "panels-everything",
         "v",
         "everything",
         "All or few",
         "Positions: only stances of those who bind a side, or all. Stories: only relevant ones, or all",
     ),
-    Key("panels", "panels.new", "N", "next_new", "Next new", "Go to the next new thing, wherever it is"),
+    Key("panels", "panels-new", "N", "next_new", "Next new", "Go to the next new thing, wherever it is"),
     Key(
         "panels",
-        "panels.visited",
+        "panels-visited",
         "C",
         "set_visit",
         "All seen",
         "Set the visit mark: nothing is new any more",
     ),
-    Key("panels", "panels.filter", "f", "filter", "Filter", "The filter line", shown=True),
-    Key("story", "story.open", "o", "open_link", "Open", "Open the article in the browser", shown=True),
-    Key("story", "story.star", "s", "star", "Star", "Star it, or take the star away", shown=True),
-    Key("story", "story.read", "m", "toggle_read", "Read or unread", "Mark it read, or unread again"),
-    Key("story", "story.undo", "u", "undo", "Undo", "Take back the last mark"),
-    Key("story", "story.copy", "y", "copy_words", "Copy", "Copy the words to the clipboard (OSC 52)"),
-    Key("story", "story.cite", "Y", "copy_citation", "Cite", "Copy the words with their full citation"),
-    Key("reader", "reader.next", "n", "story(1)", "Next story", "The next story of the list", shown=True),
-    Key("reader", "reader.before", "p", "story(-1)", "Story before", "The story before", shown=True),
-    Key("reader", "reader.aside", "tab", "aside", "Statements", "To the statements and back", shown=True),
-    Key("reader", "reader.leave", "escape,q", "leave", "Back", "Back to the panels", shown=True),
-    Key("reader", "reader.down", "j,down", "scroll(1)", "Down", "A line down"),
-    Key("reader", "reader.up", "k,up", "scroll(-1)", "Up", "A line up"),
-    Key("search", "search.list", "down,enter", "to_rows", "Results", "To the results", shown=True),
-    Key("search", "search.leave", "escape", "leave", "Back", "Back to where the search began", shown=True),
-    Key("feeds", "feeds.leave", "escape,q", "leave", "Back", "Back to the panels", shown=True),
-    Key("feeds", "feeds.failing", "f", "only_failing", "Failing", "Only feeds that fail, or all", shown=True),
+    Key("panels", "panels-filter", "f", "filter", "Filter", "The filter line", shown=True),
+    Key("story", "story-open", "o", "open_link", "Open", "Open the article in the browser", shown=True),
+    Key("story", "story-star", "s", "star", "Star", "Star it, or take the star away", shown=True),
+    Key("story", "story-read", "m", "toggle_read", "Read or unread", "Mark it read, or unread again"),
+    Key("story", "story-undo", "u", "undo", "Undo", "Take back the last mark"),
+    Key("story", "story-copy", "y", "copy_words", "Copy", "Copy the words to the clipboard (OSC 52)"),
+    Key("story", "story-cite", "Y", "copy_citation", "Cite", "Copy the words with their full citation"),
+    Key("reader", "reader-next", "n", "story(1)", "Next story", "The next story of the list", shown=True),
+    Key("reader", "reader-before", "p", "story(-1)", "Story before", "The story before", shown=True),
+    Key("reader", "reader-aside", "tab", "aside", "Statements", "To the statements and back", shown=True),
+    Key("reader", "reader-leave", "escape,q", "leave", "Back", "Back to the panels", shown=True),
+    Key("reader", "reader-down", "j,down", "scroll(1)", "Down", "A line down"),
+    Key("reader", "reader-up", "k,up", "scroll(-1)", "Up", "A line up"),
+    Key("search", "search-list", "down,enter", "to_rows", "Results", "To the results", shown=True),
+    Key("search", "search-leave", "escape", "leave", "Back", "Back to where the search began", shown=True),
+    Key("feeds", "feeds-leave", "escape,q", "leave", "Back", "Back to the panels", shown=True),
+    Key("feeds", "feeds-failing", "f", "only_failing", "Failing", "Only feeds that fail, or all", shown=True),
     Key(
-        "everywhere", "app.search", "slash", "search", "Search", "Search all stories, as you type", shown=True
+        "everywhere", "app-search", "slash", "search", "Search", "Search all stories, as you type", shown=True
     ),
-    Key("everywhere", "app.poll", "r", "poll_now", "Poll", "Poll every feed now", shown=True),
+    Key("everywhere", "app-poll", "r", "poll_now", "Poll", "Poll every feed now", shown=True),
     Key(
         "everywhere",
-        "app.feeds",
+        "app-feeds",
         "F,h",
         "feeds",
         "Feeds",
         "Feed health: which feed fails, since when and why",
     ),
-    Key("everywhere", "app.help", "question_mark,f1", "help", "Help", "All keys", shown=True),
-    Key("everywhere", "app.palette", "ctrl+p", "command_palette", "Palette", "Every action, by name"),
-    Key("everywhere", "app.quit", "q,ctrl+q", "quit", "Quit", "Leave peacewatch", shown=True),
+    Key("everywhere", "app-help", "question_mark,f1", "help", "Help", "All keys", shown=True),
+    Key("everywhere", "app-palette", "ctrl+p", "command_palette", "Palette", "Every action, by name"),
+    Key("everywhere", "app-quit", "q,ctrl+q", "quit", "Quit", "Leave peacewatch", shown=True),
 )
 
 
@@ -153,8 +156,10 @@ def keys_of(place: str) -> tuple[Key, ...]:
     return tuple(key for key in KEYS if key.place == place)
 
 
-def bindings(*places: str) -> list[BindingType]:
+def bindings(*places: str) -> "list[BindingType]":
     """Textual's bindings of these places."""
+    from textual.binding import Binding  # here: a configuration is checked without Textual
+
     return [
         Binding(
             key.keys,
@@ -170,8 +175,28 @@ def bindings(*places: str) -> list[BindingType]:
     ]
 
 
+def is_key(text: str) -> bool:
+    """True for what names a key of the keyboard: "j", "ctrl+p", "question_mark", "f1"."""
+    *modifiers, last = text.split("+")
+    named = last in _NAMED or re.fullmatch(r"f([1-9]|1[0-9]|2[0-4])", last) is not None
+    known = named or (len(last) == 1 and last.isprintable() and last != " ")
+    return known and all(modifier in ("ctrl", "shift", "alt") for modifier in modifiers)
+
+
+_NAMED = frozenset(
+    (
+        *("up", "down", "left", "right", "home", "end", "pageup", "pagedown", "insert", "delete"),
+        *("enter", "escape", "tab", "space", "backspace", "slash", "backslash", "question_mark"),
+        *("exclamation_mark", "plus", "minus", "underscore", "full_stop", "comma", "colon", "semicolon"),
+        *("equals_sign", "less_than_sign", "greater_than_sign", "number_sign", "at", "asterisk"),
+        *("left_square_bracket", "right_square_bracket", "apostrophe", "quotation_mark", "grave_accent"),
+    )
+)
+_OFTEN_TAKEN = frozenset({"ctrl+b", "ctrl+o", "ctrl+s"})
+
+
 def keymap_mistakes(keymap: Mapping[str, str]) -> list[str]:
-    """What is wrong with a `[keymap]`, one sentence a mistake: unknown actions, unknown keys, clashes.
+    """What is wrong with a keymap, one phrase a mistake: unknown actions, unknown keys, clashes.
 
     Textual takes all of these in silence, and lets a stray line steal `q`.
     """
@@ -180,25 +205,21 @@ def keymap_mistakes(keymap: Mapping[str, str]) -> list[str]:
     for id, keys in keymap.items():
         if id not in known:
             near = get_close_matches(id, known, n=1)
-            mistakes.append(f"{id} is no action" + (f"; did you mean {near[0]}?" if near else "."))
+            mistakes.append(f"{id} is no action" + (f"; did you mean {near[0]}?" if near else ""))
             continue
-        mistakes += [f"{id}: {key!r} is no key." for key in keys.split(",") if not _is_key(key.strip())]
+        wanted = [key.strip() for key in keys.split(",")]
+        mistakes += [f"{id}: {key!r} is no key" for key in wanted if not is_key(key)]
+        mistakes += [f"{id}: {key} never arrives under tmux" for key in wanted if key in _OFTEN_TAKEN]
         mistakes += _clashes(known[id], keys, keymap)
     return mistakes
 
 
-def _is_key(key: str) -> bool:
-    *modifiers, last = key.split("+")
-    known = last in {k.value for k in Keys} or (len(last) == 1 and last.isprintable()) or last in _WRITTEN
-    return known and all(modifier in ("ctrl", "shift", "alt") for modifier in modifiers)
-
-
 _SEEN_TOGETHER = {
-    "rows": {"rows", "panels", "story", "search", "feeds", "everywhere"},
+    "rows": {"rows", "panels", "story", "feeds", "everywhere"},
     "panels": {"rows", "panels", "story", "everywhere"},
     "story": {"rows", "panels", "story", "reader", "everywhere"},
     "reader": {"story", "reader"},
-    "search": {"rows", "search"},
+    "search": {"search"},
     "feeds": {"rows", "feeds"},
     "everywhere": {"rows", "panels", "story", "everywhere"},
 }
@@ -211,7 +232,7 @@ def _clashes(mine: Key, keys: str, keymap: Mapping[str, str]) -> list[str]:
         if other.id == mine.id or other.place not in _SEEN_TOGETHER[mine.place]:
             continue
         taken = wanted & {key.strip() for key in keymap.get(other.id, other.keys).split(",")}
-        clashes += [f"{mine.id}: {_written(key)!r} already is {other.id}." for key in sorted(taken)]
+        clashes += [f"{mine.id}: {_written(key)!r} already is {other.id}" for key in sorted(taken)]
     return clashes
 
 
@@ -221,7 +242,7 @@ def as_markdown() -> str:
         "# Keys",
         "",
         "Made from the bindings: `python -m tui.dashboard.keys > docs/keys.md`. A test holds the two equal.",
-        'The ids are what `[keymap]` in the configuration changes: `"story.open" = "O"`.',
+        'The ids are what `[keymap]` in the configuration changes: `"story-open" = "O"`.',
     ]
     for place, title in PLACES.items():
         lines += ["", f"## {title}", "", "| key | what it does | id |", "| --- | --- | --- |"]

@@ -1,8 +1,14 @@
-"""The [ui] and [keymap] sections of the configuration, as the dashboard reads them."""
+"""The `[ui]` and `[keymap]` sections of the configuration. Nothing here imports Textual."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
+from typing import Any
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from peacewatch.config import values
+from peacewatch.config.values import Key, Section
+from tui.dashboard.keys import KEYS, is_key, keymap_mistakes
 
 
 def _now() -> datetime:
@@ -23,3 +29,57 @@ class Settings:
     """Keys per binding id, as validated by `tui.dashboard.keys.keymap_mistakes`."""
     now: Callable[[], datetime] = _now
     """The clock; a fixed one makes a picture repeatable."""
+
+
+def _zone(value: Any) -> tzinfo:
+    try:
+        return ZoneInfo(values.text(value))
+    except (ValueError, ZoneInfoNotFoundError, OSError):
+        raise ValueError('a time zone, such as "Europe/Kyiv" or "UTC"') from None
+
+
+def _hours(value: Any) -> int:
+    if value not in (12, 24) or isinstance(value, bool):
+        raise ValueError("12 or 24")
+    return int(value)
+
+
+def _keys(value: Any) -> str:
+    given = [value] if isinstance(value, str) else value
+    if not isinstance(given, list) or not given:
+        raise ValueError('a key, such as "j" or "ctrl+n", or a list of keys')
+    for key in given:
+        if not isinstance(key, str) or not is_key(key):
+            raise ValueError('keys such as "j", "ctrl+n", "pagedown" or "f5"')
+    return ",".join(given)
+
+
+def _ui(given: dict[str, Any]) -> Settings:
+    return Settings(**{"ascii": given.pop("borders", "") == "ascii", **given})
+
+
+def _keymap(given: dict[str, str]) -> Mapping[str, str]:
+    if mistakes := keymap_mistakes(given):
+        raise ValueError("; ".join(mistakes))
+    return given
+
+
+SECTIONS = (
+    Section(
+        "ui",
+        (
+            Key("theme", values.text),
+            Key("borders", values.choice(("round", "ascii"))),
+            Key("zone", _zone),
+            Key("hours", _hours),
+        ),
+        _ui,
+    ),
+    Section("keymap", tuple(Key(key.id, _keys) for key in KEYS), _keymap),
+)
+
+
+def settings_of(sections: Mapping[str, Any]) -> Settings:
+    """The settings that `Configuration.sections` holds; what the file does not say stays as shipped."""
+    ui: Settings = sections.get("ui") or Settings()
+    return replace(ui, keymap=sections.get("keymap") or {})

@@ -9,6 +9,7 @@ from peacewatch.query import Query
 from peacewatch.records import (
     ActorActivity,
     Counts,
+    Feed,
     FeedHealth,
     ListedDevelopment,
     ListedPosition,
@@ -22,33 +23,43 @@ from peacewatch.records import (
 class Archive(Protocol):
     """The archive, awaited. All calls may raise `ArchiveError`, whose message a person can act on."""
 
-    async def stories(self, query: Query, *, limit: int = 100) -> Page[ListedStory]:
+    async def stories(self, query: Query, limit: int = 100) -> Page[ListedStory]:
         """Newest publication first; with words in the query, those that hold them, with snippets."""
         ...
 
-    async def positions(self, query: Query, *, limit: int = 100) -> Page[ListedPosition]:
+    async def positions(self, query: Query, limit: int = 100) -> Page[ListedPosition]:
         """Changed, then new, then said again; the newest first within each."""
         ...
 
-    async def developments(self, query: Query, *, limit: int = 100) -> Page[ListedDevelopment]:
+    async def developments(self, query: Query, limit: int = 100) -> Page[ListedDevelopment]:
         """By last step, the newest first."""
         ...
 
-    async def actors(self, query: Query, *, limit: int = 100) -> Sequence[ActorActivity]:
+    async def actors(
+        self, query: Query, limit: int = 100, now: datetime | None = None
+    ) -> Sequence[ActorActivity]:
         """By occasions of speaking, most first."""
         ...
 
-    async def story(self, story_id: str) -> StoryDetail | None: ...
+    async def story(self, id: str) -> StoryDetail | None: ...
 
     async def counts(self, query: Query) -> Counts: ...
 
-    async def feed_health(self) -> Sequence[FeedHealth]: ...
+    async def feed_health(
+        self, watched: Sequence[Feed] | None = None, now: datetime | None = None
+    ) -> Sequence[FeedHealth]:
+        """These feeds (all that were ever polled where None), each with its state and what it brought."""
+        ...
 
     async def set_mark(self, mark: Mark) -> None:
         """Keep `mark` in place of whatever was marked on its subject."""
         ...
 
-    async def set_visit_mark(self, at: datetime) -> None:
+    async def touch_visit(self, at: datetime | None = None) -> bool:
+        """Somebody is here: goes on with the visit, or begins one where the last has ended."""
+        ...
+
+    async def set_visit_mark(self, at: datetime | None = None) -> None:
         """From now on, new means archived after `at`."""
         ...
 
@@ -98,8 +109,10 @@ class WatchStatus(Protocol):
         ...
 
 
-OpenWatch = Callable[[], AbstractAsyncContextManager[Watch]]
-"""Makes the watch. Called after the first paint, since what it imports takes its time."""
+OpenWatch = Callable[[Archive], AbstractAsyncContextManager[Watch]]
+"""Makes the watch on an archive. Called after the first paint, since what it imports takes its time."""
+
+OpenArchive = Callable[[], AbstractAsyncContextManager[Archive]]
 
 OpenLink = Callable[[str], Awaitable[bool]]
 """Shows an address in the browser; False where there is none that could be opened."""

@@ -20,7 +20,7 @@ class Actors(Panel[ActorActivity]):
     async def ask(
         self, archive: Archive, scope: Scope, now: datetime
     ) -> tuple[Sequence[ActorActivity], bool]:
-        rows = await archive.actors(scope.actors(now), limit=self.wanted)
+        rows = await archive.actors(scope.actors(now), limit=self.wanted, now=now)
         return rows, len(rows) >= self.wanted
 
     def title_words(self, scope: Scope) -> Sequence[str]:

@@ -75,7 +75,7 @@ class FeedHealthScreen(LookingScreen):
         self.set_interval(1.0, self.rows.refresh)
 
     async def look(self) -> None:
-        every = await self.desk.archive.feed_health()
+        every = await self.desk.archive.feed_health(self.desk.feeds, self.desk.clock.now())
         order = ["failing", "gone", "waiting", "ok", "off"]
         rows = sorted(every, key=lambda h: (order.index(condition(h)[0]), h.feed.name.casefold()))
         failing = [h for h in rows if condition(h)[0] in ("failing", "gone")]
