@@ -23,6 +23,10 @@ class Fetched:
     note: str = ""
     """A plain word on something survivable, such as an answer that broke off."""
 
+    def failed(self, why: str) -> "Failed":
+        """The outcome when the parser says why this body is no feed."""
+        return Failed(why="; ".join(filter(None, (self.note, why))))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NotModified:

@@ -86,8 +86,10 @@ def parse(body: bytes, content_type: str, url: str, feed: str = "") -> ParsedFee
     if unusable:
         notes.append(f"{_count(unusable, 'entry', 'entries')} without words left out")
     if not entries:
-        if note:
-            return ParsedFeed(failure=f"{note}; nothing of it can be used")
+        if whole is not None or "leniently" in note or not read.get("version"):
+            return ParsedFeed(
+                failure=f"{note or 'this is neither RSS, Atom nor RDF'}; nothing of it can be used"
+            )
         notes.append("the feed holds no stories at present")
     about = read.feed
     return ParsedFeed(
@@ -206,10 +208,9 @@ def _bozo(read: Any, body: bytes) -> tuple[str, int | None]:
     if kind == "SAXParseException":
         if not _END_OF_FEED.search(body[-4_096:]):
             whole = len(_entry_spans(body))
-            return (
-                f"the feed breaks off in the middle; {_count(whole, 'whole entry', 'whole entries')} read",
-                whole,
-            )
+            if not whole:
+                return "the feed breaks off before its first entry is whole", 0
+            return f"the feed breaks off in the middle; {_count(whole, 'entry', 'entries')} read", whole
         line = getattr(trouble, "getLineNumber", lambda: None)()
         place = f" (line {line})" if isinstance(line, int) else ""
         return f"it is not well-formed XML{place}; it was read leniently", None

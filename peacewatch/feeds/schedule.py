@@ -84,7 +84,7 @@ def after(
 ) -> FeedState:
     """The feed's state as it is to be remembered after `outcome`.
 
-    A body that turned out to be no feed is told with a `Failed` in place of the `Fetched` that brought it:
+    A body that turned out to be no feed is told with `fetched.failed(parsed.failure)` in place of `fetched`:
     then its validators are not kept, or a 304 would hide the failure. `note` is the parser's word on
     something survivable.
     """
