@@ -33,7 +33,7 @@ def read_archive(settings: Settings, read: "Callable[[Archive], Result]") -> Res
         raise ArchiveError(
             f"{settings.archive}: there is no archive yet. Run `peacewatch poll` or open `peacewatch` first."
         )
-    with Archive.open(settings.archive) as archive:
+    with Archive(settings.archive) as archive:
         return read(archive)
 
 
