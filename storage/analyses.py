@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from peacewatch.analysis.grouping import Placed
-from peacewatch.records import Analysis, Mention, Relevance, Report, Story
+from peacewatch.records import Analysis, Mention, Relevance, Report
 from storage.actors import Listing, actor_of_speaker, remember_actors
 from storage.columns import record_json, record_of, words_json, words_of
 from storage.copies import trace_copies
@@ -98,19 +98,6 @@ def analysis_of(connection: sqlite3.Connection, number: int) -> Analysis:
     """What is held of this story's analysis; an empty one where there is none."""
     row = connection.execute("SELECT analysis FROM analyses WHERE story = ?", (number,)).fetchone()
     return record_of(Analysis, row["analysis"]) if row else Analysis(version="", language="")
-
-
-def outdated(connection: sqlite3.Connection, version: str, limit: int) -> list[Story]:
-    """Stories, with their texts, that another version of code or lexicon analysed, newest first."""
-    numbers = [
-        row["number"]
-        for row in connection.execute(
-            "SELECT number FROM stories WHERE analysis_version <> ? ORDER BY published_at DESC, number DESC "
-            "LIMIT ?",
-            (version, limit),
-        )
-    ]
-    return stories_by_number(connection, numbers, with_text=True)
 
 
 def placed_stories(connection: sqlite3.Connection, where: str, values: Sequence[object]) -> list[Placed]:

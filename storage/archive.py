@@ -14,6 +14,7 @@ from peacewatch.records import (
     Actor,
     ActorActivity,
     Analysis,
+    Correction,
     Counts,
     Feed,
     FeedHealth,
@@ -29,7 +30,19 @@ from peacewatch.records import (
     Visit,
 )
 from peacewatch.watch.archive import FeedResponse, Settled, Stored
-from storage import activity, analyses, details, developments, feeds, listings, marks, stories, visits
+from storage import (
+    activity,
+    corrections,
+    deeds,
+    details,
+    developments,
+    feeds,
+    listings,
+    reanalysis,
+    retention,
+    stories,
+    visits,
+)
 from storage.actors import Listing
 from storage.connection import connect, snapshot, transaction, watching
 from storage.errors import ArchiveLockedError, speaking_plainly
@@ -44,16 +57,16 @@ PATIENCE = 5.0
 class Archive:
     """An archive on disk, opened (and made, where there is none) at `path`.
 
-    It belongs to the thread that opened it, but for `interrupt`. Every writing method is one transaction;
-    every method may raise `ArchiveError`. `actors` are the listed actors, needed where stories are stored;
-    where none are given, those of the lexicon that ships.
+    It belongs to the thread that opened it, but for `interrupt`. Every writing method but `retire` is one
+    transaction; every method may raise `ArchiveError`. `actors` are the listed actors (or what fetches
+    them), needed where stories are stored; where none are given, those of the lexicon that ships.
     """
 
     def __init__(
         self,
         path: Path | str,
         *,
-        actors: Mapping[str, Actor] | None = None,
+        actors: Mapping[str, Actor] | Callable[[], Mapping[str, Actor]] | None = None,
         patience: float = PATIENCE,
     ) -> None:
         self.path = Path(path)
@@ -62,6 +75,11 @@ class Archive:
         self._connection = self._waiting(lambda: connect(self.path))
         self._connection.create_function("holds_phrase", -1, holds_phrase, deterministic=True)
         self._watching: sqlite3.Connection | None = None
+
+    @classmethod
+    def open(cls, path: Path | str) -> Self:
+        """The archive at `path`, for a command: with the lexicon that ships, and some patience."""
+        return cls(path)
 
     def close(self) -> None:
         self._connection.close()
@@ -121,7 +139,31 @@ class Archive:
     def outdated(self, version: str, limit: int) -> Sequence[Story]:
         """Stories analysed by another version of code or lexicon, with their texts, newest first."""
         with self._read() as connection:
-            return analyses.outdated(connection, version, limit)
+            return reanalysis.outdated(connection, version, limit)
+
+    def store_analyses(self, analysed: Sequence[tuple[str, Analysis]]) -> None:
+        """Replace the analyses of these stories: marks, corrections and development ids stay."""
+        self._write(lambda connection: reanalysis.store_analyses(connection, analysed, self._listing))
+
+    def retire(self, before: datetime) -> int:
+        """Drop irrelevant stories and old full texts from before that time, never positions.
+
+        Returns how many stories were dropped. Many short transactions: others may write in between.
+        """
+        dropped = 0
+        while some := self.drop_stories(before):
+            dropped += some
+        while self.drop_texts(before):
+            pass
+        return dropped
+
+    def drop_stories(self, before: datetime) -> int:
+        """One transaction of `retire`: some irrelevant stories. Returns how many; 0 when none is left."""
+        return self._write(lambda connection: retention.drop_stories(connection, before))
+
+    def drop_texts(self, before: datetime) -> int:
+        """One transaction of `retire`: some full texts. Returns how many; 0 when none is left."""
+        return self._write(lambda connection: retention.drop_texts(connection, before))
 
     def mark_due(self, urls: Sequence[str], at: datetime) -> None:
         """Ask whoever polls to poll these feeds (all where empty)."""
@@ -185,9 +227,30 @@ class Archive:
 
     # What is the user's own
 
-    def set_mark(self, mark: Mark) -> None:
-        """Keep `mark` in place of whatever was marked on its subject."""
-        self._write(lambda connection: marks.set_mark(connection, mark, _now()))
+    def set_mark(self, *marks: Mark) -> None:
+        """Keep each mark in place of whatever was marked on its subject; together they are undone at once."""
+        self._write(lambda connection: deeds.mark(connection, marks, _now()))
+
+    def correct(self, correction: Correction) -> Correction:
+        """Keep a correction (given an id where it has none) and apply it to what is shown."""
+        return self._write(lambda connection: deeds.correct(connection, correction, _now(), self._listing))
+
+    def corrections(self, *, undone: bool = False) -> Sequence[Correction]:
+        """Every correction, the earliest first; those taken back only where asked for."""
+        with self._read() as connection:
+            return corrections.all_corrections(connection, undone=undone)
+
+    def keep_corrections(self, shared: Sequence[Correction]) -> int:
+        """Keep and apply a colleague's corrections. Returns how many were not known yet."""
+        return self._write(lambda connection: deeds.keep_corrections(connection, shared, self._listing))
+
+    def take_back(self, correction: str) -> bool:
+        """Undo a correction by its id. False where there is none, or it is undone already."""
+        return self._write(lambda connection: deeds.take_back(connection, correction, self._listing))
+
+    def undo(self) -> str:
+        """Take back the latest mark, correction or visit mark. Returns what it was; empty for none left."""
+        return self._write(lambda connection: deeds.undo(connection, _now(), self._listing))
 
     def visit_mark(self) -> datetime | None:
         """New is what was archived after this; None before the first visit."""
@@ -205,7 +268,8 @@ class Archive:
 
     def set_visit_mark(self, at: datetime | None = None) -> None:
         """From now on, new means archived after `at`."""
-        self._write(lambda connection: visits.set_visit_mark(connection, at or _now()))
+        now = _now()
+        self._write(lambda connection: deeds.move_visit_mark(connection, at or now, now))
 
     def visits(self, limit: int = 20) -> Sequence[Visit]:
         """The latest visits, the latest first."""

@@ -69,10 +69,8 @@ def _novelty(
     row: sqlite3.Row,
     load: Callable[[Sequence[int]], list[Position]],
 ) -> Novelty:
-    try:
-        from peacewatch.analysis.novelty import compare
-    except ImportError:
-        return Novelty()
+    from peacewatch.analysis.novelty import compare
+
     if row["hidden"]:
         return Novelty()
     position = load([row["number"]])[0]

@@ -6,6 +6,7 @@ they do not depend on which outlet came first.
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from hashlib import blake2b
 from typing import Any
@@ -28,13 +29,10 @@ from storage.actors import Listing, actor_of_speaker, remember_actors
 from storage.columns import day_of, record_json, record_of, time_of, words_json, words_of, written
 from storage.corrections import Corrected, corrections_of
 from storage.search import forget_position, index_position
-from storage.words import folded_words, quote_key, stem
+from storage.words import folded_words, quote_key
 
-JOINING_DAYS = 3
-"""The same words more than so many days apart are another occasion."""
-
-SIDE_OVERLAP = 0.5
-"""Part of the stems that two statements of different speakers of a side must share to be compared at all."""
+JOINED_WITHIN = timedelta(days=3)
+"""The same words further apart are another occasion."""
 
 
 def speaker_key(speaker: Speaker) -> str:
@@ -56,7 +54,6 @@ class Joining:
         self._connection = connection
         self._listing = listing
         self._positions: dict[int, Position] = {}
-        self._stems: dict[int, frozenset[str]] = {}
 
     def carry(
         self,
@@ -94,7 +91,6 @@ class Joining:
         """Derive these positions' columns anew; those that nothing carries any more are gone."""
         for number in numbers:
             self._positions.pop(number, None)
-            self._stems.pop(number, None)
             refresh(self._connection, number, self._listing)
 
     def _position_for(
@@ -119,47 +115,38 @@ class Joining:
 
     def _joined(self, story: sqlite3.Row, statement: Statement) -> int | None:
         """The earliest position that this statement repeats."""
-        try:
-            from peacewatch.analysis.novelty import same_position
-        except ImportError:
-            return None
+        from peacewatch.analysis.novelty import same_position
+
         day = said_on(statement, datetime.fromisoformat(story["published_at"]))
         for number in self._candidates(statement, day):
-            if same_position(statement, day, self._position(number)):
+            if same_position(statement, day, self._position(number), story["language"]):
                 return number
         return None
 
     def _candidates(self, statement: Statement, day: datetime) -> list[int]:
-        key = speaker_key(statement.speaker)
-        span = (day_of(day - timedelta(days=JOINING_DAYS)), day_of(day + timedelta(days=JOINING_DAYS)))
-        same_speaker = [
-            row[0]
-            for row in self._connection.execute(
+        """Positions of these days by the same speaker; by name or description where one is not listed."""
+        from peacewatch.analysis.novelty import same_speaker
+
+        speaker = statement.speaker
+        span = (day_of(day - JOINED_WITHIN), day_of(day + JOINED_WITHIN))
+        if speaker.id and not speaker.id.startswith("~"):
+            rows = self._connection.execute(
                 "SELECT number FROM positions WHERE speaker_key = ? AND said_on BETWEEN ? AND ? "
                 "ORDER BY said_on, number",
-                (key, *span),
+                (speaker.id, *span),
             )
-        ]
-        if statement.side == "other":
-            return same_speaker
-        words = frozenset(stem(word) for word in folded_words(statement.quote))
-        same_side = [
+            return [row["number"] for row in rows]
+        rows = self._connection.execute(
+            "SELECT number, speaker, speaker_name, speaker_kind FROM positions "
+            "WHERE side = ? AND said_on BETWEEN ? AND ? AND speaker_kind = ? "
+            "AND (speaker IS NULL OR speaker LIKE '~%') ORDER BY said_on, number",
+            (statement.side, *span, speaker.kind.value),
+        )
+        return [
             row["number"]
-            for row in self._connection.execute(
-                "SELECT number, words FROM positions WHERE side = ? AND said_on BETWEEN ? AND ? "
-                "AND speaker_key <> ? ORDER BY said_on, number",
-                (statement.side, *span, key),
-            )
-            if self._overlap(words, row) >= SIDE_OVERLAP
+            for row in rows
+            if same_speaker(speaker, statement.side, _speaker(row), statement.side)
         ]
-        return same_speaker + same_side
-
-    def _overlap(self, words: frozenset[str], row: sqlite3.Row) -> float:
-        theirs = self._stems.get(row["number"])
-        if theirs is None:
-            theirs = frozenset(stem(word) for word in folded_words(row["words"]))
-            self._stems[row["number"]] = theirs
-        return len(words & theirs) / (min(len(words), len(theirs)) or 1)
 
     def _position(self, number: int) -> Position:
         if number not in self._positions:
@@ -349,12 +336,7 @@ def load_positions(connection: sqlite3.Connection, numbers: Sequence[int]) -> Ma
 def _position(row: sqlite3.Row, carriages: tuple[Carriage, ...]) -> Position:
     return Position(
         id=row["id"],
-        speaker=Speaker(
-            id=row["speaker"] or "",
-            name=row["speaker_name"],
-            kind=SpeakerKind(row["speaker_kind"]),
-            role=row["speaker_role"],
-        ),
+        speaker=replace(_speaker(row), role=row["speaker_role"]),
         side=row["side"],
         country=row["country"],
         standing=Standing(row["standing"]),
@@ -374,6 +356,10 @@ def _position(row: sqlite3.Row, carriages: tuple[Carriage, ...]) -> Position:
         carriages=carriages,
         first_seen_at=datetime.fromisoformat(row["first_seen_at"]),
     )
+
+
+def _speaker(row: sqlite3.Row) -> Speaker:
+    return Speaker(id=row["speaker"] or "", name=row["speaker_name"], kind=SpeakerKind(row["speaker_kind"]))
 
 
 def _carriage(row: sqlite3.Row) -> Carriage:

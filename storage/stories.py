@@ -1,16 +1,20 @@
 """Stories as feeds bring them: known or new, in which feeds, and in which wording."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from hashlib import blake2b
 
-from peacewatch.records import Analysis, FullText, FullTextState, Story
+from peacewatch.feeds.identity import worth_remembering
+from peacewatch.records import Analysis, Entry, FullText, FullTextState, Story
 from peacewatch.watch.archive import AnalysedEntry, FeedResponse, Stored
 from storage.actors import Listing
 from storage.analyses import Keeping
 from storage.columns import words_json, written
+from storage.deeds import hide_as_asked
+from storage.developments import refresh_developments
 from storage.feeds import remember_feed, remember_outlet
+from storage.marks import follow_quotes
 from storage.reading import number_of, stories_by_number
 from storage.search import index_story
 
@@ -26,6 +30,7 @@ def store_response(connection: sqlite3.Connection, response: FeedResponse, listi
     intake = _Intake(connection, response, listing)
     for analysed in sorted(response.entries, key=lambda one: one.entry.published_at or response.received_at):
         intake.take(analysed)
+    _describe_again(connection, intake.changed, listing)
     return Stored(
         new=tuple(intake.new),
         relevant=tuple(intake.relevant),
@@ -57,6 +62,8 @@ def store_article(
         index_story(connection, number, row["title"], row["summary"], text)
     if analysis is not None:
         Keeping(connection, listing).keep(number, analysis, now=now)
+        follow_quotes(connection, story)
+        _describe_again(connection, [number], listing)
 
 
 def full_text_queue(connection: sqlite3.Connection, limit: int) -> list[Story]:
@@ -71,6 +78,18 @@ def full_text_queue(connection: sqlite3.Connection, limit: int) -> list[Story]:
     return stories_by_number(connection, numbers, with_text=True)
 
 
+def _describe_again(connection: sqlite3.Connection, numbers: Sequence[int], listing: Listing) -> None:
+    developments = [
+        row["development"]
+        for row in connection.execute(
+            f"SELECT DISTINCT development FROM stories WHERE number IN ({', '.join('?' * len(numbers))}) "
+            "AND development IS NOT NULL",
+            numbers,
+        )
+    ]
+    refresh_developments(connection, developments, listing)
+
+
 class _Intake:
     """One response on its way into the archive."""
 
@@ -78,6 +97,8 @@ class _Intake:
         self.new: list[str] = []
         self.relevant: list[str] = []
         self.revised: list[str] = []
+        self.changed: list[int] = []
+        """Numbers of the revised."""
         self.known = 0
         self._connection = connection
         self._feed = response.feed.url
@@ -105,7 +126,15 @@ class _Intake:
                 return
             number = known
             self._see_again(number, analysed)
-        for key in keys:
+        if any(key not in self._stories for key in keys):
+            self._remember_identities(number, analysed.entry)
+
+    def _remember_identities(self, number: int, entry: Entry) -> None:
+        known = {
+            row["key"]
+            for row in self._connection.execute("SELECT key FROM identities WHERE story = ?", (number,))
+        }
+        for key in worth_remembering(known, entry):
             if key not in self._stories:
                 self._connection.execute("INSERT INTO identities VALUES (?, ?)", (key, number))
                 self._stories[key] = number
@@ -120,7 +149,7 @@ class _Intake:
 
     def _add(self, analysed: AnalysedEntry) -> int:
         entry, analysis = analysed.entry, analysed.analysis
-        id = self._free_id((entry.identities or (f"{analysed.outlet.id} {entry.url} {entry.title}",))[0])
+        id = self._free_id(_seed(analysed))
         state = _first_state(analysed)
         number = self._connection.execute(
             "INSERT INTO stories (id, title, summary, text, url, outlet, language, authors, published_at, "
@@ -143,6 +172,7 @@ class _Intake:
             ),
         ).lastrowid
         assert number is not None
+        hide_as_asked(self._connection, number, id)
         self._carried(number, _wording(analysed))
         index_story(self._connection, number, entry.title, entry.summary, entry.content)
         self._keeping.keep(number, analysis, now=self._now)
@@ -203,7 +233,9 @@ class _Intake:
         # Until the article is fetched anew, what was found in its text still holds.
         fields = ("title", "summary", "text") if entry.content else ("title", "summary")
         self._keeping.keep(number, analysed.analysis, now=self._now, fields=fields)
+        follow_quotes(self._connection, held["id"])
         self.revised.append(held["id"])
+        self.changed.append(number)
 
     def _carried(self, number: int, wording: str) -> None:
         self._connection.execute(
@@ -219,6 +251,16 @@ class _Intake:
             if number_of(self._connection, id) is None:
                 return id
             seed += " again"
+
+
+def _seed(analysed: AnalysedEntry) -> str:
+    """What a story's id is made of: its link, which is the same in all feeds, else its strongest identity.
+
+    So ids do not depend on which feed answered first, and are the same in a colleague's archive.
+    """
+    keys = analysed.entry.identities
+    link = next((key for key in keys if key.startswith("link:")), None)
+    return link or next(iter(keys), f"{analysed.outlet.id} {analysed.entry.url} {analysed.entry.title}")
 
 
 def _first_state(analysed: AnalysedEntry) -> FullTextState:

@@ -1,0 +1,220 @@
+"""What the user does to the archive, and how it is taken back: marks, corrections, the visit mark."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import datetime
+from secrets import token_hex
+
+from peacewatch.errors import ArchiveError
+from peacewatch.records import Correction, CorrectionKind, Mark
+from storage.actors import Listing
+from storage.columns import record_json, record_of, time_of, written
+from storage.comparisons import compare_new
+from storage.developments import reassign, refresh_developments
+from storage.marks import marks_on, set_mark
+from storage.positions import refresh
+from storage.visits import set_visit_mark, visit_mark
+from storage.words import quote_key
+
+KEPT_STEPS = 500
+"""So many deeds can be taken back."""
+
+OF_POSITIONS = frozenset(
+    (
+        CorrectionKind.SPEAKER,
+        CorrectionKind.SIDE,
+        CorrectionKind.STANDING,
+        CorrectionKind.TOPIC,
+        CorrectionKind.TIME,
+        CorrectionKind.NOT_A_STATEMENT,
+        CorrectionKind.NOT_A_CHANGE,
+    )
+)
+
+
+def mark(connection: sqlite3.Connection, marks: Sequence[Mark], at: datetime) -> None:
+    """Keep these marks, each in place of whatever was marked on its subject; together they are one deed."""
+    held = marks_on(connection, [one.subject for one in marks])
+    before = [held.get(one.subject, Mark(subject=one.subject)) for one in marks]
+    for one in marks:
+        set_mark(connection, one, at)
+    # What is read in passing is no deed: taking back is for what was done on purpose.
+    if len(marks) == 1 and replace(marks[0], read=False, changed_at=None) == replace(
+        before[0], read=False, changed_at=None
+    ):
+        return
+    what = _marking(before[0], marks[0]) if len(marks) == 1 else f"marks on {len(marks)}"
+    _remember(connection, at, what, {"marks": [record_json(one) for one in before]})
+
+
+def move_visit_mark(connection: sqlite3.Connection, at: datetime, now: datetime) -> None:
+    """From now on, new means archived after `at`."""
+    before = visit_mark(connection)
+    set_visit_mark(connection, at)
+    if before is not None:
+        _remember(connection, now, "the visit mark", {"visit_mark": written(before)})
+
+
+def correct(
+    connection: sqlite3.Connection, correction: Correction, at: datetime, listing: Listing
+) -> Correction:
+    """Keep a correction and apply it. It is given an id and a time where it has none.
+
+    Raises `ArchiveError` where it does not say what it corrects, or its value is none.
+    """
+    made = replace(correction, id=correction.id or f"c-{token_hex(6)}", made_at=correction.made_at or at)
+    keep_corrections(connection, [made], listing)
+    _remember(connection, at, f"correction: {made.kind.value}", {"correction": made.id})
+    return made
+
+
+def keep_corrections(
+    connection: sqlite3.Connection, corrections: Iterable[Correction], listing: Listing
+) -> int:
+    """Keep and apply corrections, one's own or a colleague's; those that are known stay as they are.
+
+    Returns how many were new.
+    """
+    new = []
+    for correction in corrections:
+        _check(correction)
+        inserted = connection.execute(
+            "INSERT OR IGNORE INTO corrections "
+            "(id, kind, story, quote, quote_key, development, value, made_at, undone) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                correction.id,
+                correction.kind.value,
+                correction.story,
+                correction.quote,
+                quote_key(correction.quote),
+                correction.development,
+                correction.value,
+                written(correction.made_at) or "",
+                correction.undone,
+            ),
+        )
+        if inserted.rowcount:
+            new.append(correction)
+    for correction in new:
+        _apply(connection, correction, listing)
+    compare_new(connection)
+    return len(new)
+
+
+def undo(connection: sqlite3.Connection, at: datetime, listing: Listing) -> str:
+    """Take back the latest deed. Returns what it was, in a few words; empty where there is none left."""
+    row = connection.execute("SELECT * FROM undo_steps ORDER BY number DESC LIMIT 1").fetchone()
+    if row is None:
+        return ""
+    connection.execute("DELETE FROM undo_steps WHERE number = ?", (row["number"],))
+    before = json.loads(row["before"])
+    for held in before.get("marks", ()):
+        set_mark(connection, record_of(Mark, held), at)
+    if "visit_mark" in before:
+        mark = time_of(before["visit_mark"])
+        assert mark is not None
+        set_visit_mark(connection, mark)
+    if "correction" in before:
+        take_back(connection, before["correction"], listing)
+    return str(row["what"])
+
+
+def take_back(connection: sqlite3.Connection, id: str, listing: Listing) -> bool:
+    """Undo a correction by its id. False where there is none, or it is undone already."""
+    row = connection.execute("SELECT * FROM corrections WHERE id = ? AND undone = 0", (id,)).fetchone()
+    if row is None:
+        return False
+    connection.execute("UPDATE corrections SET undone = 1 WHERE id = ?", (id,))
+    undone = Correction(
+        id=id,
+        kind=CorrectionKind(row["kind"]),
+        story=row["story"],
+        quote=row["quote"],
+        development=row["development"],
+        value=row["value"],
+    )
+    _apply(connection, undone, listing)
+    compare_new(connection)
+    return True
+
+
+def hide_as_asked(connection: sqlite3.Connection, number: int, story: str) -> None:
+    """Hide a story that comes in after it was hidden, as with corrections of a colleague."""
+    connection.execute(
+        "UPDATE stories SET hidden = EXISTS (SELECT 1 FROM corrections WHERE story = ? AND kind = ? "
+        "AND undone = 0) WHERE number = ?",
+        (story, CorrectionKind.HIDE_STORY.value, number),
+    )
+
+
+def _apply(connection: sqlite3.Connection, correction: Correction, listing: Listing) -> None:
+    """Bring what is shown into line with the corrections that hold, after this one came or went."""
+    if correction.kind in OF_POSITIONS:
+        key = quote_key(correction.quote)
+        for row in connection.execute(
+            "SELECT DISTINCT position FROM carriages WHERE story_id = ? AND quote_key = ?",
+            (correction.story, key),
+        ).fetchall():
+            refresh(connection, row["position"], listing)
+            connection.execute("UPDATE positions SET compared = 0 WHERE number = ?", (row["position"],))
+        return
+    touched = [id for id in (correction.development, correction.value) if id]
+    if correction.kind is CorrectionKind.RENAME:
+        touched = [correction.development]
+    story = connection.execute(
+        "SELECT number, id, placed_in, development FROM stories WHERE id = ?", (correction.story,)
+    ).fetchone()
+    if story is not None:
+        if correction.kind is CorrectionKind.HIDE_STORY:
+            hide_as_asked(connection, story["number"], story["id"])
+            for row in connection.execute(
+                "SELECT DISTINCT position FROM carriages WHERE story = ?", (story["number"],)
+            ).fetchall():
+                refresh(connection, row["position"], listing)
+            touched = []
+        touched += [id for id in (story["placed_in"], story["development"]) if id]
+    refresh_developments(connection, reassign(connection, touched), listing)
+
+
+def _check(correction: Correction) -> None:
+    kind = correction.kind
+    if kind in OF_POSITIONS and not (correction.story and quote_key(correction.quote)):
+        raise ArchiveError(f"The correction “{kind.value}” needs the story and the words it is about.")
+    if kind in (CorrectionKind.HIDE_STORY, CorrectionKind.SPLIT) and not correction.story:
+        raise ArchiveError(f"The correction “{kind.value}” needs the story it is about.")
+    if kind in (CorrectionKind.MERGE, CorrectionKind.RENAME) and not correction.development:
+        raise ArchiveError(f"The correction “{kind.value}” needs the development it is about.")
+    if kind is CorrectionKind.MERGE and correction.value == correction.development:
+        raise ArchiveError("A development cannot be merged into itself.")
+    if kind is CorrectionKind.TIME:
+        try:
+            datetime.fromisoformat(correction.value)
+        except ValueError:
+            raise ArchiveError(f"“{correction.value}” is no day; write it as in 2026-11-24.") from None
+    unvalued = (
+        CorrectionKind.NOT_A_STATEMENT,
+        CorrectionKind.NOT_A_CHANGE,
+        CorrectionKind.HIDE_STORY,
+        CorrectionKind.SPLIT,
+    )
+    if kind not in unvalued and not correction.value.strip():
+        raise ArchiveError(f"The correction “{kind.value}” needs the right value.")
+
+
+def _remember(connection: sqlite3.Connection, at: datetime, what: str, before: object) -> None:
+    connection.execute(
+        "INSERT INTO undo_steps (made_at, what, before) VALUES (?, ?, ?)",
+        (written(at), what, json.dumps(before, ensure_ascii=False)),
+    )
+    connection.execute(
+        "DELETE FROM undo_steps WHERE number <= (SELECT max(number) FROM undo_steps) - ?", (KEPT_STEPS,)
+    )
+
+
+def _marking(before: Mark, after: Mark) -> str:
+    if before.starred != after.starred:
+        return "star" if after.starred else "unstar"
+    return "note" if before.note != after.note else "mark"
