@@ -1,0 +1,364 @@
+"""Statements in English: each quotation and each reported clause, with whoever said it.
+
+A unit (a sentence, with the quotations that run through it) is read once: its verbs of attribution, its phrases
+that name a source, its quotations. Quotations go to the verb beside them, else on to who spoke before; clauses to
+the verb that governs them. Nested reports are statements of their own.
+"""
+
+from collections.abc import Sequence
+
+from peacewatch.analysis.cast import Cast
+from peacewatch.analysis.english.contents import (
+    Source,
+    content_after,
+    content_before,
+    find_sources,
+    is_aside,
+    skip_opening,
+)
+from peacewatch.analysis.english.cues import cue_lexicon
+from peacewatch.analysis.english.people import People, Somebody
+from peacewatch.analysis.english.subjects import Phrase, Saying, find_sayings
+from peacewatch.analysis.english.units import Token, Unit, read_units, spoken
+from peacewatch.analysis.found import FoundStatement
+from peacewatch.analysis.passages import Passage, Span
+from peacewatch.analysis.quotes import Quotation, find_quotes
+from peacewatch.records import Form, SpeakerKind
+
+_EDGE = "\"“”'‘’«» \t\n\u00a0"
+
+
+def find_statements(passages: Sequence[Passage], cast: Cast) -> list[FoundStatement]:
+    """All attributed statements of a story, by field and place.
+
+    `passages` are the story's fields as `content.prepare` gives them; names are looked up across all of them.
+    """
+    people = People(passages, cast)
+    found: dict[str, list[FoundStatement]] = {}
+    for passage in sorted(passages, key=lambda passage: passage.field != "text"):
+        found[passage.field] = _Reading(passage, people).statements()
+    return [statement for passage in passages for statement in found[passage.field]]
+
+
+class _Reading:
+    """One pass over one passage."""
+
+    def __init__(self, passage: Passage, people: People) -> None:
+        self.passage = passage
+        self.people = people
+        self.quotes = spoken(find_quotes(passage), passage.text)
+        self.found: list[FoundStatement] = []
+        self.quoted_by: Somebody | None = None
+        """Who spoke the quotation before."""
+
+    def statements(self) -> list[FoundStatement]:
+        units = _joined(read_units(self.passage, self.quotes), self.passage, self.quotes)
+        before: Unit | None = None
+        for unit in units:
+            self._read(unit, before)
+            before = unit
+        self.found.sort(key=lambda statement: (statement.content.start, -statement.content.end))
+        return _without_doubles(self.found)
+
+    def _read(self, unit: Unit, before: Unit | None) -> None:
+        tokens = unit.tokens
+        sayings = find_sayings(tokens)
+        sources = find_sources(tokens)
+        quotes = [place for place, token in enumerate(tokens) if token.kind == "q"]
+        speakers: list[Somebody | None] = []
+        for number, saying in enumerate(sayings):
+            speakers.append(self._speaker(unit, saying, number, sayings, speakers))
+        origins = [self.people.who(self.passage, unit, source.phrase) for source in sources]
+        taken = self._attach(unit, quotes, sayings, speakers, sources, origins)
+        for saying, speaker in zip(sayings, speakers, strict=True):
+            if speaker is not None:
+                self._report(unit, saying, speaker, sayings, sources, origins, quotes)
+        for source, origin in zip(sources, origins, strict=True):
+            if origin is not None and not source.cited:
+                self._sourced(unit, source, origin, quotes)
+        self.people.mention(self.passage, unit)
+        spoke = (
+            [s for s in speakers if s is not None]
+            or [s for s in taken if s is not None]
+            or [o for o in origins if o is not None]
+        )
+        for somebody in spoke[::-1]:
+            self.people.spoke(somebody)
+        if spoke:
+            self.people.subject = (
+                spoke[0] if spoke[0].kind is not SpeakerKind.INSTITUTION else self.people.subject
+            )
+
+    # -- who -------------------------------------------------------------------------------------------------
+
+    def _speaker(
+        self,
+        unit: Unit,
+        saying: Saying,
+        number: int,
+        sayings: Sequence[Saying],
+        speakers: Sequence[Somebody | None],
+    ) -> Somebody | None:
+        if saying.mode in ("same", "main"):
+            for earlier in range(number - 1, -1, -1):
+                if speakers[earlier] is not None and (
+                    saying.mode == "same" or sayings[earlier].mode != "main"
+                ):
+                    return speakers[earlier]
+            if saying.mode == "main" and saying.start > 0:
+                return self._main_subject(unit)
+            return None
+        speaker = self.people.who(self.passage, unit, saying.speaker)
+        if speaker is None:
+            return None
+        if (
+            "weak" in saying.cue.frames
+            and not speaker.id
+            and speaker.kind is SpeakerKind.UNNAMED
+            and saying.cue.lemma not in ("believe", "think", "fear", "hope", "expect")
+        ):
+            return None
+        return speaker
+
+    def _main_subject(self, unit: Unit) -> Somebody | None:
+        """Whom the sentence begins with, for its participles."""
+        words = cue_lexicon().words
+        tokens = unit.tokens
+        start = skip_opening(tokens, 0, len(tokens), words)
+        for end in range(start + 1, min(start + 12, len(tokens))):
+            token = tokens[end]
+            if token.kind != "w" or (
+                not token.cap
+                and token.low not in words["title"]
+                and token.low not in words["determiner"]
+                and token.low not in words["role"]
+            ):
+                if tokens[end - 1].cap or tokens[end - 1].low in words["he"] | words["she"]:
+                    return self.people.who(self.passage, unit, Phrase(start, end))
+                return None
+        return None
+
+    # -- quotations ------------------------------------------------------------------------------------------
+
+    def _attach(
+        self,
+        unit: Unit,
+        quotes: Sequence[int],
+        sayings: Sequence[Saying],
+        speakers: Sequence[Somebody | None],
+        sources: Sequence[Source],
+        origins: Sequence[Somebody | None],
+    ) -> list[Somebody | None]:
+        tokens = unit.tokens
+        taken: list[Somebody | None] = []
+        last: tuple[Somebody | None, Saying | None] = (None, None)
+        for place in quotes:
+            saying = _saying_of(tokens, place, sayings, speakers)
+            speaker = None
+            if saying is not None:
+                speaker = speakers[sayings.index(saying)]
+            else:
+                source = next((o for s, o in zip(sources, origins, strict=True) if o is not None), None)
+                if source is not None:
+                    speaker = source
+                elif last[0] is not None:
+                    speaker, saying = last
+                else:
+                    speaker = self._silent(unit, place)
+            if speaker is not None:
+                self._add_quote(unit, tokens[place], speaker, saying)
+                self.quoted_by = speaker
+                last = (speaker, saying)
+            taken.append(speaker)
+        return taken
+
+    def _silent(self, unit: Unit, place: int) -> Somebody | None:
+        """Who says a quotation beside which there is no verb."""
+        tokens = unit.tokens
+        if place > 1 and tokens[place - 1].low == ":":
+            first = place - 1
+            while first > 0 and tokens[first - 1].kind == "w" and place - first < 8:
+                first -= 1
+            named = self.people.who(self.passage, unit, Phrase(first, place - 1))
+            if named is not None:
+                return named
+        others = sum(token.kind == "w" for token in tokens)
+        if others <= 1 or self.quotes[tokens[place].quote].follows:
+            return self.quoted_by or self.people.last
+        if others < 60:
+            named = self._main_subject(unit)
+            if named is not None:
+                return named
+            subject = self.people.subject
+            return self.people.last if subject is None else subject
+        return None
+
+    def _add_quote(self, unit: Unit, token: Token, speaker: Somebody, saying: Saying | None) -> None:
+        quote = self.quotes[token.quote]
+        self._add(unit, quote.content, Form.DIRECT, speaker, saying)
+
+    # -- clauses ---------------------------------------------------------------------------------------------
+
+    def _report(
+        self,
+        unit: Unit,
+        saying: Saying,
+        speaker: Somebody,
+        sayings: Sequence[Saying],
+        sources: Sequence[Source],
+        origins: Sequence[Somebody | None],
+        quotes: Sequence[int],
+    ) -> None:
+        tokens = unit.tokens
+        content = None
+        if is_aside(tokens, saying):
+            start = saying.start
+            while start > 0 and tokens[start - 1].kind == "p":
+                start -= 1
+            if start > 0 and tokens[start - 1].kind == "q":
+                return
+            if "clause" in saying.cue.frames:
+                content = content_before(tokens, saying)
+            if content is not None and speaker.medium:
+                for source, origin in zip(sources, origins, strict=True):
+                    if source.cited and origin is not None:
+                        speaker = origin
+        else:
+            content = content_after(tokens, saying, sayings, sources)
+        if content is not None:
+            self._add(unit, self._span(tokens, content), Form.INDIRECT, speaker, saying)
+
+    def _sourced(self, unit: Unit, source: Source, origin: Somebody, quotes: Sequence[int]) -> None:
+        tokens = unit.tokens
+        words = cue_lexicon().words
+        start = skip_opening(tokens, 0, source.start, words)
+        if start >= source.start:
+            first = source.end
+            while first < len(tokens) and tokens[first].kind == "p":
+                first += 1
+            last = len(tokens)
+        elif source.end >= len(tokens) - 1 or tokens[source.end].low in ";":
+            first, last = start, source.start
+        else:
+            first, last = start, len(tokens)
+            if (
+                tokens[source.end].low == ","
+                and source.end + 1 < len(tokens)
+                and tokens[source.end + 1].low.endswith("ing")
+            ) or tokens[source.end].kind == "w":
+                last = source.start
+        while last > first and tokens[last - 1].kind == "p":
+            last -= 1
+        if last - first >= 3 and not any(first <= place < last for place in quotes):
+            self._add(
+                unit, self._span(tokens, Phrase(first, last)), Form.INDIRECT, origin, None, "according to"
+            )
+
+    def _span(self, tokens: Sequence[Token], phrase: Phrase) -> Span:
+        """The characters of a phrase, with quotation marks that open or close at its edges."""
+        start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
+        text = self.passage.text
+        inner = text[start:end]
+        while (
+            start > 0
+            and text[start - 1] in '“"‘«'
+            and (text[start - 1] == '"' or inner.count("”") + inner.count("’") + inner.count("»") >= 0)
+        ):
+            start -= 1
+        while end < len(text) and text[end] in '”"»':
+            end += 1
+        return Span(start, end)
+
+    def _add(
+        self, unit: Unit, content: Span, form: Form, speaker: Somebody, saying: Saying | None, cue: str = ""
+    ) -> None:
+        passage = self.passage
+        if saying is not None:
+            first = unit.tokens[saying.verb].start
+            last = unit.tokens[min(saying.verb + len(saying.cue.particle), len(unit.tokens) - 1)].end
+            cue = passage.original[first:last]
+        lemma = saying.cue.lemma if saying is not None else cue
+        sentence = passage.sentence_at(content.start) or unit.span
+        self.found.append(
+            FoundStatement(
+                field=passage.field,
+                content=content,
+                sentence=Span(
+                    min(sentence.start, unit.span.start),
+                    max(sentence.end, min(unit.span.end, len(passage.text))),
+                ),
+                form=form,
+                speaker=speaker.speaker(),
+                side=speaker.side or "other",
+                country=speaker.country,
+                attribution=speaker.attribution,
+                cue=cue,
+                cue_lemma=lemma,
+                negated=saying.negated if saying is not None else False,
+            )
+        )
+
+
+def _saying_of(
+    tokens: Sequence[Token], place: int, sayings: Sequence[Saying], speakers: Sequence[Somebody | None]
+) -> Saying | None:
+    """The verb that carries the quotation at `place`: the one right behind it, else the nearest before."""
+    behind = before = None
+    for saying, speaker in zip(sayings, speakers, strict=True):
+        if speaker is None:
+            continue
+        if saying.verb < place:
+            before = saying
+        elif behind is None:
+            behind = saying
+    if behind is not None:
+        gap = [t for t in tokens[place + 1 : behind.start]]
+        near = all(t.kind == "p" or t.low in ("but", "and") for t in gap) and len(gap) <= 2
+        starts = place == 0 or (tokens[place - 1].kind == "p" and before is None)
+        if near and (before is None or starts or behind.mode == "behind" or _ended(tokens, before, place)):
+            return behind
+        if before is None and (near or len(gap) < 12):
+            return behind
+    return before
+
+
+def _ended(tokens: Sequence[Token], before: Saying, place: int) -> bool:
+    """True where the saying before already has its quotation."""
+    return any(tokens[k].kind == "q" for k in range(before.after, place))
+
+
+def _joined(units: list[Unit], passage: Passage, quotes: Sequence[Quotation]) -> list[Unit]:
+    """Units where `"…?" Holm asked.` was read as two sentences are put together."""
+    forms = cue_lexicon().forms
+    found: list[Unit] = []
+    for unit in units:
+        previous = found[-1] if found else None
+        if (
+            previous is not None
+            and previous.paragraph == unit.paragraph
+            and previous.tokens[-1].kind == "q"
+            and unit.tokens[0].kind == "w"
+            and passage.text[quotes[previous.tokens[-1].quote].content.end - 1] in "?!…"
+            and any(
+                token.low in forms and "quote" in forms[token.low][0].cue.frames for token in unit.tokens[:7]
+            )
+            and not any(token.kind == "q" for token in unit.tokens[:10])
+        ):
+            found[-1] = Unit(
+                previous.tokens + unit.tokens, Span(previous.span.start, unit.span.end), previous.paragraph
+            )
+        else:
+            found.append(unit)
+    return found
+
+
+def _without_doubles(found: list[FoundStatement]) -> list[FoundStatement]:
+    """The same words by the same speaker count once."""
+    seen: set[tuple[int, int, str]] = set()
+    kept = []
+    for statement in found:
+        key = (statement.content.start, statement.content.end, statement.speaker.name)
+        if key not in seen and len(statement.content):
+            seen.add(key)
+            kept.append(statement)
+    return kept

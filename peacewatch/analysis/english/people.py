@@ -1,0 +1,555 @@
+"""Who speaks: names, roles and pronouns of a story brought to one person, institution or description.
+
+The cast of the story says which actor a name stands for; what the cast lacks is read from the capitals.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from peacewatch.analysis.cast import Cast, Named
+from peacewatch.analysis.english.cues import cue_lexicon
+from peacewatch.analysis.english.nations import nation_of
+from peacewatch.analysis.english.subjects import Phrase
+from peacewatch.analysis.english.units import Token, Unit
+from peacewatch.analysis.passages import Passage
+from peacewatch.records import Actor, ActorKind, Attribution, Speaker, SpeakerKind
+
+_NAME = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w(?:(?:\s(?:[A-Z]\.|“[A-Z]\w+”))?\s(?:(?:de|da|di|del|la|von|van|der|den|al|bin|el|ter)\s)*"
+    r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\w])+"
+)
+_POSSESSIVE = re.compile(r"[’']s?$")
+_WINDOW = 70
+
+
+@dataclass(eq=False, slots=True)
+class Somebody:
+    """A person, an institution or an unnamed source that may speak in this story."""
+
+    name: str
+    kind: SpeakerKind
+    id: str = ""
+    side: str = ""
+    country: str = ""
+    attribution: Attribution = Attribution.NAMED
+    roles: set[str] = field(default_factory=set)
+    role: str = ""
+    """As the text gives it."""
+    gender: str = ""
+    """m, f or empty."""
+    many: bool = False
+    medium: bool = False
+
+    def speaker(self) -> Speaker:
+        return Speaker(name=self.name, kind=self.kind, id=self.id, role=self.role)
+
+
+class People:
+    """All who may speak in a story; it also remembers who was last spoken of."""
+
+    def __init__(self, passages: Sequence[Passage], cast: Cast, media: frozenset[str] = frozenset()) -> None:
+        self._words = cue_lexicon().words
+        self._cast = cast
+        self._media = media
+        self._places: dict[str, list[Named]] = {}
+        for named in cast.named:
+            self._places.setdefault(named.field, []).append(named)
+        self._by_actor: dict[str, Somebody] = {}
+        self._by_surname: dict[str, Somebody] = {}
+        self._described: dict[str, Somebody] = {}
+        self.recent: list[Somebody] = []
+        """The latest last."""
+        self.last: Somebody | None = None
+        """Who spoke last."""
+        self.subject: Somebody | None = None
+        """Whom the sentence before was about."""
+        for passage in sorted(passages, key=lambda p: p.field != "text"):
+            self._read_names(passage)
+
+    def _read_names(self, passage: Passage) -> None:
+        text = passage.text
+        if passage.field == "title" and self._by_surname:
+            return
+        for match in _NAME.finditer(text):
+            words = _POSSESSIVE.sub("", match.group()).split()
+            begun = len(words)
+            while len(words) > 1 and (
+                words[0].lower().strip(".") in self._words["title"]
+                or nation_of(words[0]) is not None
+                or words[0].lower()
+                in (
+                    "the",
+                    "in",
+                    "on",
+                    "at",
+                    "but",
+                    "and",
+                    "when",
+                    "after",
+                    "as",
+                    "for",
+                    "with",
+                    "while",
+                    "if",
+                    "by",
+                    "to",
+                    "from",
+                    "according",
+                    "since",
+                    "what",
+                    "both",
+                )
+                or words[0].lower() in self._words["time"]
+                or words[0].lower() in self._words["organisation"]
+                or (words[0].isupper()
+                and len(words[0]) < 5)
+            ):
+                words = words[1:]
+            if (
+                len(words) < 2
+                or len(words) > 5
+                or any(w.lower() in self._words["organisation"] for w in words)
+            ):
+                continue
+            surname = words[-1].lower()
+            known = self._by_surname.get(surname)
+            if known is None:
+                known = Somebody(" ".join(words), SpeakerKind.PERSON)
+                first = words[0].lower()
+                known.gender = (
+                    "f" if first in self._words["female"] else ("m" if first in self._words["male"] else "")
+                )
+                self._by_surname[surname] = known
+            elif len(words) > len(known.name.split()) and words[-2:] == known.name.split()[-2:]:
+                known.name = " ".join(words)
+            self._read_roles(text, match.start(), match.end(), known, begun > len(words))
+
+    def _read_roles(self, text: str, start: int, end: int, known: Somebody, titled: bool) -> None:
+        before = text[max(0, start - _WINDOW) : end]
+        for mark in (". ", ", ", "; ", "\n", "” ", '" '):
+            before = before[before.rfind(mark) + 1 :] if mark in before else before
+        after = ""
+        if text[end : end + 2] == ", ":
+            after = text[end + 2 : end + 2 + _WINDOW].split(", ")[0].split(". ")[0]
+        for word in (before + " " + after).lower().replace(",", " ").replace(".", " ").split():
+            word = _POSSESSIVE.sub("", word)
+            if word in self._words["role"] or word in self._words["title"]:
+                known.roles.add(word)
+            if word in ("spokeswoman", "mrs", "ms", "chairwoman", "congresswoman", "queen"):
+                known.gender = "f"
+            elif word in ("mr", "sir", "spokesman", "chairman", "king"):
+                known.gender = known.gender or "m"
+            if not known.side and (nation := nation_of(word)) is not None:
+                known.side, known.country = nation
+
+    # -- who a phrase stands for -----------------------------------------------------------------------------
+
+    def who(self, passage: Passage, unit: Unit, phrase: Phrase) -> Somebody | None:
+        """Whom a noun phrase stands for; None where it names nobody that could speak."""
+        tokens = unit.tokens[phrase.first : phrase.last]
+        words = self._words
+        if len(tokens) == 1:
+            low = tokens[0].low
+            if low in words["he"] or low in words["she"]:
+                return self._pronoun("m" if low in words["he"] else "f")
+            if low in words["they"]:
+                return self._plural()
+            if low in words["it"]:
+                return self._institution()
+            if low in words["pronoun"]:
+                return None
+        if any(t.low == "and" for t in tokens) and (joint := self._joint(passage, unit, phrase)) is not None:
+            return joint
+        head = len(tokens)
+        for place in range(1, len(tokens)):
+            if tokens[place].low in words["preposition"] and not (
+                tokens[place].low in ("of", "on", "for")
+                and tokens[place - 1].cap
+                and place + 1 < len(tokens)
+                and tokens[place + 1].cap
+                and tokens[place - 1].low
+                in words["organisation"] | {"council", "university", "institute", "bank", "house"}
+            ):
+                head = place
+                break
+            if tokens[place].low in ("who", "familiar", "briefed", "close", "which", "speaking", "whose") or (
+                tokens[place].low.endswith("ing") and not tokens[place].cap and place > 1
+            ):
+                head = place
+                break
+        inner = tokens[:head]
+        if not inner:
+            return None
+        last = inner[-1]
+        if last.low in words["text"] and not last.cap:
+            return self._origin(passage, unit, phrase, inner)
+        if last.cap or (last.low[0].isdigit() and len(inner) > 1 and inner[-2].cap):
+            return self._named(passage, inner, tokens)
+        return self._description(passage, inner, tokens)
+
+    def mention(self, passage: Passage, unit: Unit) -> None:
+        """Note whom a sentence is about, for the pronouns of the next."""
+        subject = None
+        for named in self._in_span(passage.field, unit.span.start, unit.span.end):
+            actor = self._cast.actors.get(named.actor)
+            if actor is None or actor.kind is not ActorKind.PERSON:
+                continue
+            somebody = self._of_actor(actor, passage, named.start, named.end)
+            if subject is None and not passage.text[named.end : named.end + 2].startswith(("'s", "’s")):
+                subject = somebody
+            self._remember(somebody, weak=True)
+        if subject is None:
+            for token in unit.tokens:
+                if (
+                    token.cap
+                    and (somebody := self._by_surname.get(_POSSESSIVE.sub("", token.low))) is not None
+                ):
+                    self._remember(somebody, weak=True)
+                    if subject is None and not token.low.endswith("'s"):
+                        subject = somebody
+        if subject is not None:
+            self.subject = subject
+
+    def spoke(self, somebody: Somebody) -> None:
+        self.last = somebody
+        self._remember(somebody)
+
+    def _remember(self, somebody: Somebody, weak: bool = False) -> None:
+        if somebody in self.recent:
+            if weak:
+                return
+            self.recent.remove(somebody)
+        self.recent.append(somebody)
+        del self.recent[:-40]
+
+    # -- pronouns and descriptions ---------------------------------------------------------------------------
+
+    def _pronoun(self, gender: str) -> Somebody | None:
+        for somebody in (self.subject, self.last):
+            if (
+                somebody is not None
+                and somebody.kind is not SpeakerKind.INSTITUTION
+                and not somebody.many
+                and somebody.gender in ("", gender)
+            ):
+                return somebody
+        for somebody in reversed(self.recent):
+            if somebody.kind is SpeakerKind.PERSON and somebody.gender in ("", gender):
+                return somebody
+        return None
+
+    def _plural(self) -> Somebody | None:
+        if self.last is not None and (self.last.many or self.last.kind is SpeakerKind.INSTITUTION):
+            return self.last
+        for somebody in reversed(self.recent):
+            if somebody.many or somebody.kind is SpeakerKind.INSTITUTION:
+                return somebody
+        return None
+
+    def _institution(self) -> Somebody | None:
+        for somebody in reversed(self.recent):
+            if somebody.kind is SpeakerKind.INSTITUTION:
+                return somebody
+        return None
+
+    def _joint(self, passage: Passage, unit: Unit, phrase: Phrase) -> Somebody | None:
+        tokens = unit.tokens
+        cut = next(k for k in range(phrase.first, phrase.last) if tokens[k].low == "and")
+        if not phrase.first < cut < phrase.last - 1:
+            return None
+        if not (tokens[cut - 1].cap and tokens[phrase.last - 1].cap):
+            if not (tokens[cut - 1].cap and tokens[phrase.last - 1].low in self._words["institution"]):
+                return None
+        left = self.who(passage, unit, Phrase(phrase.first, cut))
+        right = self.who(passage, unit, Phrase(cut + 1, phrase.last))
+        if left is None or right is None or left is right:
+            return None
+        if left.kind is SpeakerKind.UNNAMED or right.kind is SpeakerKind.UNNAMED:
+            return None
+        same = left.side == right.side
+        return Somebody(
+            f"{left.name} and {right.name}",
+            SpeakerKind.INSTITUTION
+            if SpeakerKind.INSTITUTION is left.kind is right.kind
+            else SpeakerKind.PERSON,
+            side=left.side if same else "other",
+            country=left.country if same else "",
+            attribution=left.attribution,
+            many=True,
+        )
+
+    def _origin(
+        self, passage: Passage, unit: Unit, phrase: Phrase, inner: Sequence[Token]
+    ) -> Somebody | None:
+        """Of a statement, a report or a post: whose it is."""
+        for place, token in enumerate(inner):
+            if token.low.endswith(("'s", "s'")) and place + 1 <= len(inner):
+                return self.who(passage, unit, Phrase(phrase.first, phrase.first + place + 1))
+        for place in range(phrase.first, phrase.last):
+            if unit.tokens[place].low in ("from", "by", "of") and place + 1 < phrase.last:
+                found = self.who(passage, unit, Phrase(place + 1, phrase.last))
+                if found is not None:
+                    return found
+        if inner[-1].low in ("report", "story", "article", "column", "newspaper"):
+            for somebody in reversed(self.recent):
+                if somebody.medium:
+                    return somebody
+        if inner[0].low in ("the", "his", "her", "its", "their"):
+            return self.last or self.subject
+        return None
+
+    def _description(
+        self, passage: Passage, inner: Sequence[Token], tokens: Sequence[Token]
+    ) -> Somebody | None:
+        words = self._words
+        head = next(
+            (t.low for t in reversed(inner) if t.low in words["unnamed"] or t.low in words["institution"]), ""
+        )
+        if not head:
+            return None
+        definite = inner[0].low in ("the", "this", "that", "his", "her") or (inner[0].low.endswith("'s"))
+        alone = len(tokens) == len(inner)
+        nation = next((n for t in tokens if (n := nation_of(t.low)) is not None), None)
+        if definite and alone and head not in words["institution"]:
+            found = self._by_role(head, nation, inner)
+            if found is not None:
+                return found
+        if definite and alone and head in words["institution"]:
+            for somebody in reversed(self.recent):
+                if (
+                    somebody.kind is SpeakerKind.INSTITUTION
+                    and head in somebody.name.lower()
+                    and len(inner) <= 2
+                ):
+                    return somebody
+        text = passage.original[tokens[0].start : tokens[-1].end]
+        if (
+            head in ("newspaper", "agency", "broadcaster", "outlet", "magazine", "paper")
+            and definite
+            and len(inner) == 2
+        ):
+            for somebody in reversed(self.recent):
+                if somebody.medium:
+                    return somebody
+        return self._described_as(passage, text, head, tokens, nation)
+
+    def _described_as(
+        self, passage: Passage, text: str, head: str, tokens: Sequence[Token], nation: tuple[str, str] | None
+    ) -> Somebody:
+        words = self._words
+        key = text.lower()
+        known = self._described.get(key)
+        if known is not None:
+            return known
+        side, country = nation or ("", "")
+        if not side:
+            for named in self._in_span(passage.field, tokens[0].start, tokens[-1].end):
+                actor = self._cast.actors.get(named.actor)
+                if actor is not None and (actor.side != "other" or actor.country):
+                    side, country = actor.side, actor.country
+                    break
+        institution = head in words["institution"]
+        if institution:
+            kind, attribution = SpeakerKind.INSTITUTION, Attribution.INSTITUTION
+        else:
+            kind = SpeakerKind.UNNAMED
+            if head in words["spokes"]:
+                attribution = Attribution.SPOKESPERSON
+            elif head in words["sources"]:
+                attribution = Attribution.SOURCES
+            else:
+                attribution = Attribution.OFFICIAL
+        somebody = Somebody(
+            text,
+            kind,
+            side=side,
+            country=country,
+            attribution=attribution,
+            many=head.endswith("s") or head in ("people", "police"),
+        )
+        somebody.roles.add(head)
+        somebody.gender = (
+            "f"
+            if head in ("spokeswoman", "woman", "mother", "wife", "daughter")
+            else ("m" if head in ("spokesman", "man", "father", "husband", "son") else "")
+        )
+        self._described[key] = somebody
+        return somebody
+
+    def _by_role(self, head: str, nation: tuple[str, str] | None, inner: Sequence[Token]) -> Somebody | None:
+        alike = _ALIKE.get(head, frozenset((head,)))
+        seen: list[Somebody] = list(reversed(self.recent))
+        if self.last is not None:
+            seen.insert(0, self.last)
+        for somebody in seen:
+            if somebody.many and not head.endswith("s"):
+                continue
+            if (
+                nation is not None
+                and (somebody.side, somebody.country) != nation
+                and (somebody.side or somebody.country)
+            ):
+                if not (somebody.side == nation[0] and nation[0] != "other"):
+                    continue
+            if nation is not None and not somebody.side and not somebody.country:
+                continue
+            if somebody.roles & alike or (
+                not somebody.roles and somebody is self.last and somebody.kind is SpeakerKind.PERSON
+            ):
+                return somebody
+        if nation is not None:
+            for somebody in list(self._by_actor.values()) + list(self._by_surname.values()):
+                if (somebody.side, somebody.country) == nation and somebody.roles & alike:
+                    return somebody
+        return None
+
+    # -- names -----------------------------------------------------------------------------------------------
+
+    def _named(self, passage: Passage, inner: Sequence[Token], tokens: Sequence[Token]) -> Somebody | None:
+        words = self._words
+        start = len(inner) - 1
+        while start > 0 and (
+            inner[start - 1].cap
+            or (inner[start - 1].low
+            in ("of", "on", "for", "de", "von", "van", "der", "al", "bin", "la", "the")
+            and start - 2 >= 0
+            and inner[start - 2].cap)
+        ):
+            start -= 1
+        run = list(inner[start:])
+        span_start, span_end = run[0].start, run[-1].end
+        if run[-1].low.endswith(("'s", "s'")):
+            span_end -= 2 if run[-1].low.endswith("'s") else 1
+        named = [n for n in self._in_span(passage.field, span_start, span_end) if n.end >= span_end - 3]
+        persons = [n for n in named if self._cast.actors[n.actor].kind is ActorKind.PERSON]
+        last = _POSSESSIVE.sub("", run[-1].low)
+        if persons:
+            return self._of_actor(
+                self._cast.actors[persons[-1].actor], passage, persons[-1].start, persons[-1].end
+            )
+        organisation = any(t.low in words["organisation"] for t in run)
+        if not organisation:
+            while len(run) > 1 and (run[0].low in words["title"] or nation_of(run[0].low) is not None):
+                run = run[1:]
+            if last in self._by_surname and not named:
+                return self._by_surname[last]
+            if len(run) == 1 and run[0].low in words["time"]:
+                return None
+            if len(run) == 1 and (run[0].low in words["unnamed"] or run[0].low in words["role"]):
+                return self._description(passage, inner, tokens)
+        if named:
+            return self._of_actor(
+                self._cast.actors[named[-1].actor],
+                passage,
+                named[-1].start,
+                named[-1].end,
+                passage.original[(inner[0].start if organisation else named[-1].start) : span_end],
+            )
+        if run[-1].low in words["unnamed"] and run[-1].low not in words["organisation"]:
+            return self._description(passage, inner, tokens)
+        begin = inner[0].start if organisation else run[0].start
+        text = passage.original[begin:span_end]
+        key = text.lower().removeprefix("the ")
+        known = self._described.get(key)
+        if known is not None:
+            return known
+        nation = next((n for t in tokens if (n := nation_of(t.low)) is not None), ("", ""))
+        titled = (
+            (start > 0
+            and (inner[start - 1].low in words["role"] or inner[start - 1].low in words["title"]))
+            or len(run) < len(inner) - start
+        )
+        if organisation or (len(run) == 1 and not titled) or (len(run) >= 1 and run[0].low == "the"):
+            somebody = Somebody(
+                text,
+                SpeakerKind.INSTITUTION,
+                side=nation[0],
+                country=nation[1],
+                attribution=Attribution.INSTITUTION,
+            )
+            somebody.medium = any(t.low in _MEDIA for t in run)
+        else:
+            somebody = Somebody(text, SpeakerKind.PERSON, side=nation[0], country=nation[1])
+        self._described[key] = somebody
+        return somebody
+
+    def _of_actor(self, actor: Actor, passage: Passage, start: int, end: int, text: str = "") -> Somebody:
+        known = self._by_actor.get(actor.id)
+        if known is not None:
+            return known
+        person = actor.kind is ActorKind.PERSON
+        name = actor.name_in("en")
+        if person:
+            fullest = ""
+            for places in self._places.values():
+                for named in places:
+                    if named.actor == actor.id and named.full and named.end - named.start > len(fullest):
+                        source = self._text_of(named.field, passage)
+                        if source is not None:
+                            fullest = source[named.start : named.end]
+            surname = name.split()[-1].lower()
+            in_text = self._by_surname.get(
+                _POSSESSIVE.sub("", passage.original[start:end].split()[-1].lower())
+            )
+            name = fullest or (in_text.name if in_text is not None else name)
+            somebody = in_text or Somebody(name, SpeakerKind.PERSON)
+            somebody.name = name if len(name.split()) <= 5 else somebody.name
+            first = name.split()[0].lower()
+            if not somebody.gender:
+                somebody.gender = (
+                    "f" if first in self._words["female"] else ("m" if first in self._words["male"] else "")
+                )
+            self._by_surname.setdefault(surname, somebody)
+        else:
+            somebody = Somebody(text or name, SpeakerKind.INSTITUTION, attribution=Attribution.INSTITUTION)
+        somebody.id = actor.id if actor.listed else ""
+        somebody.side, somebody.country = actor.side, actor.country
+        for role in actor.roles:
+            somebody.roles.update(role.title.lower().split())
+        self._by_actor[actor.id] = somebody
+        return somebody
+
+    def _text_of(self, field_name: str, passage: Passage) -> str | None:
+        return passage.original if field_name == passage.field else None
+
+    def _in_span(self, field_name: str, start: int, end: int) -> list[Named]:
+        places = self._places.get(field_name)
+        if not places:
+            return []
+        found = []
+        for index in range(bisect_left(places, start, key=lambda n: n.start), len(places)):
+            if places[index].start >= end:
+                break
+            found.append(places[index])
+        return found
+
+
+_LEADERS = frozenset(("president", "leader", "premier", "prime", "chancellor"))
+_ALIKE = {
+    "leader": _LEADERS,
+    "president": frozenset(("president",)),
+    "diplomat": frozenset(
+        ("diplomat", "ambassador", "envoy", "foreign", "secretary", "spokeswoman", "spokesperson")
+    ),
+    "official": frozenset(
+        ("official", "secretary", "minister", "director", "spokesman", "adviser", "deputy", "head", "chief")
+    ),
+    "expert": frozenset(("expert", "analyst", "researcher", "fellow", "director", "professor", "scientist")),
+    "analyst": frozenset(("expert", "analyst", "researcher", "fellow", "director", "professor")),
+    "spokesperson": frozenset(("spokesperson", "spokesman", "spokeswoman")),
+    "spokesman": frozenset(("spokesperson", "spokesman")),
+    "spokeswoman": frozenset(("spokesperson", "spokeswoman")),
+    "adviser": frozenset(("adviser", "advisor", "aide")),
+    "senator": frozenset(("senator", "sen")),
+    "politician": frozenset(("politician", "leader", "senator", "mp", "deputy", "minister", "president")),
+    "chief": frozenset(("chief", "head", "director")),
+    "head": frozenset(("chief", "head", "director")),
+    "general": frozenset(("general", "gen")),
+    "governor": frozenset(("governor", "gov")),
+    "secretary": frozenset(("secretary",)),
+}
+_MEDIA = frozenset(
+    ["news", "times", "post", "journal", "tass", "interfax", "reuters", "afp", "izvestia", "kommersant", "vedomosti", "bild", "spiegel", "politico", "axios", "bloomberg", "guardian", "telegraph", "economist", "tv", "radio", "media", "novosti", "cnn", "bbc", "nbc", "cbs", "abc", "fox", "ap"]
+)

@@ -1,0 +1,562 @@
+"""Whose verb of attribution it is: the noun phrase that says, tells, denies.
+
+There is no grammar here, only the order that news English keeps: the speaker stands before the verb, with
+auxiliaries, adverbs, days and appositions between, or right after it where a quotation or a clause comes first.
+"""
+
+from collections.abc import Sequence
+from typing import NamedTuple, Protocol
+
+from peacewatch.analysis.english.cues import Cue, CueLexicon, cue_lexicon
+from peacewatch.analysis.english.units import Token
+
+_MARKS = frozenset(",;:()[]–—-?!…")
+_LONGEST_PHRASE = 14
+_LONGEST_STRETCH = 22
+_FARTHEST_APPOSITION = 60
+
+
+class Phrase(NamedTuple):
+    """Tokens `first` up to, not including, `last`."""
+
+    first: int
+    last: int
+
+
+class Saying(NamedTuple):
+    """A verb of attribution with its speaker."""
+
+    verb: int
+    """The verb's token."""
+    after: int
+    """The token after the verb, its particle and, where it is turned round, its speaker."""
+    cue: Cue
+    kind: str
+    """Form of the verb: base, s, past, ing."""
+    negated: bool
+    mode: str
+    """"before": the speaker stands before the verb; "behind"; "same": it is the speaker of the saying before;
+    "main": a participle, its speaker is that of the main clause."""
+    speaker: Phrase
+    """Empty for "same" and "main"."""
+    start: int
+    """Where speaker and verb together begin, appositions and relative pronoun included."""
+    relative: bool = False
+    """The speaker is what "who" stands for."""
+
+
+class _Made(Protocol):
+    def __call__(
+        self, mode: str, phrase: Phrase, start: int, end: int = 0, relative: bool = False
+    ) -> Saying: ...
+
+
+def find_sayings(tokens: Sequence[Token], headline: bool = False) -> list[Saying]:
+    """All verbs of attribution of a unit that have a speaker, in order.
+
+    In a headline verbs may be capitalised.
+    """
+    lexicon = cue_lexicon()
+    forms = lexicon.forms
+    found: list[Saying] = []
+    for place, token in enumerate(tokens):
+        if token.kind == "w" and token.low in forms:
+            saying = _saying(tokens, place, lexicon, found[-1] if found else None, headline)
+            if saying is not None:
+                found.append(saying)
+    return found
+
+
+def _saying(
+    tokens: Sequence[Token], verb: int, lexicon: CueLexicon, earlier: Saying | None, headline: bool
+) -> Saying | None:
+    form, after = None, verb + 1
+    for candidate in lexicon.forms[tokens[verb].low]:
+        end = _particle_end(tokens, verb, candidate.cue, lexicon)
+        if end:
+            form, after = candidate, end
+            break
+    if form is None or (tokens[verb].cap and not headline):
+        return None
+    if earlier is not None and earlier.after > verb:
+        return None
+    group, negated, auxiliary, passive = _group(tokens, verb, lexicon)
+    cue = form.cue
+    words = lexicon.words
+    if negated and cue.lemma.split()[0] not in words["kept when negated"]:
+        return None
+    if passive and form.kind == "past":
+        return None
+    before = tokens[group - 1] if group > 0 else None
+    if before is not None and before.kind == "w" and before.low == "to" and form.kind == "base":
+        group = _chain(tokens, group - 1)
+        if group < 0:
+            return None
+        before = tokens[group - 1] if group > 0 else None
+        auxiliary = True
+
+    def made(mode: str, phrase: Phrase, start: int, end: int = 0, relative: bool = False) -> Saying:
+        return Saying(verb, end or after, cue, form.kind, negated, mode, phrase, start, relative)
+
+    if form.kind == "ing" and not auxiliary:
+        return _participle(tokens, group, made, before, lexicon)
+    if before is None or before.kind == "q":
+        if cue.frames & {"weak", "hearer"} - ({"hearer"} if cue.lemma == "warn" else set()) or group != verb:
+            return None
+        behind = _behind(tokens, after, words, strict=False)
+        return made("behind", behind, verb, behind.last) if behind else None
+    if before.kind == "p":
+        if (
+            before.low in ",–—-"
+            and group == verb
+            and not cue.frames & {"weak", "hearer", "whom"}
+            and form.kind in ("past", "s", "base")
+        ):
+            behind = _behind(tokens, after, words, strict=True)
+            if behind is not None and group - 1 >= 3:
+                return made("behind", behind, verb, behind.last)
+        return _across_marks(tokens, group - 1, made, lexicon)
+    if before.low in ("and", "but", "then", "or") and earlier is not None and form.kind in ("past", "s"):
+        if earlier.kind == form.kind or auxiliary:
+            return made("same", Phrase(0, 0), group - 1)
+        return None
+    if before.low in ("who", "which") and before.kind == "w":
+        end = group - 1
+        if end > 0 and tokens[end - 1].low == ",":
+            end -= 1
+        region = _region(tokens, end, lexicon)
+        return made("before", *region, relative=True) if region else None
+    if before.low in words["preposition"] or before.low in words["clause"]:
+        return None
+    if before.low in words["determiner"] and before.low not in (
+        "this",
+        "that",
+        "both",
+        "all",
+        "some",
+        "others",
+        "many",
+    ):
+        return None
+    region = _region(tokens, group, lexicon)
+    if region is None or not _agrees(tokens, region[0], form.kind, auxiliary, words):
+        return None
+    return made("before", *region)
+
+
+def _particle_end(tokens: Sequence[Token], verb: int, cue: Cue, lexicon: CueLexicon) -> int:
+    """The token after the particle; 0 where it does not follow."""
+    place = verb + 1
+    for number, word in enumerate(cue.particle):
+        if number == 0:
+            skipped = 0
+            while (
+                place < len(tokens)
+                and skipped < 3
+                and tokens[place].low != word
+                and (
+                    tokens[place].low in lexicon.words["adverb"]
+                    or tokens[place].low in lexicon.words["time"]
+                    or tokens[place].low == "on"
+                )
+            ):
+                place += 1
+                skipped += 1
+        if place >= len(tokens) or tokens[place].low != word:
+            return 0
+        place += 1
+    return place
+
+
+def _group(tokens: Sequence[Token], verb: int, lexicon: CueLexicon) -> tuple[int, bool, bool, bool]:
+    """Where the verb group begins; whether it is negated, holds an auxiliary, is passive."""
+    words = lexicon.words
+    place = verb
+    negated = auxiliary = passive = False
+    while place > 0:
+        token = tokens[place - 1]
+        if token.kind != "w":
+            break
+        low = token.low
+        if low in words["auxiliary"]:
+            negated = negated or low in words["negation"]
+            passive = passive or (low in words["be"] and not auxiliary)
+            auxiliary = True
+        elif (
+            low in words["time"]
+            and place > 1
+            and tokens[place - 2].low in ("on", "this", "last", "early", "late", "in")
+        ):
+            place -= 1
+            if place > 1 and tokens[place - 2].low in ("on", "earlier", "late", "early"):
+                place -= 1
+        elif low in words["time"] and low.endswith("day") and place > 1 and tokens[place - 2].kind == "w":
+            pass
+        elif not (low in words["adverb"] or (low.endswith("ly") and len(low) > 4 and not token.cap)):
+            break
+        place -= 1
+    return place, negated, auxiliary, passive
+
+
+def _chain(tokens: Sequence[Token], to: int) -> int:
+    """For "went on to say": where the group begins; -1 where the infinitive says nothing of a saying."""
+    place = to - 1
+    if place >= 1 and tokens[place].low == "on" and tokens[place - 1].low in ("went", "goes"):
+        return place - 1
+    if place >= 0 and tokens[place].low in (
+        "continued",
+        "continues",
+        "proceeded",
+        "appeared",
+        "seemed",
+        "rushed",
+    ):
+        return place
+    return -1
+
+
+def _participle(
+    tokens: Sequence[Token], group: int, made: "_Made", before: Token | None, lexicon: CueLexicon
+) -> Saying | None:
+    """Whose participle it is: that of the main clause, of "with officials saying", of "was quoted as saying"."""
+    if before is None:
+        return made("main", Phrase(0, 0), group)
+    if before.kind == "q" or (before.kind == "p" and before.low in ",–—-"):
+        return made("main", Phrase(0, 0), group)
+    if before.kind == "p":
+        return None
+    if before.low in ("by", "before", "while", "after", "and", "without", "in", "when"):
+        return made("main", Phrase(0, 0), group - 1)
+    if before.low == "as":
+        for place in range(group - 2, max(group - 9, 0), -1):
+            if tokens[place].low in ("quoted", "cited"):
+                start, _, auxiliary, _ = _group(tokens, place, lexicon)
+                region = _region(tokens, start, lexicon) if auxiliary else None
+                return made("before", *region) if region else None
+        return None
+    region = _region(tokens, group, lexicon)
+    if (
+        region is not None
+        and region[1] >= 0
+        and region[0].first > 0
+        and tokens[region[0].first - 1].low == "with"
+    ):
+        return made("before", region[0], region[0].first - 1)
+    return None
+
+
+def _region(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tuple[Phrase, int] | None:
+    """The noun phrase that ends before token `end`, and where the stretch it closes begins."""
+    words = lexicon.words
+    place = end
+    while place > 0 and end - place < _LONGEST_STRETCH:
+        token = tokens[place - 1]
+        if token.kind == "q" or (token.kind == "p" and token.low in _MARKS):
+            break
+        if token.low in words["auxiliary"] or (not token.cap and _is_verb(tokens, place - 1, lexicon)):
+            break
+        if token.low in words["clause"]:
+            if token.low in ("and", "or") and _joins(tokens, place - 1, end, words):
+                place -= 1
+                continue
+            break
+        place -= 1
+    first = place
+    while first < end - 1 and (
+        (tokens[first].low in words["adverb"] and tokens[first].low not in words["determiner"])
+        or (
+            tokens[first].low.endswith("ly")
+            and not tokens[first + 1].low.endswith("s")
+            and len(tokens[first].low) > 4
+        )
+    ):
+        first += 1
+    if first < end and tokens[first].low in words["preposition"]:
+        first = _tail(tokens, first, end, words)
+    elif end - first > 9:
+        first = _tail(tokens, first, end, words, keep=True)
+    return (Phrase(first, end), place) if first < end else None
+
+
+def _is_verb(tokens: Sequence[Token], place: int, lexicon: CueLexicon) -> bool:
+    """True for a finite verb of attribution inside a stretch: "Holm said the leaders had agreed"."""
+    forms = lexicon.forms.get(tokens[place].low)
+    if forms is None or place == 0:
+        return False
+    before = tokens[place - 1]
+    return (
+        any(form.kind == "past" and "clause" in form.cue.frames for form in forms)
+        and before.kind == "w"
+        and before.low not in lexicon.words["determiner"]
+        and (before.cap or not before.low.endswith(("'s", "s'")))
+        and not (before.low.endswith("ly") or before.low in lexicon.words["preposition"])
+    )
+
+
+def _joins(tokens: Sequence[Token], place: int, end: int, words: dict[str, frozenset[str]]) -> bool:
+    """True for "Zelensky and Russia's defence ministry": two that speak together."""
+    if place == 0 or place + 1 >= end:
+        return False
+    left, right = tokens[place - 1], tokens[place + 1]
+    if left.kind != "w":
+        return False
+    known = words["unnamed"] | words["institution"]
+    if not (left.cap or left.low in known):
+        return False
+    if not (right.cap or right.low in known or tokens[end - 1].low in known or tokens[end - 1].cap):
+        return False
+    start = place
+    while (
+        start > 0
+        and place - start < 9
+        and tokens[start - 1].kind == "w"
+        and tokens[start - 1].low not in words["clause"]
+    ):
+        start -= 1
+    return not any(tokens[k].low in words["auxiliary"] for k in range(start, place)) and (
+        start == 0
+        or tokens[start - 1].kind == "p"
+        or tokens[start - 1].low in ("that", "while", "but", "as", "after")
+    )
+
+
+def named(token: Token, words: dict[str, frozenset[str]]) -> bool:
+    """True for a capitalised word that may belong to a name, also as the first of a sentence."""
+    return token.cap and not (
+        token.low in words["preposition"]
+        or token.low in words["clause"]
+        or token.low in words["adverb"]
+        or token.low in words["determiner"]
+    )
+
+
+def _tail(
+    tokens: Sequence[Token], first: int, end: int, words: dict[str, frozenset[str]], keep: bool = False
+) -> int:
+    """Where the noun phrase begins that ends a longer stretch: its run of capitals, or its determiner."""
+    place = end - 1
+    if tokens[place].cap:
+        while place > first and (
+            named(tokens[place - 1], words)
+            or (
+                tokens[place - 1].low in ("of", "de", "von", "der", "van", "al")
+                and place - 2 >= first
+                and tokens[place - 2].cap
+            )
+        ):
+            place -= 1
+        while (
+            place > first
+            and tokens[place - 1].kind == "w"
+            and (tokens[place - 1].low in words["title"] or tokens[place - 1].low in words["role"])
+        ):
+            place -= 1
+        return place
+    while place > first:
+        if tokens[place].low in words["determiner"]:
+            return place
+        if tokens[place - 1].low in words["preposition"] and not keep:
+            return place
+        place -= 1
+    return first
+
+
+def _across_marks(tokens: Sequence[Token], mark: int, made: "_Made", lexicon: CueLexicon) -> Saying | None:
+    """The speaker before an apposition, a relative clause or a bracket: "Holm, who leads the talks, said"."""
+    words = lexicon.words
+    token = tokens[mark]
+    if token.low == ")":
+        place = mark
+        while place > 0 and tokens[place].low != "(":
+            place -= 1
+        region = _region(tokens, place, lexicon)
+        return made("before", *region) if region else None
+    if token.low not in ",–—-":
+        return None
+    opening = mark - 1
+    segments = 0
+    segment_end = mark
+    fallback: tuple[Phrase, int] | None = None
+    while opening > 0 and mark - opening < _FARTHEST_APPOSITION and segments < 6:
+        here = tokens[opening]
+        if here.kind == "q" or here.low in ";:":
+            break
+        if here.kind == "p" and here.low in ",–—-":
+            segments += 1
+            inner = _region(tokens, segment_end, lexicon)
+            region = _region(tokens, opening, lexicon)
+            named = region is not None and _names_somebody(tokens, region[0], words)
+            if inner is not None and inner[1] == opening + 1 and _is_name(tokens, inner[0], words):
+                if region is not None and named and not tokens[opening - 1].cap:
+                    # "The chief negotiator, Anna Holm, said"
+                    return made("before", inner[0], region[1])
+                fallback = fallback or inner
+            if region is not None and named and _apposes(tokens, opening + 1, words):
+                return made("before", *region)
+            segment_end = opening
+        opening -= 1
+    inner = _region(tokens, segment_end, lexicon)
+    if fallback is None and inner is not None and _names_somebody(tokens, inner[0], words):
+        fallback = inner
+    return made("before", *fallback) if fallback else None
+
+
+def _is_name(tokens: Sequence[Token], phrase: Phrase, words: dict[str, frozenset[str]]) -> bool:
+    """True for two capitalised words or more at the phrase's end."""
+    return phrase.last - phrase.first >= 2 and all(
+        named(tokens[place], words) for place in range(phrase.last - 2, phrase.last)
+    )
+
+
+def _apposes(tokens: Sequence[Token], begin: int, words: dict[str, frozenset[str]]) -> bool:
+    token = tokens[begin]
+    return (
+        token.low in ("who", "whose", "which", "himself", "herself", "too", "like", "including", "speaking")
+        or token.low in words["determiner"]
+        or token.low in words["title"]
+        or token.low in words["role"]
+        or token.low in words["preposition"]
+        or token.low in words["adverb"]
+        or token.low in words["time"]
+        or token.low.endswith(("ing", "ed"))
+        or token.low[0].isdigit()
+        or not token.cap
+    )
+
+
+def _names_somebody(tokens: Sequence[Token], phrase: Phrase, words: dict[str, frozenset[str]]) -> bool:
+    """True where the phrase ends in a name or in a noun for somebody who speaks."""
+    if phrase.first >= phrase.last:
+        return False
+    last = tokens[phrase.last - 1]
+    if last.kind != "w":
+        return False
+    if tokens[phrase.first].low in words["preposition"]:
+        return False
+    if last.cap and last.low not in words["time"]:
+        return True
+    return any(
+        tokens[k].low in words["unnamed"]
+        or tokens[k].low in words["institution"]
+        or tokens[k].low in words["he"] | words["she"]
+        for k in range(phrase.first, phrase.last)
+    )
+
+
+def _behind(
+    tokens: Sequence[Token], after: int, words: dict[str, frozenset[str]], strict: bool
+) -> Phrase | None:
+    """The speaker right behind the verb: "…, said Senator Holm of Ohio"."""
+    if after >= len(tokens):
+        return None
+    first = tokens[after]
+    if first.kind != "w" or first.low in (
+        "that",
+        "to",
+        "in",
+        "on",
+        "at",
+        "it",
+        "there",
+        "if",
+        "by",
+        "for",
+        "of",
+    ):
+        return None
+    place = after
+    somebody = False
+    while place < len(tokens) and place - after < _LONGEST_PHRASE:
+        token = tokens[place]
+        if token.kind != "w":
+            break
+        low = token.low
+        if place > after and (
+            low in words["time"]
+            or (low in words["clause"] and low not in ("and", "or"))
+            or (
+                low in ("in", "on", "at", "during", "to", "from", "last", "this")
+                and not (low == "in" and not tokens[after].cap)
+            )
+            or (low in words["auxiliary"])
+        ):
+            break
+        if low == "and" and not (place + 1 < len(tokens) and tokens[place + 1].cap):
+            break
+        somebody = somebody or (
+            (token.cap and low not in words["time"])
+            or low in words["unnamed"]
+            or low in words["institution"]
+            or low in words["he"]
+            or low in words["she"]
+            or low in words["they"]
+        )
+        place += 1
+    if place == after or not somebody:
+        return None
+    if strict and place < len(tokens):
+        following = tokens[place]
+        if following.kind == "w" and following.low in words["auxiliary"]:
+            return None
+        if not (
+            tokens[place - 1].cap
+            or tokens[place - 1].low in words["unnamed"] | words["institution"]
+            or following.kind != "w"
+        ):
+            return None
+        if following.kind == "w" and following.low in ("that", "and"):
+            return None
+    return Phrase(after, place)
+
+
+def _agrees(
+    tokens: Sequence[Token], phrase: Phrase, kind: str, auxiliary: bool, words: dict[str, frozenset[str]]
+) -> bool:
+    """True where a form in -s or without an ending may be this phrase's verb, and is no noun."""
+    last = tokens[phrase.last - 1]
+    if last.low.endswith(("'s", "s'")) and phrase.last - phrase.first < 6 and kind != "past":
+        return False
+    if last.low.endswith("'s") and kind == "past":
+        return False
+    if kind == "s":
+        return (
+            last.cap
+            or last.low in words["unnamed"]
+            or last.low in words["institution"]
+            or last.low in words["text"]
+            or last.low in words["he"]
+            or last.low in words["she"]
+            or last.low in words["it"]
+            or _has_animate(tokens, phrase, words)
+        )
+    if kind == "base" and not auxiliary:
+        return (
+            last.low.endswith("s")
+            and (last.low in words["unnamed"] or last.low in words["institution"] or last.cap)
+        ) or (
+            last.low
+            in (
+                "people",
+                "they",
+                "i",
+                "we",
+                "you",
+                "police",
+                "many",
+                "some",
+                "others",
+                "media",
+                "most",
+                "military",
+            )
+            or any(tokens[k].low == "and" for k in range(phrase.first, phrase.last))
+            or _has_animate(tokens, phrase, words)
+        )
+    return True
+
+
+def _has_animate(tokens: Sequence[Token], phrase: Phrase, words: dict[str, frozenset[str]]) -> bool:
+    return any(
+        tokens[k].low in words["unnamed"] or tokens[k].low in words["institution"]
+        for k in range(phrase.first, phrase.last)
+    )

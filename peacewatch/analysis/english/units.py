@@ -1,0 +1,110 @@
+"""The text as the English rules read it: words and marks, whole quotations folded into one, sentence by sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from peacewatch.analysis.passages import Passage, Span
+from peacewatch.analysis.quotes import Quotation, QuotationKind
+
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*\w*|[^\W_]+(?:[-’'&][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]|_")
+LONGEST_UNIT = 400
+"""Words and marks. Longer sentences are read in pieces, so that the rules stay linear."""
+
+
+class Token(NamedTuple):
+    start: int
+    end: int
+    low: str
+    """The word in lower case; the mark; empty for a quotation."""
+    kind: str
+    """"w" word, "p" mark, "q" a quotation of speech."""
+    cap: bool
+    """A word that begins with a capital."""
+    quote: int = -1
+    """The quotation's number, for kind "q"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A sentence, or several where a quotation runs across their ends."""
+
+    tokens: list[Token]
+    span: Span
+    paragraph: int
+
+
+def spoken(quotes: Sequence[Quotation], text: str) -> list[Quotation]:
+    """The outermost quotations that are speech; a short one is where it stands as a sentence of its own."""
+    found = []
+    for quote in quotes:
+        if quote.depth:
+            continue
+        if quote.kind is QuotationKind.SPEECH or (
+            quote.kind is QuotationKind.FRAGMENT and _stands_alone(quote, text)
+        ):
+            found.append(quote)
+    return found
+
+
+def _stands_alone(quote: Quotation, text: str) -> bool:
+    before = text[max(0, quote.whole.start - 3) : quote.whole.start].rstrip()
+    last = text[quote.content.end - 1]
+    return (
+        last in ",.!?…" and (not before or before[-1] in '.!?:”"»\n') and text[quote.content.start].isupper()
+    )
+
+
+def read_units(passage: Passage, quotes: Sequence[Quotation]) -> list[Unit]:
+    """All units of a passage in order; `quotes` are those of `spoken`, in order."""
+    text = passage.text
+    units: list[Unit] = []
+    sentences = passage.sentences
+    paragraph = 0
+    index = 0
+    at_quote = 0
+    while index < len(sentences):
+        start, end = sentences[index].start, sentences[index].end
+        while at_quote < len(quotes) and quotes[at_quote].whole.end <= start:
+            at_quote += 1
+        last = index
+        look = at_quote
+        while look < len(quotes) and quotes[look].whole.start < end:
+            while last + 1 < len(sentences) and quotes[look].whole.end > sentences[last + 1].start:
+                last += 1
+            end = max(end, sentences[last].end)
+            look += 1
+        while paragraph + 1 < len(passage.paragraphs) and passage.paragraphs[paragraph].end <= start:
+            paragraph += 1
+        tokens = _tokens(text, start, end, quotes[at_quote:look], at_quote)
+        for piece in range(0, max(len(tokens), 1), LONGEST_UNIT):
+            part = tokens[piece : piece + LONGEST_UNIT]
+            if part:
+                units.append(Unit(part, Span(part[0].start, max(part[-1].end, part[0].end)), paragraph))
+        index = last + 1
+    return units
+
+
+def _tokens(text: str, start: int, end: int, quotes: Sequence[Quotation], number: int) -> list[Token]:
+    found: list[Token] = []
+    place = start
+    for offset, quote in enumerate(quotes):
+        _add_words(found, text, place, min(quote.whole.start, end))
+        whole_start = max(quote.whole.start, place)
+        found.append(Token(whole_start, quote.whole.end, "", "q", False, number + offset))
+        place = quote.whole.end
+    _add_words(found, text, place, end)
+    return found
+
+
+def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        first = word[0]
+        if first.isalnum():
+            found.append(
+                Token(match.start(), match.end(), word.lower().replace("’", "'"), "w", first.isupper())
+            )
+        elif word not in "\"“”'‘’«»„.":
+            found.append(Token(match.start(), match.end(), word, "p", False))
