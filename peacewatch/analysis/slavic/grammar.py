@@ -1,0 +1,214 @@
+"""The words by which a language attributes, read once from `lexicon/cues`: facts, and how to look them up."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from typing import Generic, TypeVar
+
+from peacewatch.lexicon.data import data
+
+Value = TypeVar("Value")
+
+_REMEMBERED = 50_000
+"""Words whose entries are remembered; more are looked up afresh."""
+
+
+class Form(StrEnum):
+    """The form a cue stands in; it agrees with whoever speaks."""
+
+    MASCULINE = "masculine"
+    FEMININE = "feminine"
+    NEUTER = "neuter"
+    PLURAL = "plural"
+    SINGULAR = "present singular"
+    PRESENT_PLURAL = "present plural"
+    GERUND = "gerund"
+    INFINITIVE = "infinitive"
+    PASSIVE = "passive"
+    OTHER = "other"
+
+    @property
+    def finite(self) -> bool:
+        return self not in (Form.GERUND, Form.INFINITIVE, Form.PASSIVE, Form.OTHER)
+
+    @property
+    def plural(self) -> bool:
+        return self in (Form.PLURAL, Form.PRESENT_PLURAL)
+
+    @property
+    def present(self) -> bool:
+        return self in (Form.SINGULAR, Form.PRESENT_PLURAL)
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    lemma: str
+    sort: str
+    """say, will, relay, noun or none; see the head of the data."""
+    takes: frozenset[str]
+    prepositions: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A way to describe somebody."""
+
+    lemma: str
+    sort: str
+    """sources, official, spokesperson, person, expert, institution, medium."""
+    gender: str
+    """m, f, n, or p for plural."""
+    roles: tuple[str, ...]
+    """Words of the roles it may resolve to."""
+    subject: bool
+    """True for a nominative."""
+    plural: bool
+
+
+def fold(word: str) -> str:
+    """A word as the data writes it. The length may change: never index the text by it."""
+    return word.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'").replace("`", "'")
+
+
+class _Patterns(Generic[Value]):
+    """Phrases whose words may be cut short by "*", found by their first word."""
+
+    def __init__(self) -> None:
+        self._exact: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._stems: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
+        self._lengths: tuple[int, ...] = ()
+        self._known: dict[str, tuple[tuple[tuple[str, ...], Value], ...]] = {}
+
+    def add(self, phrase: str, value: Value) -> None:
+        first, *rest = fold(phrase).split("_")
+        if first.endswith("*"):
+            self._stems.setdefault(first[:-1], []).append((tuple(rest), value))
+            self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
+        else:
+            self._exact.setdefault(first, []).append((tuple(rest), value))
+
+    def at(self, keys: list[str], place: int) -> tuple[Value, int] | None:
+        """The longest phrase that begins with the word at `place`, and how many words it has."""
+        entries = self._known.get(keys[place])
+        if entries is None:
+            entries = self._beginning_with(keys[place])
+        for rest, value in entries:
+            if not rest:
+                return value, 1
+            if len(rest) < len(keys) - place and all(
+                key.startswith(part[:-1]) if part.endswith("*") else key == part
+                for part, key in zip(rest, keys[place + 1 :], strict=False)
+            ):
+                return value, 1 + len(rest)
+        return None
+
+    def _beginning_with(self, word: str) -> tuple[tuple[tuple[str, ...], Value], ...]:
+        found = list(self._exact.get(word, ()))
+        for length in reversed(self._lengths):
+            if length <= len(word):
+                found += self._stems.get(word[:length], ())
+        entries = tuple(sorted(found, key=lambda entry: -len(entry[0])))
+        if len(self._known) < _REMEMBERED:
+            self._known[word] = entries
+        return entries
+
+
+class Grammar:
+    """One language's attributing words. Built once, then only read."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self._cues = _Patterns[Cue]()
+        self._nouns = _Patterns[Noun]()
+        self._phrases: dict[str, _Patterns[str]] = {}
+        self._words: dict[str, frozenset[str]] = {}
+        self._forms: dict[str, Form] = {}
+        self._endings: list[tuple[str, Form]] = []
+        self._form_of: dict[str, Form] = {}
+        for stanza in data(f"cues/{language}.txt"):
+            if "cue" in stanza:
+                self._add_cue(stanza)
+            elif "noun" in stanza:
+                self._add_noun(stanza)
+            elif "form" in stanza:
+                form = Form(stanza["form"][0])
+                self._forms |= {fold(word).split("_")[-1]: form for word in _split(stanza, "are")}
+                self._endings += [(ending, form) for ending in _split(stanza, "ends")]
+            else:
+                patterns = self._phrases.setdefault(stanza["words"][0], _Patterns[str]())
+                words = _split(stanza, "are")
+                for word in words:
+                    patterns.add(word, stanza["words"][0])
+                self._words[stanza["words"][0]] = frozenset(map(fold, words))
+        self._endings.sort(key=lambda entry: -len(entry[0]))
+
+    def cue(self, keys: list[str], place: int) -> tuple[Cue, int] | None:
+        """The cue that begins with this word, and how many words it has."""
+        return self._cues.at(keys, place)
+
+    def noun(self, keys: list[str], place: int) -> Noun | None:
+        found = self._nouns.at(keys, place)
+        return found[0] if found else None
+
+    def words(self, use: str) -> frozenset[str]:
+        """Single words by use: "that", "he", …"""
+        return self._words[use]
+
+    def phrase(self, use: str, keys: list[str], place: int) -> int:
+        """How many words of a phrase of that use begin at this word; 0 for none."""
+        found = self._phrases[use].at(keys, place)
+        return found[1] if found else 0
+
+    def side(self, key: str) -> str:
+        """The side an adjective names: "украинский" → UA; empty for none."""
+        for side in SIDES:
+            if side in self._phrases and self._phrases[side].at([key], 0):
+                return side
+        return ""
+
+    def form(self, key: str) -> Form:
+        """The form of a cue, by its ending."""
+        known = self._form_of.get(key)
+        if known is None:
+            known = self._forms.get(key) or next(
+                (form for ending, form in self._endings if key.endswith(ending)), Form.OTHER
+            )
+            self._form_of[key] = known
+        return known
+
+    def _add_cue(self, stanza: dict[str, list[str]]) -> None:
+        takes = _split(stanza, "takes")
+        cue = Cue(
+            stanza["cue"][0],
+            stanza.get("sort", ["say"])[0],
+            frozenset(take for take in takes if not take.startswith("=")),
+            frozenset(take[1:] for take in takes if take.startswith("=")),
+        )
+        for form in _split(stanza, "forms"):
+            self._cues.add(form, cue)
+
+    def _add_noun(self, stanza: dict[str, list[str]]) -> None:
+        sort = stanza["sort"][0]
+        gender = stanza.get("gender", ["m"])[0]
+        roles = tuple(role.strip() for role in ",".join(stanza.get("role", ())).split(",") if role.strip())
+        subjects = _split(stanza, "nominative")
+        for word in _split(stanza, "forms") + subjects:
+            subject = word in subjects
+            plural = gender == "p" or (subject and fold(word)[-1] in self._plural_endings())
+            self._nouns.add(word, Noun(stanza["noun"][0], sort, gender, roles, subject, plural))
+
+    def _plural_endings(self) -> str:
+        return "ыи" if self.language == "ru" else "иі"
+
+
+SIDES = ("RU", "UA", "US", "EU", "NATO", "UK", "FR", "DE", "TR", "CN", "VA", "UN")
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """The grammar of "ru" or "uk"; what is neither is read as Russian."""
+    return Grammar(language if language in ("ru", "uk") else "ru")
+
+
+def _split(stanza: dict[str, list[str]], key: str) -> list[str]:
+    return " ".join(stanza.get(key, ())).split()

@@ -1,0 +1,93 @@
+"""Case and gender of the few words that name a speaker. The dictionaries are loaded when first needed."""
+
+import re
+from functools import cache, lru_cache
+from typing import Any
+
+_LATIN = re.compile(r"[A-Za-z]")
+
+
+@cache
+def _analyser(language: str) -> Any:
+    import pymorphy3
+
+    return pymorphy3.MorphAnalyzer(lang=language)
+
+
+@lru_cache(maxsize=20_000)
+def _readings(word: str, language: str) -> tuple[Any, ...]:
+    return tuple(_analyser(language).parse(word.replace("’", "'").replace("ʼ", "'")))
+
+
+@lru_cache(maxsize=20_000)
+def may_be_nominative(word: str, language: str) -> bool:
+    """True unless the dictionary knows the word in other cases only. Latin script and abbreviations pass."""
+    if _LATIN.search(word) or (word.isupper() and len(word) > 1):
+        return True
+    found = [reading for reading in _readings(word, language) if reading.tag.POS in ("NOUN", "ADJF", "NPRO")]
+    if not found:
+        return True
+    return any("nomn" in reading.tag and not _odd_plural(reading) for reading in found)
+
+
+def _odd_plural(reading: Any) -> bool:
+    """The plural of a place: "Украины" as several of them."""
+    return "plur" in reading.tag and "Geox" in reading.tag and "Pltm" not in reading.tag
+
+
+@lru_cache(maxsize=20_000)
+def gender(word: str, language: str) -> str:
+    """m, f or n of a noun or a given name, p of a plural without singular; empty where unknown."""
+    if _LATIN.search(word):
+        return ""
+    for reading in _readings(word, language):
+        if reading.tag.POS == "NOUN" and "nomn" in reading.tag:
+            if "Pltm" in reading.tag:
+                return "p"
+            for tag, letter in (("masc", "m"), ("femn", "f"), ("neut", "n")):
+                if tag in reading.tag:
+                    return letter
+    return ""
+
+
+@lru_cache(maxsize=20_000)
+def nominative(word: str, language: str, case: str) -> str:
+    """The word's nominative in its own number, read as `case` (gent, loct, datv …); the word itself where
+    the dictionary cannot tell. The capital stays."""
+    if _LATIN.search(word) or (word.isupper() and len(word) > 1):
+        return word
+    for reading in _readings(word, language):
+        if case in reading.tag and reading.tag.POS in ("NOUN", "ADJF", "PRTF"):
+            wanted = {"nomn"} | ({reading.tag.number} if reading.tag.number else set())
+            inflected = reading.inflect(wanted)
+            if inflected is not None:
+                found: str = inflected.word
+                return found[:1].upper() + found[1:] if word[:1].isupper() else found
+    return word
+
+
+@lru_cache(maxsize=20_000)
+def is_adjective(word: str, language: str) -> bool:
+    return any(reading.tag.POS in ("ADJF", "PRTF") for reading in _readings(word, language)[:2])
+
+
+@lru_cache(maxsize=20_000)
+def is_gerund(word: str, language: str) -> bool:
+    if not word.endswith(("я", "в", "сь", "чи", "ши")):
+        return False
+    return any(reading.tag.POS == "GRND" for reading in _readings(word, language)[:2])
+
+
+@lru_cache(maxsize=20_000)
+def ends_phrase(word: str, language: str) -> bool:
+    """True for a finite verb, and for a noun that can only be a nominative: neither belongs to a phrase that
+    hangs on a noun or a preposition."""
+    if _LATIN.search(word) or word.isupper():
+        return False
+    found = _readings(word, language)
+    if any(reading.tag.POS in ("PREP", "CONJ", "PRCL", "ADVB") for reading in found):
+        return False
+    if all(reading.tag.POS in ("VERB", "PRED", "ADJS", "PRTS") for reading in found):
+        return True
+    nouns = [reading for reading in found if reading.tag.POS == "NOUN"]
+    return len(nouns) == len(found) and bool(nouns) and all("nomn" in reading.tag for reading in nouns)

@@ -1,0 +1,137 @@
+"""A passage cut into what the rules read at once: sentences, joined where a quotation runs over them."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from peacewatch.analysis.passages import Passage, Span
+from peacewatch.analysis.quotes import Quotation, QuotationKind
+from peacewatch.analysis.slavic.grammar import Cue, Form, Grammar, fold
+
+_TOKEN = re.compile(r"[^\W_]+(?:[-‐'’ʼ`][^\W_]+)*|[.!?…]+|[^\w\s]")
+_DASHES = frozenset("—–-―−")
+LONGEST_UNIT = 6000
+"""Characters. A longer unit is read up to here, so that rules stay bounded."""
+
+
+@dataclass(slots=True)
+class Token:
+    text: str
+    key: str
+    """The word as the data writes it; "—" for any dash, "«»" for a quotation that stands as one token."""
+    start: int
+    end: int
+    quoted: bool = False
+    """Within the marks of a fragment or a title."""
+    quotation: Quotation | None = None
+
+    @property
+    def word(self) -> bool:
+        return self.quotation is None and (self.key[0].isalnum())
+
+
+@dataclass(slots=True)
+class CueAt:
+    """A cue in a unit: tokens `first` up to, not including, `last`."""
+
+    cue: Cue
+    form: Form
+    first: int
+    last: int
+    negated: bool
+
+
+@dataclass(slots=True)
+class Unit:
+    span: Span
+    tokens: list[Token]
+    keys: list[str]
+    cues: list[CueAt]
+
+    def token_from(self, place: int) -> int:
+        """Index of the first token that begins at `place` or after it."""
+        return bisect_left(self.tokens, place, key=lambda token: token.start)
+
+
+def find_units(passage: Passage, quotations: tuple[Quotation, ...], grammar: Grammar) -> Iterator[Unit]:
+    """The passage's sentences as units, in order. Spoken quotations are one token each."""
+    outer = [q for q in quotations if not q.nested]
+    next_quotation = 0
+    sentences = passage.sentences
+    index = 0
+    while index < len(sentences):
+        start, end = sentences[index].start, sentences[index].end
+        index += 1
+        while True:
+            while next_quotation < len(outer) and outer[next_quotation].whole.end <= start:
+                next_quotation += 1
+            reach = end
+            ahead = next_quotation
+            while ahead < len(outer) and outer[ahead].whole.start < reach:
+                reach = max(reach, outer[ahead].whole.end)
+                ahead += 1
+            if reach <= end or index >= len(sentences) or sentences[index].start >= reach:
+                end = max(end, reach)
+                break
+            end = sentences[index].end
+            index += 1
+        ahead = next_quotation
+        while ahead < len(outer) and outer[ahead].whole.start < end:
+            ahead += 1
+        yield _unit(passage, start, end, outer[next_quotation:ahead], grammar)
+
+
+def _unit(passage: Passage, start: int, end: int, quotations: list[Quotation], grammar: Grammar) -> Unit:
+    tokens: list[Token] = []
+    place = start
+    for quotation in quotations:
+        if quotation.whole.start < place:
+            continue
+        tokens.extend(_tokens(passage.text, place, quotation.whole.start))
+        whole = passage.text[quotation.whole.start : quotation.whole.end]
+        if quotation.kind is QuotationKind.SPEECH or _stands_alone(passage.text, quotation, start):
+            tokens.append(
+                Token(whole[:1], "«»", quotation.whole.start, quotation.whole.end, quotation=quotation)
+            )
+        else:
+            for token in _tokens(passage.text, quotation.content.start, quotation.content.end):
+                token.quoted = True
+                tokens.append(token)
+        place = quotation.whole.end
+    tokens.extend(_tokens(passage.text, place, min(end, max(place, start + LONGEST_UNIT))))
+    keys = [token.key for token in tokens]
+    return Unit(Span(start, end), tokens, keys, list(_cues(tokens, keys, grammar)))
+
+
+def _stands_alone(text: str, quotation: Quotation, start: int) -> bool:
+    """A short quotation that is spoken all the same: «Никогда», — сказал он; Он сказал: «Никогда»."""
+    if quotation.kind is QuotationKind.TITLE:
+        return False
+    before = text[max(start, quotation.whole.start - 3) : quotation.whole.start].rstrip()
+    after = text[quotation.whole.end : quotation.whole.end + 5]
+    return before.endswith(":") or (not before and re.match(r"[,.!?…]?\s*[—–-]\s", after) is not None)
+
+
+def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
+    for match in _TOKEN.finditer(text, start, end):
+        words = match.group()
+        first = words[0]
+        key = fold(words) if first.isalnum() else "—" if first in _DASHES else words[:1]
+        yield Token(words, key, match.start(), match.end())
+
+
+def _cues(tokens: list[Token], keys: list[str], grammar: Grammar) -> Iterator[CueAt]:
+    negations = grammar.words("negation")
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        found = None if token.quoted or not token.word else grammar.cue(keys, place)
+        if found is None:
+            place += 1
+            continue
+        cue, length = found
+        negated = (place > 0 and keys[place - 1] in negations) or keys[place] in negations
+        verb = place + 1 if keys[place] in negations and length > 1 else place
+        yield CueAt(cue, grammar.form(keys[verb]), place, place + length, negated)
+        place += length
