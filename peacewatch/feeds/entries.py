@@ -22,8 +22,8 @@ _MOST_AUTHORS = 10
 
 
 def entry_of(raw: Any, url: str, own_title: str, now: datetime) -> Entry | None:
-    summary = words_of(raw.get("summary_detail") or {"value": raw.get("summary")}, LONGEST_CONTENT)
     content = _content(raw)
+    summary = _summary(raw, content)
     title = words_of(raw.get("title_detail") or {"value": raw.get("title")}, LONGEST_TITLE * 2, one_line)
     if content == summary or len(content) < _SHORTEST_CONTENT:
         summary = summary or content
@@ -32,7 +32,7 @@ def entry_of(raw: Any, url: str, own_title: str, now: datetime) -> Entry | None:
         content = summary
     if content and (not summary or summary == content):
         summary = _opening(content)
-    title = title or _firstwords_of(summary)
+    title = title or _first_words(summary)
     if not title:
         return None
     source = _source(raw, own_title)
@@ -61,7 +61,15 @@ def words_of(detail: Mapping[str, Any], longest: int, lay_out: Callable[[str, in
     if "html" not in kind and "xml" not in kind:
         return lay_out(without_entities(value[: longest * 6]), longest)
     text = text_of_html(value, longest)
-    return lay_out(without_entities(text), longest)
+    return lay_out(without_entities(text), longest) if lay_out is one_line or "&" in text else text
+
+
+def _summary(raw: Any, content: str) -> str:
+    detail = raw.get("summary_detail") or {"value": raw.get("summary")}
+    # feedparser repeats the content where there is no summary: no need to lay it out twice.
+    if any(each.get("value") == detail.get("value") for each in raw.get("content") or []):
+        return content
+    return words_of(detail, LONGEST_CONTENT)
 
 
 def _content(raw: Any) -> str:
@@ -86,7 +94,7 @@ def _opening(content: str) -> str:
     return shortened(opening, _OWN_SUMMARY)
 
 
-def _firstwords_of(summary: str) -> str:
+def _first_words(summary: str) -> str:
     line = summary.partition("\n")[0]
     return shortened(line, 120)
 
