@@ -9,11 +9,14 @@ from collections.abc import Sequence
 from datetime import date
 
 from peacewatch.analysis.cast import Cast, Named
+from peacewatch.analysis.newcomers import newcomers
+from peacewatch.analysis.offices import listed_bodies, offices
 from peacewatch.analysis.passages import Passage
+from peacewatch.analysis.roles import RoleWords, role_around
+from peacewatch.analysis.scan import Beside, Scan, beside
 from peacewatch.lexicon import Lexicon
-from peacewatch.lexicon.folding import fold
-from peacewatch.lexicon.index import words_of
-from peacewatch.records import Actor
+from peacewatch.lexicon.index import Entry, Hit
+from peacewatch.records import Actor, ActorKind
 
 
 def find_actors(passages: Sequence[Passage], lexicon: Lexicon, language: str, day: date | None) -> Cast:
@@ -21,23 +24,187 @@ def find_actors(passages: Sequence[Passage], lexicon: Lexicon, language: str, da
 
     `day` is the day of publication: who holds an office then is meant by its title (today's holder for None).
     """
-    named: list[Named] = []
-    actors: dict[str, Actor] = {}
-    for passage in passages:
-        folded = fold(passage.text)
-        words = words_of(folded)
-        for hit in lexicon.index.find(passage.text, folded, words):
-            for entry in hit.entries:
-                if entry.sort == "actor" and not entry.common:
-                    actors[entry.of] = lexicon.actors[entry.of]
-                    named.append(
-                        Named(
-                            actor=entry.of,
-                            field=passage.field,
-                            start=words[hit.first].start,
-                            end=words[hit.last - 1].end,
-                            full=entry.full,
-                        )
-                    )
-                    break
-    return Cast(actors=actors, named=tuple(named))
+    return _Reader(passages, lexicon, language, day).read()
+
+
+class _Reader:
+    """One story being read; what one field has told is known in the next."""
+
+    def __init__(
+        self, passages: Sequence[Passage], lexicon: Lexicon, language: str, day: date | None
+    ) -> None:
+        self._lexicon = lexicon
+        self._language = language
+        self._day = day
+        self._by: Beside = beside(language)
+        self._scans = [Scan(passage, lexicon) for passage in passages]
+        self._actors: dict[str, Actor] = {}
+        self._named: list[Named] = []
+        self._introduced = {
+            entry.of
+            for scan in self._scans
+            for hit in scan.hits
+            for entry in hit.entries
+            if entry.sort == "actor" and entry.full
+        }
+
+    def read(self) -> Cast:
+        for scan in self._scans:
+            self._listed_persons(scan)
+        surnames = self._newcomers()
+        for scan in self._scans:
+            self._surnames(scan, surnames)
+        for scan in self._scans:
+            for office in offices(scan, self._by, self._language, self._day):
+                self._add(scan, office.actor, office.first, office.last, role=(office.first, office.last))
+        known: dict[str, str] = {}
+        for scan in self._scans:
+            for body in listed_bodies(scan, self._by, self._language, known):
+                self._add(scan, body.actor, body.first, body.last, full=True)
+        for scan in self._scans:
+            self._institutions_and_states(scan)
+        order = {scan.passage.field: place for place, scan in enumerate(self._scans)}
+        self._named.sort(key=lambda named: (order[named.field], named.start))
+        return Cast(actors=self._actors, named=tuple(self._named))
+
+    def _add(
+        self,
+        scan: Scan,
+        actor: Actor,
+        first: int,
+        last: int,
+        full: bool = False,
+        role: RoleWords | tuple[int, int] | None = None,
+    ) -> None:
+        words = scan.words
+        first_of_all, last_of_all = (min(first, role[0]), max(last, role[1])) if role else (first, last)
+        scan.taken.update(range(first_of_all, last_of_all))
+        self._actors.setdefault(actor.id, actor)
+        self._named.append(
+            Named(
+                actor=actor.id,
+                field=scan.passage.field,
+                start=words[first].start,
+                end=words[last - 1].end,
+                full=full,
+                role=scan.words_between(*role).strip() if role else "",
+                whole_start=words[first_of_all].start,
+                whole_end=words[last_of_all - 1].end,
+            )
+        )
+
+    def _listed_persons(self, scan: Scan) -> None:
+        for hit in scan.hits:
+            entry = self._person(scan, hit)
+            if entry is None:
+                continue
+            first = hit.first
+            if scan.key(first - 1) in self._by.honorifics and scan.between(first) in (" ", ". "):
+                role: RoleWords | None = RoleWords(first - 1, first)
+            else:
+                role = role_around(scan, self._by, self._language, first, hit.last)
+            self._add(scan, self._lexicon.actors[entry.of], first, hit.last, full=entry.full, role=role)
+
+    def _person(self, scan: Scan, hit: Hit) -> Entry | None:
+        """Which listed person the hit names; None where it names nobody, or somebody else."""
+        people = [
+            entry
+            for entry in hit.entries
+            if entry.sort == "actor" and self._lexicon.actors[entry.of].kind is ActorKind.PERSON
+        ]
+        if not people or not scan.free(hit.first, hit.last):
+            return None
+        if scan.linked(hit.last) and scan.key(hit.last) in self._by.thing_after and scan.capital(hit.last):
+            return None
+        if not people[0].full and self._another(scan, hit, people):
+            return None
+        introduced = [entry for entry in people if entry.full or entry.of in self._introduced]
+        titled = [entry for entry in people if self._holds_title_before(scan, hit, entry)]
+        for choice in (titled if len(introduced) > 1 else [], introduced, titled):
+            if choice:
+                return self._in_office(choice)
+        return self._in_office([entry for entry in people if not entry.common])
+
+    def _in_office(self, people: list[Entry]) -> Entry | None:
+        for entry in people:
+            if self._lexicon.actors[entry.of].role_on(self._day) is not None:
+                return entry
+        return people[0] if people else None
+
+    def _another(self, scan: Scan, hit: Hit, people: list[Entry]) -> bool:
+        """True where a given name before the surname is not that of any of these: "Hunter Biden"."""
+        if not scan.close(hit.first) or scan.sort(hit.first - 1, "given") is None:
+            return False
+        given = scan.key(hit.first - 1)
+        return not any(
+            name.lower().startswith(given[:3])
+            for entry in people
+            for _, name in self._lexicon.actors[entry.of].names
+        )
+
+    def _holds_title_before(self, scan: Scan, hit: Hit, entry: Entry) -> bool:
+        before = scan.sort(hit.first - 1, "title") if scan.close(hit.first) else None
+        if before is None:
+            return False
+        held = {role.title for role in self._lexicon.actors[entry.of].roles}
+        return any(title.sort == "title" and title.of in held for title in before.entries)
+
+    def _newcomers(self) -> dict[str, Actor]:
+        """Introduce the unlisted, texts before headlines; returns them by surname."""
+        surnames: dict[str, Actor] = {}
+        for scan in sorted(self._scans, key=lambda scan: scan.headline):
+            for newcomer in newcomers(scan, self._by, self._language):
+                actor = self._actors.setdefault(newcomer.actor.id, newcomer.actor)
+                if newcomer.role is not None and not actor.roles:
+                    actor = self._actors[actor.id] = newcomer.actor
+                for surname in newcomer.surnames:
+                    surnames[surname] = actor
+                self._add(scan, actor, newcomer.first, newcomer.last, full=True, role=newcomer.role)
+        return surnames
+
+    def _surnames(self, scan: Scan, surnames: dict[str, Actor]) -> None:
+        """The later mentions of those the story has introduced, by surname alone."""
+        if not surnames:
+            return
+        for place, word in enumerate(scan.words):
+            actor = surnames.get(word.key)
+            if actor is None or place in scan.taken or not scan.capital(place):
+                continue
+            hit = scan.covering.get(place)
+            if hit is not None and not any(entry.sort == "given" for entry in hit.entries):
+                continue
+            if scan.close(place) and scan.sort(place - 1, "given") and place - 1 not in scan.taken:
+                continue
+            role = None
+            if scan.key(place - 1) in self._by.honorifics and scan.between(place) in (" ", ". "):
+                role = RoleWords(place - 1, place)
+            self._add(scan, self._actors[actor.id], place, place + 1, role=role)
+
+    def _institutions_and_states(self, scan: Scan) -> None:
+        placed: set[int] = set()
+        for hit in scan.hits:
+            entry = hit.entry("actor")
+            if entry is None or not scan.free(hit.first, hit.last):
+                continue
+            actor = self._lexicon.actors[entry.of]
+            if actor.kind is ActorKind.PERSON:
+                continue
+            if actor.kind is ActorKind.STATE and self._is_place(scan, hit, entry, placed):
+                placed.update(range(hit.first, hit.last))
+                continue
+            self._add(scan, actor, hit.first, hit.last, full=entry.full)
+
+    def _is_place(self, scan: Scan, hit: Hit, entry: Entry, placed: set[int]) -> bool:
+        """True where a state or capital is where something happens, or part of another name."""
+        if (
+            scan.linked(hit.last)
+            and not scan.possessive(hit.last)
+            and scan.key(hit.last) in self._by.thing_after
+        ):
+            return True
+        before = scan.key(hit.first - 1)
+        if not scan.close(hit.first):
+            return False
+        if before in self._by.place_before or (not entry.full and before in self._by.towards):
+            return True
+        return before in ("and", "or", "и", "і", "та", "й") and hit.first - 2 in placed

@@ -1,20 +1,27 @@
-"""The words the lexicon knows, ready to be found in a text in one pass from left to right."""
+"""The phrases the lexicon knows, found in a text in one pass from left to right.
+
+The inflected forms of some thousand names would take a tenth of a second to make; most are never met. So
+spellings are filed by the first letters of their first word, and their forms are made when a text first has a
+word that begins so. What is found does not depend on that: all forms of one first word are made together.
+"""
 
 from collections.abc import Iterator
 from typing import NamedTuple
 
 from peacewatch.lexicon.folding import WORD, fold
+from peacewatch.lexicon.naming import Spelling, forms
+
+_BEGINNING = 3
+"""First letters that no declension of a listed word changes."""
 
 
 class Entry(NamedTuple):
     """What a phrase stands for."""
 
     sort: str
-    """"actor", "nation" (an adjective or genitive of a country), "title", "given" (a given name), …"""
+    """"actor", "nation" (a country's adjective), "title", "body", "place", "given" (a name), "outlet"."""
     of: str
-    """The actor's id, the country's code, the title in English, …"""
-    shape: str
-    """A letter a word: "a" any, "C" must begin with a capital, "U" must be all capitals."""
+    """The actor's id, the country's code, the title or body in English, a given name's gender, …"""
     full: bool = False
     """A full name, or the name of an institution: it needs no context."""
     common: bool = False
@@ -36,56 +43,78 @@ class Hit(NamedTuple):
     first: int
     last: int
 
+    def entry(self, sort: str) -> Entry | None:
+        """Its first entry of that sort."""
+        for entry in self.entries:
+            if entry.sort == sort:
+                return entry
+        return None
+
 
 class Index:
-    """Phrases by their folded words. Filled once, then only read."""
+    """Phrases by their folded words."""
 
     def __init__(self) -> None:
-        self._entries: dict[str, tuple[Entry, ...]] = {}
+        self._filed: dict[str, list[tuple[Spelling, Entry]]] = {}
+        self._entries: dict[str, tuple[tuple[Entry, str], ...]] = {}
         self._longest: dict[str, int] = {}
 
-    def add(self, phrase: str, entry: Entry) -> None:
-        """Let `phrase`, as `key` folds it, stand for `entry` as well."""
-        known = self._entries.get(phrase)
-        if known is None:
-            self._entries[phrase] = (entry,)
-            first, _, rest = phrase.partition(" ")
-            length = 1 + rest.count(" ") + (1 if rest else 0)
-            if length > self._longest.get(first, 0):
-                self._longest[first] = length
-        elif entry not in known:
-            self._entries[phrase] = (*known, entry)
+    def add(self, spelling: Spelling, entry: Entry) -> None:
+        """Let every form of `spelling` stand for `entry`. To be done before anything is looked up."""
+        first = WORD.search(fold(spelling.text[:20]))
+        if first is not None:
+            self._filed.setdefault(first.group()[:_BEGINNING], []).append((spelling, entry))
 
     def get(self, phrase: str) -> tuple[Entry, ...]:
-        """The entries of a phrase as `key` folds it; empty for none."""
-        return self._entries.get(phrase, ())
+        """The entries of a phrase as `folding.key` folds it, whatever its capitals; empty for none."""
+        self._make(phrase[:_BEGINNING].strip())
+        return tuple(entry for entry, _ in self._entries.get(phrase, ()))
 
-    def __len__(self) -> int:
-        return len(self._entries)
+    def find(self, text: str, words: list[Word]) -> Iterator[Hit]:
+        """The longest phrases of the index among `words` of `text`, without overlap, where capitals fit.
 
-    def find(self, text: str, folded: str, words: list[Word]) -> Iterator[Hit]:
-        """The longest phrases of the index in `words`, without overlap, where capitals and spacing fit."""
+        A capital in the data asks for one in the text, a word all in capitals for the same; small letters
+        ask for nothing.
+        """
+        if self._filed:
+            for beginning in {word.key[:_BEGINNING] for word in words} & self._filed.keys():
+                self._make(beginning)
         longest, entries = self._longest, self._entries
         place, count = 0, len(words)
         while place < count:
             length = longest.get(words[place].key)
-            if length is None:
-                place += 1
-                continue
-            for last in range(min(place + length, count), place, -1):
-                known = entries.get(
-                    words[place].key
-                    if last == place + 1
-                    else " ".join([word.key for word in words[place:last]])
-                )
-                if known is None or not _adjacent(folded, words, place, last):
-                    continue
-                fitting = tuple(entry for entry in known if _shaped(entry.shape, text, words, place))
-                if fitting:
-                    yield Hit(fitting, place, last)
-                    place = last - 1
-                    break
+            if length is not None:
+                for last in range(min(place + length, count), place, -1):
+                    known = entries.get(
+                        words[place].key
+                        if last == place + 1
+                        else " ".join([word.key for word in words[place:last]])
+                    )
+                    if known is None or not _adjacent(text, words, place, last):
+                        continue
+                    fitting = tuple(entry for entry, shape in known if _shaped(shape, text, words, place))
+                    if fitting:
+                        yield Hit(fitting, place, last)
+                        place = last - 1
+                        break
             place += 1
+
+    def _make(self, beginning: str) -> None:
+        for spelling, entry in self._filed.pop(beginning, ()):
+            shape = _shape_of(spelling.text)
+            for phrase in forms(spelling):
+                self._put(phrase, entry, shape)
+
+    def _put(self, phrase: str, entry: Entry, shape: str) -> None:
+        known = self._entries.get(phrase)
+        if known is None:
+            self._entries[phrase] = ((entry, shape),)
+            first, blank, rest = phrase.partition(" ")
+            length = 2 + rest.count(" ") if blank else 1
+            if length > self._longest.get(first, 0):
+                self._longest[first] = length
+        elif (entry, shape) not in known:
+            self._entries[phrase] = (*known, (entry, shape))
 
 
 def words_of(folded: str) -> list[Word]:
@@ -102,8 +131,8 @@ def words_of(folded: str) -> list[Word]:
     return found
 
 
-def shape_of(phrase: str) -> str:
-    """The shape a phrase of the data asks for: small letters ask for nothing, capitals for capitals."""
+def _shape_of(phrase: str) -> str:
+    """A letter a word: "a" any, "C" begins with a capital, "U" all in capitals."""
     shape = []
     for match in WORD.finditer(fold(phrase)):
         word = phrase[match.start() : match.end()]
@@ -111,12 +140,11 @@ def shape_of(phrase: str) -> str:
     return "".join(shape)
 
 
-def _adjacent(folded: str, words: list[Word], first: int, last: int) -> bool:
+def _adjacent(text: str, words: list[Word], first: int, last: int) -> bool:
+    """True where nothing but blanks, hyphens, the stop of an initial, or quotation marks part the words."""
     for place in range(first, last - 1):
-        between = folded[words[place].end : words[place + 1].start]
-        if between not in (" ", "-", ". ", ".", "'s ") and between.strip(' .-\n"«»“”') != "":
-            return False
-        if len(between) > 3:
+        between = text[words[place].end : words[place + 1].start]
+        if between != " " and (len(between) > 4 or between.lower().strip(" \u00a0.-‑–'’s\n\"«»“”„")):
             return False
     return True
 

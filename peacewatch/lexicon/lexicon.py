@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import urlsplit
 
 from peacewatch.lexicon.data import data, fingerprint, names
+from peacewatch.lexicon.filling import add_actor, add_outlet, add_words
 from peacewatch.lexicon.folding import key
 from peacewatch.lexicon.index import Index
 from peacewatch.lexicon.listing import ListedActor, listed_actor, listed_outlet
-from peacewatch.lexicon.naming import add_actor, add_words
-from peacewatch.records import Actor, Outlet
+from peacewatch.lexicon.titles import titles
+from peacewatch.records import Actor, Outlet, Standing
 
 if TYPE_CHECKING:
     from peacewatch.config.records import LexiconExtension, TopicExtension
@@ -33,7 +34,8 @@ class Lexicon:
     topics: "tuple[TopicExtension, ...]" = ()
     """What the configuration adds to the topics of topics/topics.toml."""
     _outlets_by_name: Mapping[str, str] = field(default_factory=dict)
-    _holders: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    _offices: Mapping[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
+    _bodies: Mapping[tuple[str, str], str] = field(default_factory=dict)
 
     @staticmethod
     def data(name: str) -> Any:
@@ -55,16 +57,22 @@ class Lexicon:
     def holder(self, country: str, title: str, day: date | None) -> Actor | None:
         """Who held an office ("foreign minister" of "RU") on `day`; today's holder for None.
 
-        Asked for a day before or after all listed holders, nobody is named.
+        "leader" is whoever spoke with a leader's standing then. Asked for a day before or after all listed
+        holders, nobody is named.
         """
-        for actor_id in reversed(self._holders.get((country, title), ())):
-            actor = self.actors[actor_id]
-            if any(
-                role.title == title and (role.held_on(day) if day else role.until is None)
-                for role in actor.roles
-            ):
-                return actor
+        for asked in (title, *(titles()[title].same if title in titles() else ())):
+            for actor_id in reversed(self._offices.get((country, asked), ())):
+                actor = self.actors[actor_id]
+                for role in actor.roles:
+                    suits = role.standing is Standing.LEADER if asked == "leader" else role.title == asked
+                    if suits and (role.held_on(day) if day else role.until is None):
+                        return actor
         return None
+
+    def body(self, country: str, name: str) -> Actor | None:
+        """The listed institution that is a country's body: the "foreign ministry" of "RU"."""
+        found = self._bodies.get((country, name))
+        return self.actors[found] if found else None
 
 
 def load_lexicon(extension: "LexiconExtension | None" = None) -> Lexicon:
@@ -91,15 +99,20 @@ def _load(extension: "LexiconExtension | None") -> Lexicon:
 
     index = Index()
     add_words(index)
-    holders: dict[tuple[str, str], list[str]] = {}
+    offices: dict[tuple[str, str], list[str]] = {}
+    bodies: dict[tuple[str, str], str] = {}
     for one in listed.values():
         add_actor(index, one)
-        for role in one.actor.roles:
-            office = holders.setdefault((one.actor.country, role.title), [])
-            if one.actor.id not in office:
-                office.append(one.actor.id)
+        held = {role.title for role in one.actor.roles}
+        if any(role.standing is Standing.LEADER for role in one.actor.roles):
+            held.add("leader")
+        for title in held:
+            offices.setdefault((one.actor.country, title), []).append(one.actor.id)
+        for body in one.bodies:
+            bodies[one.actor.country, body] = one.actor.id
     by_name: dict[str, str] = {}
     for outlet in outlets.values():
+        add_outlet(index, outlet)
         for name in (outlet.name, outlet.id, *outlet.aliases):
             by_name.setdefault(key(name), outlet.id)
         for domain in outlet.domains:
@@ -111,12 +124,13 @@ def _load(extension: "LexiconExtension | None") -> Lexicon:
         index=index,
         topics=extension.topics if extension else (),
         _outlets_by_name=by_name,
-        _holders={office: tuple(found) for office, found in holders.items()},
+        _offices={office: tuple(found) for office, found in offices.items()},
+        _bodies=bodies,
     )
 
 
 def _extended(
-    known: ListedActor | None, actor: Actor, aliases: tuple[str, ...], given: frozenset[str]
+    known: ListedActor | None, actor: Actor, aliases: tuple[str, ...], given: tuple[str, ...]
 ) -> ListedActor:
     """A configured actor: the keys it gives override those of the listed one, its aliases are added."""
     spelled = [(language, name) for name in (actor.name, *aliases) for language in _languages(name)]

@@ -5,21 +5,10 @@ from datetime import date
 
 from peacewatch.errors import PeacewatchError
 from peacewatch.lexicon.data import Stanza
+from peacewatch.lexicon.sides import SIDE_COUNTRIES
 from peacewatch.records import Actor, ActorKind, Outlet, OutletKind, Part, Role, Standing
 
 LANGUAGES = ("en", "ru", "uk", "de", "fr")
-SIDE_COUNTRIES = {
-    "RU": "RU",
-    "UA": "UA",
-    "US": "US",
-    "UK": "GB",
-    "FR": "FR",
-    "DE": "DE",
-    "TR": "TR",
-    "CN": "CN",
-    "VA": "VA",
-}
-"""The country of a side that is a state; those of EU, NATO and UN are given where they matter."""
 _ACTOR_KEYS = frozenset(
     (
         *LANGUAGES,
@@ -51,6 +40,10 @@ class ListedActor:
     """Short names besides the surname; of a state: its capital, as one that acts."""
     adjectives: tuple[str, ...] = ()
     """Of a state: "Russian", "российский*"."""
+    places: tuple[str, ...] = ()
+    """Of a state: its towns and regions, which tell whose governor somebody is."""
+    bodies: tuple[str, ...] = ()
+    """Of an institution: which of bodies.txt it is ("foreign ministry")."""
     gender: str = "m"
     common: bool = False
     """The surname alone says too little."""
@@ -91,6 +84,8 @@ def listed_actor(stanza: Stanza, file: str) -> ListedActor:
         spellings=spellings,
         also=tuple(name for line in stanza.get("also", ()) for name in _parts(line)),
         adjectives=tuple(name for line in stanza.get("adjective", ()) for name in _parts(line)),
+        places=tuple(name for line in stanza.get("place", ()) for name in _parts(line)),
+        bodies=tuple(stanza.get("body", ())),
         gender=_one(stanza, "gender", "m"),
         common="common" in stanza,
     )

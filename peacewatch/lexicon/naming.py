@@ -1,93 +1,94 @@
-"""Every form in which the lexicon's names, nations and titles may stand in a text."""
+"""Every form in which a name, an adjective or a title of the lexicon may stand in a text."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
-from peacewatch.lexicon.data import data
-from peacewatch.lexicon.declension import declined
+from peacewatch.lexicon.declension import CASES, declined
 from peacewatch.lexicon.folding import key
-from peacewatch.lexicon.index import Entry, Index, shape_of
-from peacewatch.lexicon.listing import LANGUAGES, ListedActor
-from peacewatch.records import ActorKind
 
-_INFLECTED = ("ru", "uk")
+INFLECTED = ("ru", "uk")
 # German names take an -s in the genitive; no other language of the lexicon writes one to the name.
 _GERMAN_WITHOUT_S = ("s", "ß", "x", "z")
+# An adjective has twelve columns of endings, see endings.txt; a noun beside it repeats its nominative.
+_COLUMNS = 12
+_ADJECTIVES = ("кий", "ний", "ный")
+
+Columns = tuple[tuple[str, ...], ...]
 
 
-def add_actor(index: Index, listed: ListedActor) -> None:
-    """Add all forms of an actor's names: full names, surnames, states' capitals and adjectives."""
-    actor = listed.actor
-    person = actor.kind is ActorKind.PERSON
-    for language, spelling in listed.spellings:
-        full_forms = (
-            person_forms(spelling, language, listed.gender) if person else phrase_forms(spelling, language)
-        )
-        shape = shape_of(spelling)
-        _add_all(index, full_forms, Entry("actor", actor.id, shape, full=True))
-        short = _short(spelling) if person else ""
-        if short:
-            entry = Entry("actor", actor.id, shape_of(short), common=listed.common)
-            _add_all(index, person_forms(short, language, listed.gender, alone=True), entry)
-    for language, name in _spelled(listed.also):
-        entry = Entry("actor", actor.id, shape_of(name), common=listed.common)
-        _add_all(index, phrase_forms(name, language), entry)
-    for language, name in _spelled(listed.adjectives):
-        _add_all(index, phrase_forms(name, language), Entry("nation", actor.country, shape_of(name)))
+class Spelling(NamedTuple):
+    """A name or phrase as the data write it."""
+
+    text: str
+    """Words of a phrase that decline are marked "*"; in a person's name "|" parts what is used alone."""
+    language: str
+    person: bool = False
+    gender: str = "m"
+    surname: bool = False
+    """A surname without given names."""
 
 
-def add_words(index: Index) -> None:
-    """Add titles and given names."""
-    for stanza in data("titles.txt"):
-        title = stanza["title"][0]
-        for language in LANGUAGES:
-            for line in stanza.get(language, ()):
-                for phrase in line.split(";"):
-                    entry = Entry("title", title, shape_of(phrase))
-                    _add_all(index, phrase_forms(phrase.strip(), language), entry)
+def forms(spelling: Spelling) -> Iterator[str]:
+    """The look-up keys of a spelling in all cases."""
+    yield from dict.fromkeys(_person_forms(spelling) if spelling.person else _phrase_forms(spelling))
 
 
-def person_forms(name: str, language: str, gender: str, alone: bool = False) -> Iterator[str]:
-    """The keys of a person's name in all cases; `alone` where the name is a surname without given names."""
-    words = name.replace("|", " ").split()
-    if language not in _INFLECTED:
+def _person_forms(spelling: Spelling) -> Iterator[str]:
+    words = spelling.text.replace("|", " ").split()
+    if spelling.language not in INFLECTED:
         whole = key(" ".join(words))
         yield whole
-        if language == "de" and not whole.endswith(_GERMAN_WITHOUT_S):
+        if spelling.language == "de" and not whole.endswith(_GERMAN_WITHOUT_S):
             yield whole + "s"
         return
-    columns: list[tuple[tuple[str, ...], ...]] = []
+    columns: list[Columns] = []
     for place, word in enumerate(words):
         if word[0].islower():
-            columns.append(((key(word),),) * 6)
-        else:
-            sort = "surname" if place == len(words) - 1 and (alone or place > 0) else "given"
-            columns.append(declined(key(word), language, gender, sort))
+            columns.append(((key(word),),) * len(CASES))
+            continue
+        last = place == len(words) - 1 and (spelling.surname or place > 0)
+        columns.append(
+            _word_columns(word, spelling.language, spelling.gender, "surname" if last else "given")
+        )
     yield from _joined(columns)
 
 
-def phrase_forms(phrase: str, language: str) -> Iterator[str]:
-    """The keys of a phrase in all cases: words marked "*" decline, the others stay."""
-    if "*" not in phrase or language not in _INFLECTED:
-        yield key(phrase)
+def _word_columns(word: str, language: str, gender: str, sort: str) -> Columns:
+    """A word's forms; of a double name ("Чорногоренко-Сміт") both halves decline."""
+    parts = key(word).split()
+    if len(parts) == 1:
+        return declined(parts[0], language, gender, sort)
+    columns = [declined(part, language, gender, sort) for part in parts]
+    return tuple(
+        tuple(dict.fromkeys((" ".join(part[0] for part in case), " ".join([*parts[:-1], case[-1][0]]))))
+        for case in zip(*columns, strict=True)
+    )
+
+
+def _phrase_forms(spelling: Spelling) -> Iterator[str]:
+    phrase, language = spelling.text, spelling.language
+    if "*" not in phrase or language not in INFLECTED:
+        yield key(phrase.replace("*", ""))
         return
-    columns: list[tuple[tuple[str, ...], ...]] = []
-    for word in phrase.split():
+    words = phrase.split()
+    columns: list[Columns] = []
+    for word in words:
         bare = key(word.rstrip("*"))
         if not word.endswith("*"):
-            columns.append(((bare,),) * 12)
-        elif bare.endswith(("кий", "ный", "ний")) and len(phrase.split()) == 1:
-            columns.append(_widened(declined(bare, language, "m", "adjective")))
+            cases: Columns = ((bare,),)
+        elif bare.endswith(_ADJECTIVES) and len(words) == 1:
+            cases = declined(bare, language, "m", "adjective")
         else:
             gender = "f" if bare.endswith(("а", "я")) else "m"
-            columns.append(_widened(declined(bare, language, gender, "noun")))
+            cases = declined(bare, language, gender, "noun")
+            if gender == "m":
+                # A noun of the data may be a person's title or a thing: both accusatives are known.
+                cases = (*cases[:3], tuple(dict.fromkeys((*cases[1], *cases[3]))), *cases[4:])
+        columns.append(cases + (cases[0],) * (_COLUMNS - len(cases)))
     yield from _joined(columns)
 
 
-def _widened(cases: tuple[tuple[str, ...], ...]) -> tuple[tuple[str, ...], ...]:
-    return cases + (cases[0],) * (12 - len(cases))
-
-
-def _joined(columns: list[tuple[tuple[str, ...], ...]]) -> Iterator[str]:
+def _joined(columns: list[Columns]) -> Iterator[str]:
     """The phrases of each case: one word of each column, every variant with every variant."""
     if len(columns) == 1:
         for variants in columns[0]:
@@ -100,24 +101,3 @@ def _joined(columns: list[tuple[tuple[str, ...], ...]]) -> Iterator[str]:
                 f"{phrase} {variant}" if phrase else variant for phrase in phrases for variant in variants
             ]
         yield from phrases
-
-
-def _add_all(index: Index, forms: Iterator[str], entry: Entry) -> None:
-    for form in dict.fromkeys(forms):
-        index.add(form, entry)
-
-
-def _short(name: str) -> str:
-    """The part of a name that is used alone: what stands after "|", else its last word."""
-    before, bar, after = name.partition("|")
-    return after.strip() if bar else before.split()[-1] if " " in before else ""
-
-
-def _spelled(forms: tuple[str, ...]) -> Iterator[tuple[str, str]]:
-    """Forms without a language of their own: Cyrillic ones are declined both ways."""
-    for form in forms:
-        if any("\u0400" <= character <= "\u04ff" for character in form):
-            yield "ru", form
-            yield "uk", form
-        else:
-            yield "en", form

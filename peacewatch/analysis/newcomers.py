@@ -1,0 +1,158 @@
+"""People whom the text introduces and the lexicon lacks: "Richard Haass, president of the Council on …"."""
+
+from dataclasses import dataclass
+
+from peacewatch.analysis.offices import country_in
+from peacewatch.analysis.roles import RoleWords, role_around, standing_in
+from peacewatch.analysis.scan import Beside, Scan
+from peacewatch.lexicon.declension import declined, readings
+from peacewatch.lexicon.folding import fold
+from peacewatch.lexicon.given import given_names
+from peacewatch.lexicon.index import Hit
+from peacewatch.lexicon.sides import side_of
+from peacewatch.records import Actor, ActorKind, Role, Standing
+
+_SLAVIC = ("ru", "uk")
+_LONGEST_NAME = 4
+# What these say is their own, whatever country they belong to.
+_OWN_ACCOUNT = (Standing.EXPERT, Standing.MEDIA)
+
+
+@dataclass(frozen=True, slots=True)
+class Newcomer:
+    """A person introduced at words `first` to `last` of a scan."""
+
+    actor: Actor
+    first: int
+    last: int
+    role: RoleWords | None
+    surnames: tuple[str, ...]
+    """The folded forms that name the person alone; of a declined surname all of its cases."""
+
+
+def newcomers(scan: Scan, by: Beside, language: str) -> list[Newcomer]:
+    """Those named in full in this passage, in order. A headline set in capitals introduces nobody."""
+    found = []
+    for run_first, run_last in scan.capital_runs(by.particle):
+        for first, last in _segments(scan, by, run_first, run_last):
+            newcomer = _introduced(scan, by, language, first, last)
+            if newcomer is not None:
+                found.append(newcomer)
+    return found
+
+
+def _segments(scan: Scan, by: Beside, first: int, last: int) -> list[tuple[int, int]]:
+    """The parts of a run of capitals that could be names: what no phrase but a given name covers."""
+    found = []
+    start = first
+    for place in range(first, last + 1):
+        hit = scan.covering.get(place) if place < last else None
+        if place == last or (hit is not None and not _may_be_name(hit)) or place in scan.taken:
+            if place > start:
+                found.append((start, place))
+            start = place + 1
+    trimmed = []
+    for start, end in found:
+        while start < end and (scan.key(start) in by.no_name or scan.key(start) in by.honorifics):
+            start += 1
+        if start < end:
+            trimmed.append((start, end))
+    return trimmed
+
+
+def _may_be_name(hit: Hit) -> bool:
+    """True for a given name, and for a surname alone: "Hunter Biden" is another than the listed Biden."""
+    return hit.entry("given") is not None or all(
+        entry.sort == "actor" and not entry.full for entry in hit.entries
+    )
+
+
+def _introduced(scan: Scan, by: Beside, language: str, first: int, last: int) -> Newcomer | None:
+    words = [scan.key(place) for place in range(first, last)]
+    given = scan.sort(first, "given")
+    if not 2 <= len(words) <= _LONGEST_NAME or any(word in by.body_word for word in words):
+        return None
+    if not scan.possessive(last) and (scan.key(last) in by.thing_after and scan.linked(last)):
+        return None
+    if any(_shouted(scan, place) for place in range(first, last)):
+        return None
+    if all(scan.sort(place, "given") for place in range(first, last)) and len(words) > 2:
+        return None
+    role = role_around(scan, by, language, first, last)
+    if given is None and (role is None or language in _SLAVIC or scan.headline or len(words) > 3):
+        return None
+    if scan.headline and role is None:
+        return None
+    gender = next((entry.of for entry in given.entries if entry.sort == "given"), "m") if given else "m"
+    name = scan.passage.original[scan.words[first].start : scan.words[last - 1].end]
+    surnames: tuple[str, ...] = (words[-1],)
+    if language in _SLAVIC:
+        name, surnames = _nominative(scan, language, gender, first, last)
+    kept = [part for part in name.replace(".", " ").split() if len(part) > 1]
+    return Newcomer(
+        actor=_actor(
+            scan, by, "~" + "-".join(word.strip('“”"«»').lower() for word in kept), name, role, language
+        ),
+        first=first,
+        last=last,
+        role=role,
+        surnames=surnames,
+    )
+
+
+def _actor(scan: Scan, by: Beside, actor_id: str, name: str, role: RoleWords | None, language: str) -> Actor:
+    side, country, standing = "other", "", Standing.PUBLIC
+    roles: tuple[Role, ...] = ()
+    if role is not None:
+        standing = standing_in(scan, by, role)
+        country = country_in(scan, role.first, role.last)
+        side = "other" if standing in _OWN_ACCOUNT else side_of(country)
+        roles = (Role(title=scan.words_between(role.first, role.last), standing=standing),)
+    return Actor(
+        id=actor_id,
+        name=name,
+        kind=ActorKind.PERSON,
+        side=side,
+        country=country,
+        standing=standing,
+        roles=roles,
+        names=((language, name),),
+        listed=False,
+    )
+
+
+def _shouted(scan: Scan, place: int) -> bool:
+    word = scan.words[place]
+    text = scan.text[word.start : word.end]
+    return 2 < len(text) <= 5 and text.isupper()
+
+
+def _nominative(scan: Scan, language: str, gender: str, first: int, last: int) -> tuple[str, tuple[str, ...]]:
+    """A declined name in the nominative, and every form of its surname.
+
+    The case is the one in which both given name and surname can stand; the given name's own nominative is
+    likelier than any other.
+    """
+    given, surname = scan.key(first), scan.key(last - 1)
+    given_readings = readings(given, language, gender, "given")
+    surname_readings = readings(surname, language, gender, "surname")
+    listed = given_names(language)
+    for case in range(6):
+        of_given = [r.nominative for r in given_readings if r.case == case and r.nominative in listed]
+        of_surname = [r.nominative for r in surname_readings if r.case == case]
+        if of_given and of_surname:
+            forms = declined(of_surname[0], language, gender, "surname")
+            parts = [of_given[0], *[scan.key(place) for place in range(first + 1, last - 1)], of_surname[0]]
+            written = [scan.words_between(place, place + 1) for place in range(first, last)]
+            shown = [_as_written(part, word) for part, word in zip(parts, written, strict=True)]
+            return " ".join(shown), tuple({form for variants in forms for form in variants})
+    return scan.words_between(first, last), (surname,)
+
+
+def _as_written(nominative: str, written: str) -> str:
+    """The nominative with the text's own letters where they are the same (ё for е, capitals)."""
+    same = 0
+    folded = fold(written)
+    while same < min(len(nominative), len(folded)) and nominative[same] == folded[same]:
+        same += 1
+    return written[:same] + nominative[same:]

@@ -1,0 +1,178 @@
+"""Offices and bodies named by their country: "the Russian foreign minister", "Минобороны РФ"."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from peacewatch.analysis.scan import Beside, Scan
+from peacewatch.lexicon.index import Hit
+from peacewatch.lexicon.sides import side_of
+from peacewatch.lexicon.titles import bodies, titles
+from peacewatch.records import Actor, ActorKind, Standing
+
+# In these the country follows in the genitive: "президент России".
+_SLAVIC = ("ru", "uk")
+_HEADS = frozenset({"official", "minister"})
+"""Titles that say nothing without the body they head: "глава МИД", "head of Russia's foreign ministry"."""
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """Words `first` up to, not including, `last` that name an actor by office or body."""
+
+    actor: Actor
+    first: int
+    last: int
+
+
+def country_of(scan: Scan, hit: Hit | None) -> str:
+    """The country a hit stands for: an adjective, a state, a town, an institution; empty for none."""
+    if hit is None:
+        return ""
+    for entry in hit.entries:
+        if entry.sort in ("nation", "place"):
+            return entry.of
+        if entry.sort == "title" and titles()[entry.of].own:
+            return titles()[entry.of].own
+        if entry.sort == "actor":
+            actor = scan.lexicon.actors[entry.of]
+            if actor.kind is not ActorKind.PERSON:
+                return actor.country
+    return ""
+
+
+def country_in(scan: Scan, first: int, last: int) -> str:
+    """The country the words of a role name first; empty where they name none."""
+    for place in range(first, last):
+        found = country_of(scan, scan.covering.get(place))
+        if found:
+            return found
+    return ""
+
+
+def offices(scan: Scan, by: Beside, language: str, day: date | None) -> list[Office]:
+    """Holders of offices that free words of the passage name by title and country."""
+    found = []
+    for hit in scan.hits:
+        title = hit.entry("title")
+        if title is None or not scan.free(hit.first, hit.last) or scan.key(hit.first - 1) in by.indefinite:
+            continue
+        first, country = _country_before(scan, by, hit.first)
+        last = hit.last
+        name = title.of
+        if not country:
+            last, country = _country_after(scan, language, hit.last)
+        if name in _HEADS:
+            headed = _headed(scan, by, language, hit.last)
+            if headed is None:
+                continue
+            name, last, head_country = headed
+            country = country or head_country
+        country = titles()[name].own or country
+        if not country or _named_after(scan, last):
+            continue
+        if scan.key(first - 1) in by.indefinite or scan.key(first - 1) in by.former:
+            continue
+        holder = scan.lexicon.holder(country, name, day)
+        if holder is not None and scan.free(first, last):
+            found.append(Office(holder, first, last))
+            scan.taken.update(range(first, last))
+    return found
+
+
+def listed_bodies(scan: Scan, by: Beside, language: str, known: dict[str, str]) -> list[Office]:
+    """Bodies named with their country; without one, as the story named that body before (`known`).
+
+    `known` maps the bodies' names to the country the story last gave them, and is kept up to date.
+    """
+    found = []
+    for hit in scan.hits:
+        body = hit.entry("body")
+        if body is None or not scan.free(hit.first, hit.last):
+            continue
+        first, country = _country_before(scan, by, hit.first)
+        last = hit.last
+        if not country:
+            last, country = _country_after(scan, language, hit.last)
+        if country:
+            known[body.of] = country
+        else:
+            country = known.get(body.of, "") or bodies()[body.of].own
+        if not country or not scan.free(first, last):
+            continue
+        actor = scan.lexicon.body(country, body.of)
+        if actor is None:
+            if first == hit.first and last == hit.last:
+                continue
+            actor = Actor(
+                id=f"~{country.lower()}-{body.of.replace(' ', '-')}",
+                name=scan.words_between(first, last),
+                kind=ActorKind.INSTITUTION,
+                side=side_of(country),
+                country=country,
+                standing=Standing.AUTHORISED,
+                names=((language, scan.words_between(first, last)),),
+                listed=False,
+            )
+        found.append(Office(actor, first, last))
+        scan.taken.update(range(first, last))
+    return found
+
+
+def _country_before(scan: Scan, by: Beside, first: int) -> tuple[int, str]:
+    """The country right before word `first`, past modifiers that keep the office what it is."""
+    place = first
+    while place > 0 and scan.linked(place):
+        hit = scan.covering.get(place - 1)
+        country = country_of(scan, hit) if hit is not None and hit.entry("title") is None else ""
+        if hit is not None and country:
+            return hit.first, country
+        if hit is not None or scan.key(place - 1) not in by.modifier or scan.key(place - 1) in by.former:
+            break
+        if scan.key(place - 1) in ("deputy", "vice", "assistant"):
+            break
+        place -= 1
+    return first, ""
+
+
+def _country_after(scan: Scan, language: str, last: int) -> tuple[int, str]:
+    """The country that follows: "of Russia", "in Moscow", "России"."""
+    place = last
+    if language not in _SLAVIC:
+        if scan.key(place) not in ("of", "in", "der", "von", "de", "du") or not scan.close(place):
+            return last, ""
+        place += 1
+        if scan.key(place) == "the":
+            place += 1
+    if not scan.close(place):
+        return last, ""
+    hit = scan.covering.get(place)
+    country = country_of(scan, hit)
+    return (hit.last, country) if hit is not None and country else (last, "")
+
+
+def _headed(scan: Scan, by: Beside, language: str, last: int) -> tuple[str, int, str] | None:
+    """What a head is the head of: (title, last word, country) for "head of Russia's foreign ministry"."""
+    place = last
+    while scan.key(place) in ("of", "the") and scan.close(place):
+        place += 1
+    first = place
+    hit = scan.covering.get(place)
+    if hit is not None and country_of(scan, hit) and hit.entry("body") is None and scan.linked(hit.last):
+        place = hit.last
+        hit = scan.covering.get(place)
+    body = hit.entry("body") if hit is not None else None
+    if hit is None or body is None or not bodies()[body.of].head or not scan.linked(first):
+        return None
+    country = country_in(scan, first, place)
+    end = hit.last
+    if not country:
+        end, country = _country_after(scan, language, hit.last)
+    return bodies()[body.of].head, end, country
+
+
+def _named_after(scan: Scan, last: int) -> bool:
+    """True where a person's name follows: the title belongs to it."""
+    if not scan.close(last):
+        return False
+    hit = scan.covering.get(last)
+    return last in scan.taken or (hit is not None and hit.entry("given") is not None)

@@ -1,0 +1,208 @@
+"""The role a text gives a person beside the name: "Russian Foreign Minister …", "…, a fellow at the …"."""
+
+from typing import NamedTuple
+
+from peacewatch.analysis.scan import Beside, Scan
+from peacewatch.lexicon.titles import standing_of
+from peacewatch.records import ActorKind, Standing
+
+# How far, in words, a role may reach from its title to the name, and how long it may be after one.
+_REACH = 10
+_LONGEST = 16
+_CLAUSE_ENDS = frozenset(",.;:()[]—–!?\n")
+_SLAVIC = ("ru", "uk")
+
+
+class RoleWords(NamedTuple):
+    """A role: words `first` up to, not including, `last` of the passage."""
+
+    first: int
+    last: int
+
+
+def role_around(scan: Scan, by: Beside, language: str, first: int, last: int) -> RoleWords | None:
+    """The role beside the name at words `first` to `last`: before it, else after it; None for none."""
+    if language in _SLAVIC:
+        return _before_slavic(scan, by, first) or _after(scan, by, last)
+    return _before(scan, by, first) or _after(scan, by, last)
+
+
+def chunk_start(scan: Scan, by: Beside, first: int) -> int:
+    """Where the words that lean on word `first` begin: titles, nations, bodies, capitals, modifiers."""
+    place = first
+    while place > 0 and scan.linked(place):
+        hit = scan.covering.get(place - 1)
+        if hit is not None and hit.entries[0].sort != "given":
+            entry = hit.entry("actor")
+            person = entry is not None and scan.lexicon.actors[entry.of].kind is ActorKind.PERSON
+            if person and not scan.possessive(place):
+                break
+            place = hit.first
+            continue
+        word = scan.key(place - 1)
+        lower = not scan.capital(place - 1)
+        if word in by.modifier or word in by.honorifics:
+            place -= 1
+        elif lower or word in by.no_name or scan.headline or first - place > 6 or hit is not None:
+            break
+        else:
+            place -= 1
+    return place
+
+
+def standing_in(scan: Scan, by: Beside, role: RoleWords) -> Standing:
+    """With what standing the role's words speak: that of its chief title, former where they say so."""
+    if any(scan.key(place) in by.former for place in range(role.first, role.last)):
+        return Standing.FORMER
+    found = [
+        standing_of(entry.of)
+        for place in range(role.first, role.last)
+        if (hit := scan.sort(place, "title")) is not None and hit.first == place
+        for entry in hit.entries
+        if entry.sort == "title"
+    ]
+    if Standing.EXPERT in found and not any(s.binds_the_side for s in found[:1]):
+        return Standing.EXPERT
+    return found[0] if found else Standing.OFFICIAL
+
+
+def _before(scan: Scan, by: Beside, first: int) -> RoleWords | None:
+    start = chunk_start(scan, by, first)
+    if start == first and first > 0 and scan.between(first) == ", " and _closed_after(scan, first):
+        # "Poland's foreign minister, Radoslaw Sikorski, said"
+        start = _chunk_ending_at(scan, by, first)
+    if any(scan.sort(place, "title") for place in range(start, first)):
+        return RoleWords(start, first)
+    return _linked_before(scan, by, start, first)
+
+
+def _chunk_ending_at(scan: Scan, by: Beside, last: int) -> int:
+    """As `chunk_start`, for words that end before `last` and are parted from it."""
+    hit = scan.covering.get(last - 1)
+    if hit is None:
+        return last if not scan.capital(last - 1) else chunk_start(scan, by, last - 1)
+    entry = hit.entry("actor")
+    if entry is not None and scan.lexicon.actors[entry.of].kind is ActorKind.PERSON:
+        return last
+    return chunk_start(scan, by, hit.first)
+
+
+def _linked_before(scan: Scan, by: Beside, start: int, first: int) -> RoleWords | None:
+    """ "head of the presidential office Andriy Yermak": title, linking words, then what leans on the name."""
+    if start == first or start == 0:
+        return None
+    for place in range(start - 1, max(start - _REACH, -1), -1):
+        if not scan.linked(place + 1):
+            return None
+        hit = scan.sort(place, "title")
+        if hit is not None:
+            return RoleWords(chunk_start(scan, by, hit.first), first)
+        if not (
+            scan.key(place) in by.linking
+            or scan.key(place) in by.modifier
+            or place in scan.covering
+            or scan.capital(place)
+        ):
+            return None
+    return None
+
+
+def _before_slavic(scan: Scan, by: Beside, first: int) -> RoleWords | None:
+    """The nearest title to the left within the clause, with the adjectives before it."""
+    for place in range(first - 1, max(first - _REACH - 1, -1), -1):
+        if _CLAUSE_ENDS & set(scan.between(place + 1)) or place in scan.taken:
+            return None
+        hit = scan.sort(place, "title")
+        if hit is None and scan.key(place) in by.role_ends:
+            return None
+        if hit is not None:
+            start = hit.first
+            # "глава комитета Госдумы", "заместитель министра": titles of one phrase stand beside one another.
+            while start > 0 and scan.close(start):
+                other = scan.covering.get(start - 1)
+                if other is not None and other.entries[0].sort in ("title", "nation"):
+                    start = other.first
+                elif scan.key(start - 1) in by.modifier or scan.key(start - 1) in by.former:
+                    start -= 1
+                else:
+                    break
+            return RoleWords(start, first)
+        if scan.key(place) in by.no_name and scan.key(place) not in by.linking:
+            return None
+    return None
+
+
+def _after(scan: Scan, by: Beside, last: int) -> RoleWords | None:
+    """An apposition: "…, president of the Council on Foreign Relations," or "… of the Carnegie Center"."""
+    if last >= len(scan.words):
+        return None
+    gap = scan.between(last)
+    if gap == " " and scan.key(last) in by.affiliation:
+        return _affiliation(scan, by, last)
+    if gap not in (", ", " (", " — ", " – "):
+        return None
+    end = last
+    title = None
+    while end < len(scan.words) and end - last < _LONGEST:
+        if end > last and _CLAUSE_ENDS & set(scan.between(end)):
+            break
+        if scan.key(end) in by.role_ends:
+            break
+        hit = scan.sort(end, "title")
+        if hit is not None and hit.first == end and title is None:
+            if end - last > 5:
+                return None
+            title = hit
+            if _person_at(scan, hit.last):
+                return None
+        elif title is None and not (
+            end in scan.covering
+            or scan.capital(end)
+            or scan.key(end) in by.modifier
+            or scan.key(end) in by.linking
+            or scan.key(end) in by.indefinite
+            or scan.key(end) in by.former
+        ):
+            return None
+        end += 1
+    if title is None:
+        return None
+    start = last
+    while start < title.first and scan.key(start) in (*by.indefinite, "the"):
+        start += 1
+    return RoleWords(start, end)
+
+
+def _affiliation(scan: Scan, by: Beside, place: int) -> RoleWords | None:
+    first = place + 1
+    if scan.key(first) == "the":
+        first += 1
+    last = first
+    while last < len(scan.words) and (last == first or scan.linked(last)):
+        if not scan.capital(last) and scan.key(last) not in ("of", "for", "on", "and", "in", "the"):
+            break
+        last += 1
+    while last > first and not scan.capital(last - 1):
+        last -= 1
+    named = any(scan.key(word) in by.body_word for word in range(first, last))
+    return RoleWords(first, last) if named and last - first > 1 else None
+
+
+def _person_at(scan: Scan, place: int) -> bool:
+    if not scan.close(place):
+        return False
+    hit = scan.covering.get(place)
+    if hit is None:
+        return False
+    entry = hit.entry("actor")
+    return hit.entry("given") is not None or (
+        entry is not None and scan.lexicon.actors[entry.of].kind is ActorKind.PERSON
+    )
+
+
+def _closed_after(scan: Scan, first: int) -> bool:
+    """True where the run of capitals from `first` ends in a comma, a stop or the end of the passage."""
+    place = first + 1
+    while place < len(scan.words) and scan.capital(place) and scan.close(place):
+        place += 1
+    return place >= len(scan.words) or bool(_CLAUSE_ENDS & set(scan.between(place)[:1]))

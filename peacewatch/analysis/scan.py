@@ -1,0 +1,123 @@
+"""A passage read for the phrases of the lexicon: its words, the hits among them, and what parts them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from peacewatch.analysis.passages import Passage
+from peacewatch.lexicon import Lexicon, data
+from peacewatch.lexicon.folding import fold
+from peacewatch.lexicon.index import Hit, Word, words_of
+
+_CLOSE = (" ", "-", "‑", "\u00a0")
+_POSSESSIVE = ("'s ", "’s ", "' ", "’ ", "'s\u00a0", "’s\u00a0")
+# A line of which so many words begin with a capital is set as a headline: capitals tell no names there.
+_HEADLINE = 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """The small words of a language by which names are judged (names.toml)."""
+
+    place_before: frozenset[str]
+    towards: frozenset[str]
+    thing_after: frozenset[str]
+    honorifics: frozenset[str]
+    former: frozenset[str]
+    indefinite: frozenset[str]
+    linking: frozenset[str]
+    modifier: frozenset[str]
+    no_name: frozenset[str]
+    body_word: frozenset[str]
+    affiliation: frozenset[str]
+    role_ends: frozenset[str]
+    particle: frozenset[str]
+
+
+@cache
+def beside(language: str) -> Beside:
+    """Those of `language`, of English where the lexicon has none."""
+    table = data("names.toml")
+    own = table.get(language, table["en"])
+    return Beside(**{name: frozenset(own.get(name, "").split()) for name in Beside.__slots__})
+
+
+class Scan:
+    """One passage with its words and hits; `taken` are the words that a name or a role already has."""
+
+    def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
+        self.passage = passage
+        self.lexicon = lexicon
+        self.text = passage.text
+        self.words: list[Word] = words_of(fold(passage.text))
+        self.hits: list[Hit] = list(lexicon.index.find(passage.text, self.words))
+        self.covering: dict[int, Hit] = {
+            place: hit for hit in self.hits for place in range(hit.first, hit.last)
+        }
+        self.taken: set[int] = set()
+        capitals = sum(self.capital(place) for place in range(len(self.words)))
+        self.headline = len(self.words) < 40 and capitals >= _HEADLINE * len(self.words)
+
+    def capital(self, place: int) -> bool:
+        return self.text[self.words[place].start].isupper()
+
+    def between(self, place: int) -> str:
+        """What stands between the words `place - 1` and `place`."""
+        return self.text[self.words[place - 1].end : self.words[place].start]
+
+    def close(self, place: int) -> bool:
+        """True where only a blank or a hyphen parts the word from the one before."""
+        return 0 < place < len(self.words) and self.between(place) in _CLOSE
+
+    def linked(self, place: int) -> bool:
+        """True where the word before stands close, or as a possessor."""
+        return 0 < place < len(self.words) and self.between(place) in (*_CLOSE, *_POSSESSIVE)
+
+    def possessive(self, place: int) -> bool:
+        """True where the word before is a possessor: "Russia's"."""
+        return 0 < place < len(self.words) and self.between(place) in _POSSESSIVE
+
+    def key(self, place: int) -> str:
+        """The folded word there; empty outside the passage."""
+        return self.words[place].key if 0 <= place < len(self.words) else ""
+
+    def sort(self, place: int, *sorts: str) -> Hit | None:
+        """The hit that covers the word, if it has an entry of one of these sorts."""
+        hit = self.covering.get(place)
+        if hit is not None and any(entry.sort in sorts for entry in hit.entries):
+            return hit
+        return None
+
+    def words_between(self, first: int, last: int) -> str:
+        """The text of the words `first` up to, not including, `last`."""
+        return self.passage.original[self.words[first].start : self.words[last - 1].end]
+
+    def free(self, first: int, last: int) -> bool:
+        return not any(place in self.taken for place in range(first, last))
+
+    def capital_runs(self, particles: frozenset[str]) -> Iterator[tuple[int, int]]:
+        """Longest runs of close words with capitals, joined by particles ("von der") and initials."""
+        place, count = 0, len(self.words)
+        while place < count:
+            if not self.capital(place):
+                place += 1
+                continue
+            last = place + 1
+            while last < count:
+                step = last
+                while step < count and self.words[step].key in particles and self.close(step):
+                    step += 1
+                if step >= count or not self.capital(step) or not self._joined(step):
+                    break
+                last = step + 1
+            yield place, last
+            place = last
+
+    def _joined(self, place: int) -> bool:
+        between = self.between(place)
+        if between in _CLOSE:
+            return True
+        before = self.words[place - 1]
+        if between == ". ":
+            return before.end - before.start == 1
+        return between in (" “", "” ", ' "', '" ', " «", "» ", " „") and len(between) == 2

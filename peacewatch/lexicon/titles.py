@@ -1,0 +1,49 @@
+"""What the titles and bodies of the data mean."""
+
+from functools import cache
+from typing import NamedTuple
+
+from peacewatch.lexicon.data import data
+from peacewatch.records import Standing
+
+
+class Title(NamedTuple):
+    """A title: the standing of who bears it, its country where it names one, titles that mean the same."""
+
+    standing: Standing
+    own: str = ""
+    same: tuple[str, ...] = ()
+
+
+class Body(NamedTuple):
+    """A body: the country in whose language it needs none beside it, and its head's title."""
+
+    own: str = ""
+    head: str = ""
+
+
+def standing_of(title: str) -> Standing:
+    """The standing of a title as titles.txt names it."""
+    return titles()[title].standing
+
+
+@cache
+def titles() -> dict[str, Title]:
+    """All titles by their English name."""
+    return {
+        stanza["title"][0]: Title(
+            Standing(stanza["standing"][0]),
+            stanza.get("own", [""])[0],
+            tuple(part.strip() for line in stanza.get("same", ()) for part in line.split(";")),
+        )
+        for stanza in data("titles.txt")
+    }
+
+
+@cache
+def bodies() -> dict[str, Body]:
+    """All bodies by their English name."""
+    return {
+        stanza["body"][0]: Body(stanza.get("own", [""])[0], stanza.get("head", [""])[0])
+        for stanza in data("bodies.txt")
+    }
