@@ -27,6 +27,10 @@ class DemoServer(ThreadingHTTPServer):
     def address(self) -> str:
         return f"http://127.0.0.1:{self.server_address[1]}"
 
+    def wait(self) -> None:
+        """Wait until interrupted."""
+        threading.Event().wait()
+
     def feed_address(self, outlet: str) -> str:
         return f"{self.address}/{outlet}/rss.xml"
 

@@ -64,7 +64,13 @@ def list_feeds(settings: Settings, failing: bool, form: str | None) -> None:
         say("No feed is failing." if failing else "No feeds. Add one: peacewatch feeds add URL")
     else:
         print_columns(
-            (one.feed.name, one.feed.language, one.feed.kind.value, local(one.state.last_success_at), _doing(one))
+            (
+                one.feed.name,
+                one.feed.language,
+                one.feed.kind.value,
+                local(one.state.last_success_at),
+                _doing(one),
+            )
             for one in health
         )
 

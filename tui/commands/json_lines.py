@@ -31,11 +31,11 @@ def analyse_lines(
             analysis = analyse(story, lexicon, weights=weights)
             result = found(given, story, analysis, lexicon)
             result["development"] = _placed(grouping, story, analysis)
-        except (ValueError, TypeError, RecursionError) as error:
+        except Exception as error:  # whatever is wrong with one line, the others are read
             well = False
             result = {
                 "id": given.get("id") if isinstance(given, dict) else None,
-                "error": f"line {number}: {error}",
+                "error": f"line {number}: {_in_words(error)}",
             }
         out.write(json.dumps(result, ensure_ascii=False) + "\n")
     return well
@@ -163,3 +163,7 @@ def found(given: dict[str, Any], story: "Story", analysis: "Analysis", lexicon: 
         },
         "development": None,
     }
+
+
+def _in_words(error: Exception) -> str:
+    return str(error) if isinstance(error, ValueError) else f"{type(error).__name__}: {error}"

@@ -1,12 +1,12 @@
 """Opens what commands work on: the archive to read, or the watch to poll."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from peacewatch.errors import ArchiveError
 from peacewatch.query import Query
-from peacewatch.records import Page
+from peacewatch.records import Actor, Page
 from tui.commands.settings import Settings
 
 if TYPE_CHECKING:
@@ -60,8 +60,13 @@ async def opened_watch(
     from storage.poller import Poller
     from storage.threads import AsyncArchive
 
+    def actors() -> Mapping[str, Actor]:
+        from peacewatch.lexicon import load_lexicon
+
+        return load_lexicon(settings.configuration.lexicon).actors
+
     async with (
-        AsyncArchive.open(settings.archive) as archive,
+        AsyncArchive.open(settings.archive, actors=actors) as archive,
         Watch(settings.configuration, archive, Poller(settings.archive), tell=tell) as watch,
     ):
         yield watch, archive

@@ -25,7 +25,7 @@ class Settings:
 
     @cached_property
     def configuration(self) -> Configuration:
-        from tui.sections import SECTIONS
+        from tui.dashboard.settings import SECTIONS
 
         return read_configuration(self.found.path, SECTIONS)
 

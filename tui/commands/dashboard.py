@@ -1,0 +1,58 @@
+"""What `peacewatch` without a command does: the dashboard over the archive, with the watch behind it."""
+
+import sys
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from peacewatch.config import Configuration
+from tui.commands.printing import say
+from tui.commands.settings import Settings
+
+if TYPE_CHECKING:
+    from peacewatch.records import Actor
+    from peacewatch.watch.watch import Watch
+
+OnWatch = Callable[["Watch"], None]
+
+
+def open_dashboard(settings: Settings) -> None:
+    """Open the dashboard on the files in use; exits with 2 where there is no terminal."""
+    show(settings.configuration, settings.archive)
+
+
+def show(configuration: Configuration, path: Path, on_watch: OnWatch = lambda watch: None) -> None:
+    """Show the dashboard on an archive until the user leaves. `on_watch` is called once the watch stands."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        say("The dashboard needs a terminal. Without one: peacewatch poll, peacewatch positions, …")
+        raise click.exceptions.Exit(2)
+    from storage.threads import AsyncArchive
+    from tui.dashboard.app import run_dashboard
+    from tui.dashboard.settings import settings_of
+
+    def actors() -> "Mapping[str, Actor]":
+        from peacewatch.lexicon import load_lexicon
+
+        return load_lexicon(configuration.lexicon).actors
+
+    @asynccontextmanager
+    async def open_watch(archive: AsyncArchive) -> "AsyncIterator[Watch]":
+        # Imported after the first paint: the network's libraries take their time.
+        from peacewatch.watch.watch import Watch
+        from storage.poller import Poller
+
+        async with Watch(configuration, archive, Poller(path)) as watch:
+            on_watch(watch)
+            yield watch
+
+    code = run_dashboard(
+        lambda: AsyncArchive(path, actors=actors),
+        open_watch,
+        settings_of(configuration.sections),
+        feeds=configuration.feeds,
+    )
+    if code:
+        raise click.exceptions.Exit(code)

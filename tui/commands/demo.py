@@ -1,0 +1,66 @@
+"""`peacewatch demo`."""
+
+import asyncio
+import contextlib
+import tempfile
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from peacewatch.watch.watch import Watch
+
+EPILOG = """\b
+Examples:
+  peacewatch demo
+  peacewatch demo --serve --port 8700     (serves the newsroom, prints a watch list for it)
+"""
+
+ASK_EVERY = 15.0
+"""Seconds between two polls: some stories appear while one watches."""
+
+
+@click.command("demo", epilog=EPILOG)
+@click.option("--serve", is_flag=True, help="Serve the newsroom only, for `peacewatch --config` elsewhere.")
+@click.option(
+    "--port", type=click.IntRange(0, 65535), default=0, help="Serve on this port instead of a free one."
+)
+def command(serve: bool, port: int) -> None:
+    """Open the dashboard on a small recorded newsroom: no network, a throw-away archive.
+
+    Its outlets, people and words are invented; it is served over real HTTP on loopback and read by the same
+    code that reads the world.
+    """
+    from peacewatch.config import read_configuration
+    from peacewatch.demo.newsroom import open_newsroom
+    from peacewatch.demo.server import serving
+    from peacewatch.demo.watch_list import watch_list
+    from tui.commands.dashboard import show
+
+    with serving(open_newsroom(datetime.now(UTC)), port) as server:
+        if serve:
+            click.echo(watch_list(server))
+            click.echo(f"The demo newsroom is at {server.address}; stop it with Ctrl-C.", err=True)
+            with contextlib.suppress(KeyboardInterrupt):
+                server.wait()
+            return
+        with tempfile.TemporaryDirectory(prefix="peacewatch-demo-") as folder:
+            path = Path(folder) / "feeds.toml"
+            path.write_text(watch_list(server), encoding="utf-8")
+            show(read_configuration(path), Path(folder) / "archive.db", _keep_asking)
+
+
+def _keep_asking(watch: "Watch") -> None:
+    async def ask() -> None:
+        while True:
+            await asyncio.sleep(ASK_EVERY)
+            watch.poll_now()
+
+    # Held by the watch's own task group would be nicer; it ends with the event loop of the dashboard.
+    task = asyncio.get_running_loop().create_task(ask())
+    _asking.add(task)
+
+
+_asking: set["asyncio.Task[None]"] = set()
