@@ -32,6 +32,9 @@ _ANONYMOUS = (Attribution.OFFICIAL, Attribution.SOURCES)
 _VOICES_THAT_CHANGE = (Standing.LEADER, Standing.AUTHORISED, Standing.OFFICIAL, Standing.LEGISLATOR)
 _FOR = frozenset({Act.AGREE, Act.SUPPORT, Act.PROPOSE})
 _AGAINST = frozenset({Act.REJECT, Act.DENY})
+_TERMS = ("preconditions",)
+_NARROW = ("ceasefire",)
+"""Topics that are an issue by themselves."""
 _SUBJECT_WORDS = 2.0
 """By weight of what is shared: less is no common subject."""
 
@@ -100,69 +103,20 @@ def same_speaker(one: Speaker, side: str, other: Speaker, other_side: str) -> bo
     return _described(one.name) == _described(other.name)
 
 
+_SOUNDS = dict(zip("бвгджзклмнпрстфхцчшщ", "bvhdzzklmnprstfhccss", strict=True)) | {"g": "h", "w": "v"}
+_DIGRAPHS = {"shch": "s", "sch": "s", "kh": "h", "zh": "z", "sh": "s", "ch": "c", "ts": "c"}
+
+
 @lru_cache(maxsize=4096)
 def _surname(name: str) -> str:
-    """The consonants of a surname in Latin letters, alike for its spellings; empty where it has too few."""
+    """The consonants of a surname, alike for its spellings in two scripts; empty where there are too few."""
     words = WORD.findall(fold(name))
-    letters = "".join(_LATIN.get(letter, letter) for letter in (words[-1] if words else ""))
-    for digraph, single in (
-        ("shch", "s"),
-        ("sch", "s"),
-        ("kh", "h"),
-        ("zh", "z"),
-        ("sh", "s"),
-        ("ch", "c"),
-        ("ts", "c"),
-    ):
-        letters = letters.replace(digraph, single)
-    skeleton = "".join(letter for letter in letters if letter.isalpha() and letter not in "aeiouyj")
-    skeleton = skeleton.replace("g", "h").replace("w", "v")
+    letters = words[-1] if words else ""
+    for digraph, sound in _DIGRAPHS.items():
+        letters = letters.replace(digraph, sound)
+    sounds = "".join(_SOUNDS.get(letter, letter) for letter in letters)
+    skeleton = "".join(sound for sound in sounds if "a" <= sound <= "z" and sound not in "aeiouyj")
     return skeleton if len(skeleton) >= 2 else ""
-
-
-_LATIN = dict(
-    zip(
-        "абвгдеєжзиіїйклмнопрстуфхцчшщьыъэюя",
-        [
-            "a",
-            "b",
-            "v",
-            "h",
-            "d",
-            "e",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "i",
-            "i",
-            "i",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "shch",
-            "",
-            "i",
-            "",
-            "e",
-            "iu",
-            "ia",
-        ],
-        strict=True,
-    )
-)
 
 
 @lru_cache(maxsize=4096)
@@ -238,7 +192,7 @@ def _pairs(position: Position, earlier: Sequence[Position]) -> Iterator[_Pair]:
             sides.append(other)
     now, language = _wording(position)
     for others, is_own in ((own, True), (sides, False)):
-        for other in sorted(others, key=_day, reverse=True):
+        for other in sorted(others, key=lambda other: (_day(other), other.id), reverse=True):
             then, theirs = _wording(other)
             yield _Pair(position, other, now, then, language == theirs, is_own)
 
@@ -252,11 +206,13 @@ def _one_occasion(a: Position, b: Position) -> bool:
 
 
 def _one_subject(pair: _Pair) -> bool:
-    now, then = pair.now, pair.then
-    if now.topic != then.topic:
+    now, then = _issues(pair.now), _issues(pair.then)
+    if now and then and now[0] == then[0]:
+        return True
+    if pair.now.topic != pair.then.topic:
         return False
-    if now.issues and then.issues:
-        return bool(set(now.issues) & set(then.issues))
+    if now and then:
+        return bool(set(now) & set(then))
     return pair.alike >= 0.5 and common_weight(pair.gist, pair.earlier_gist) >= _SUBJECT_WORDS
 
 
@@ -283,12 +239,20 @@ def _difference(pair: _Pair) -> str:
     return _turned(pair, shared) or _other_terms(pair, shared) or _other_condition(pair, shared)
 
 
+def _issues(position: Position) -> tuple[str, ...]:
+    """The issues that say what a position is about; a condition is a term of it."""
+    return tuple(issue for issue in position.issues if issue not in _TERMS)
+
+
 def _shared_issue(now: Position, then: Position) -> str:
-    """The issue both are about: the first of both, with none in one that the other contradicts by silence."""
-    if not now.issues or not then.issues or now.issues[0] != then.issues[0]:
+    """The name of the issue both are mainly about, where one has no issue the other is silent on."""
+    current, former = _issues(now), _issues(then)
+    if not current and not former and now.topic == then.topic in _NARROW:
+        return now.topic
+    few, many = sorted((set(current), set(former)), key=len)
+    if not few or not few <= many or current[0] not in few or former[0] not in few:
         return ""
-    few, many = sorted((set(now.issues), set(then.issues)), key=len)
-    return now.issues[0] if few <= many else ""
+    return _issue_names()[current[0]]
 
 
 def _turned(pair: _Pair, issue: str) -> str:
@@ -300,7 +264,7 @@ def _turned(pair: _Pair, issue: str) -> str:
         return ""
     if not _same_names(pair) or pair.alike < (0.35 if pair.same_speaker else 0.45):
         return ""
-    return f"{then} → {now} on {_issue_names()[issue]}"
+    return f"{then} → {now} on {issue}"
 
 
 def _other_terms(pair: _Pair, issue: str) -> str:
@@ -310,7 +274,7 @@ def _other_terms(pair: _Pair, issue: str) -> str:
     then, now = dict(pair.earlier_gist.measures), dict(pair.gist.measures)
     for unit in sorted(then.keys() & now.keys()):
         if then[unit] != now[unit] and unit not in ("year", "percent"):
-            return f"{then[unit]} → {now[unit]} ({unit}) on {_issue_names()[issue]}"
+            return f"{then[unit]} → {now[unit]} ({unit}) on {issue}"
     return ""
 
 
@@ -320,9 +284,9 @@ def _other_condition(pair: _Pair, issue: str) -> str:
         return ""
     now, then = pair.gist, pair.earlier_gist
     if now.condition and not now.unconditional and then.unconditional and not then.condition:
-        return f"condition added on {_issue_names()[issue]}: {now.condition}"
+        return f"condition added on {issue}: {now.condition}"
     if then.condition and not then.unconditional and now.unconditional and not now.condition:
-        return f"condition dropped on {_issue_names()[issue]}: {then.condition}"
+        return f"condition dropped on {issue}: {then.condition}"
     return ""
 
 

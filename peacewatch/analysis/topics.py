@@ -46,8 +46,9 @@ def vocabulary(language: str) -> Phrases:
         phrases += [(topic, phrase) for phrase in split_phrases(stanza, language)]
         phrases += [(topic + "?", phrase) for phrase in split_phrases(stanza, f"{language} faint")]
     for stanza in data("issues/issues.txt"):
-        label = f"{stanza['topic'][0]}/{stanza['id'][0]}"
-        phrases += [(label, phrase) for phrase in split_phrases(stanza, language)]
+        id, topic = stanza["id"][0], stanza["topic"][0]
+        phrases += [(f"{topic}/{id}", phrase) for phrase in split_phrases(stanza, language)]
+        phrases += [(f"/{id}", phrase) for phrase in split_phrases(stanza, f"{language} faint")]
     return Phrases(phrases)
 
 
@@ -133,7 +134,7 @@ def evidence(hits: Sequence[Hit]) -> dict[str, float]:
     said: dict[str, float] = {}
     reach = -1
     for hit in hits:
-        if hit.end <= reach:
+        if hit.end <= reach or hit.label.startswith("/"):
             continue
         reach = max(reach, hit.end)
         topic, faint, _ = hit.label.partition("?")
