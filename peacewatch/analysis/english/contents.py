@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from peacewatch.analysis.english.cues import CueLexicon, cue_lexicon
-from peacewatch.analysis.english.subjects import Phrase, Saying
+from peacewatch.analysis.english.subjects import Phrase, Saying, named
 from peacewatch.analysis.english.units import Token
 
 _LONGEST_LEAD = 22
@@ -80,13 +80,44 @@ def content_after(
 ) -> Phrase | None:
     """The content that follows the verb; None where none does."""
     lexicon = cue_lexicon()
-    start = _content_start(tokens, saying, lexicon)
-    if start is None:
+    words = lexicon.words
+    frames = saying.cue.frames
+    before = tokens[saying.start - 1].low if saying.start > 0 else ""
+    if before == "what" and saying.after < len(tokens):
+        # "In what Kyiv said was the largest attack of the war, …"
+        start = saying.after
+        if tokens[start].low in words["be"] or tokens[start].low == "as":
+            start += 1
+        end = next((k for k in range(start, len(tokens)) if tokens[k].low == ","), len(tokens))
+        return Phrase(start, end) if end - start >= 3 else None
+    found = _content_start(tokens, saying, lexicon)
+    if found is None:
         return None
+    start = found
     end = _content_end(tokens, start, saying, sayings, sources, lexicon)
-    if end - start < 2 or (end - start < 3 and not saying.cue.frames & {"object", "to", "whom"}):
+    if end < len(tokens) and tokens[end].kind == "q":
+        end = _without_loose_end(tokens, start, end, words)
+    if end - start < 2 or (end - start < 3 and not frames & {"object", "to", "whom"}):
+        return None
+    if tokens[start].low in words["auxiliary"] and tokens[start].low != "to" and "weak" in frames:
         return None
     return Phrase(start, end)
+
+
+def _without_loose_end(
+    tokens: Sequence[Token], start: int, end: int, words: dict[str, frozenset[str]]
+) -> int:
+    """What stands before a quotation, without the words that only lead to it; nothing where it is no clause."""
+    while end > start and (
+        tokens[end - 1].low in words["preposition"]
+        or tokens[end - 1].low in words["determiner"]
+        or tokens[end - 1].kind == "p"
+        or tokens[end - 1].low in ("that", "and")
+    ):
+        end -= 1
+    if end > start and (tokens[end - 1].low in words["auxiliary"] or end - start < 4):
+        return start
+    return end
 
 
 def is_aside(tokens: Sequence[Token], saying: Saying) -> bool:
@@ -95,7 +126,12 @@ def is_aside(tokens: Sequence[Token], saying: Saying) -> bool:
         return True
     if saying.mode != "before" or saying.start == 0:
         return False
-    if tokens[saying.start - 1].low not in (",", "–", "—", "-") and tokens[saying.start - 1].kind != "q":
+    before = tokens[saying.start - 1]
+    if before.low not in (",", "–", "—", "-") and before.kind != "q":
+        return False
+    if before.kind == "q" or (saying.start > 1 and tokens[saying.start - 2].kind == "q"):
+        return not (saying.after < len(tokens) and tokens[saying.after].low == "that")
+    if saying.after < len(tokens) and (tokens[saying.after].kind == "q" or tokens[saying.after].low == ":"):
         return False
     return _rest_is_empty(tokens, saying.after, saying, cue_lexicon())
 
@@ -276,13 +312,19 @@ def _past_hearer(tokens: Sequence[Token], place: int, words: dict[str, frozenset
         if low in words["hearer"]:
             place += 1
             return place
-        if tokens[place].cap or (low in words["determiner"] and place == first) or low in words["title"] or (
-            place + 1 < len(tokens)
-            and (tokens[place + 1].low in words["hearer"] or tokens[place + 1].cap)
-            and low not in words["auxiliary"]
-            and low not in words["clause"]
-            and low not in words["preposition"]
-        ) or (low in ("of", "'s") and place > first):
+        if (
+            tokens[place].cap
+            or (low in words["determiner"] and place == first)
+            or low in words["title"]
+            or (
+                place + 1 < len(tokens)
+                and (tokens[place + 1].low in words["hearer"] or tokens[place + 1].cap)
+                and low not in words["auxiliary"]
+                and low not in words["clause"]
+                and low not in words["preposition"]
+            )
+            or (low in ("of", "'s") and place > first)
+        ):
             place += 1
         else:
             break
@@ -316,8 +358,10 @@ def _rest_is_empty(tokens: Sequence[Token], place: int, saying: Saying, lexicon:
     if "hearer" in saying.cue.frames:
         place = _past_hearer(tokens, place, words)
     place = _past_circumstances(tokens, place, words)
-    if place >= len(tokens) or tokens[place].kind != "w":
+    if place >= len(tokens):
         return True
+    if tokens[place].kind != "w":
+        return tokens[place].low in ",–—-;)"
     low = tokens[place].low
     if low in ("that", "it", "he", "she", "they") or low in words["determiner"]:
         return False
@@ -333,10 +377,28 @@ def _content_end(
     lexicon: CueLexicon,
 ) -> int:
     """Where the content ends: the sentence, a quotation, or the words that belong to another saying."""
+    words = lexicon.words
     end = len(tokens)
+    fronted = tokens[start].low in _FRONTED
     for place in range(start, len(tokens)):
         token = tokens[place]
         if token.kind == "q" or (token.kind == "p" and token.low in ";"):
+            end = place
+            break
+        if (
+            token.kind == "p"
+            and token.low in ",–—"
+            and place > start + 2
+            and _turns(tokens, place, fronted, words)
+        ):
+            end = place
+            break
+        if (
+            token.low == "but"
+            and place > start + 2
+            and place + 1 < len(tokens)
+            and _is_subject(tokens, place + 1, words)
+        ):
             end = place
             break
     for other in sayings:
@@ -344,29 +406,125 @@ def _content_end(
             continue
         if other.start >= end:
             break
-        before = tokens[other.start - 1]
-        if other.mode == "main" and before.low == ",":
-            end = other.start - 1
-        elif (other.mode == "main" and tokens[other.start].low in ("before", "while", "and", "by")) or other.mode == "same":
-            end = other.start
-        elif other.mode == "before" and not other.relative:
-            if (
-                before.low
-                in ("while", "but", "although", "whereas", "and", "as", "after", "though", "before")
-                and other.start >= 2
-                and tokens[other.start - 2].low == ","
-            ):
-                end = other.start - 2
-            elif (before.low in ("while", "whereas", "although", "after") and other.start - 1 > start + 2) or (before.low == "," and is_aside(tokens, other)):
-                end = other.start - 1
+        end = min(end, _cut_at(tokens, start, other))
     for source in sources:
-        if start < source.start < end and source.start > saying.after:
+        if max(start, saying.after) < source.start < end:
             end = source.start
             break
     while end > start and (
-        (tokens[end - 1].kind == "p"
-        and tokens[end - 1].low not in ")]%")
+        (tokens[end - 1].kind == "p" and tokens[end - 1].low not in ")]%$€£")
         or tokens[end - 1].low in ("and", "but", "while", "as")
     ):
         end -= 1
     return end
+
+
+_FRONTED = frozenset(
+    "if when while after before as because although though since unless until despite in on at by with without "
+    "for during following once given under".split()
+)
+_TURNS = frozenset("but although whereas while though".split())
+
+
+def _turns(tokens: Sequence[Token], comma: int, fronted: bool, words: dict[str, frozenset[str]]) -> bool:
+    """True where behind a comma another main clause begins: "…, but Kyiv has refused"."""
+    place = comma + 1
+    if place >= len(tokens):
+        return False
+    if tokens[place].low in ("but", "whereas", "although", "though"):
+        return True
+    if tokens[place].low in ("while", "and", "so", "yet"):
+        return _is_subject(tokens, place + 1, words)
+    return not fronted and tokens[comma].low == "," and _is_subject(tokens, place, words, pronoun=False)
+
+
+def _is_subject(
+    tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]], pronoun: bool = True
+) -> bool:
+    """True where a name or pronoun with an auxiliary begins here: "Kyiv has", "they clearly remained"."""
+    if place + 1 >= len(tokens) or tokens[place].kind != "w":
+        return False
+    low = tokens[place].low
+    if low in words["he"] | words["she"] | words["they"] or (pronoun and low in words["it"]):
+        return True
+    if not named(tokens[place], words):
+        return False
+    after = place + 1
+    while after < len(tokens) and tokens[after].cap and after - place < 4:
+        after += 1
+    return after < len(tokens) and tokens[after].low in words["auxiliary"] and tokens[after].low != "to"
+
+
+def _cut_at(tokens: Sequence[Token], start: int, other: Saying) -> int:
+    """Where the words of another saying end the content; the end of the text where it is part of it."""
+    before = tokens[other.start - 1]
+    if other.mode == "main":
+        if before.low == ",":
+            return other.start - 1
+        if tokens[other.start].low in ("before", "while", "and", "by"):
+            return other.start
+    elif other.mode == "same":
+        return other.start
+    elif other.mode == "before" and not other.relative:
+        joined = other.start >= 2 and tokens[other.start - 2].low == ","
+        if joined and before.low in _CONJUNCTIONS:
+            return other.start - 2
+        if before.low in ("while", "whereas", "although", "after") and other.start - 1 > start + 2:
+            return other.start - 1
+        if before.low == "," and is_aside(tokens, other):
+            return other.start - 1
+    return len(tokens)
+
+
+_CONJUNCTIONS = frozenset("while but although whereas and as after though before".split())
+
+
+def nominal_contents(
+    tokens: Sequence[Token], sayings: Sequence[Saying], sources: Sequence[Source]
+) -> list[tuple[Phrase, Phrase, int]]:
+    """Contents that a noun holds: "Moscow's threat to cut supplies"; each with whose it is and the noun."""
+    lexicon = cue_lexicon()
+    words = lexicon.words
+    found = []
+    for place, token in enumerate(tokens):
+        leads = lexicon.nouns.get(token.low) if token.kind == "w" and not token.cap else None
+        if not leads or place == 0:
+            continue
+        owner = place - 1
+        while owner > 0 and place - owner < 4 and tokens[owner].kind == "w" and not _owns(tokens[owner]):
+            owner -= 1
+        if not _owns(tokens[owner]):
+            continue
+        first = owner
+        if tokens[owner].low not in _POSSESSIVES:
+            while first > 0 and (named(tokens[first - 1], words) or tokens[first - 1].low in words["title"]):
+                first -= 1
+            if first > 0 and tokens[first - 1].low == "the":
+                first -= 1
+        lead = next(
+            (k for k in range(place + 1, min(place + 5, len(tokens))) if tokens[k].low in leads), None
+        )
+        if lead is None or any(tokens[k].kind != "w" for k in range(place + 1, lead)):
+            continue
+        start = lead if tokens[lead].low == "to" and "to" in leads and token.low != "opposition" else lead + 1
+        end = len(tokens)
+        for ahead in range(start, len(tokens)):
+            if tokens[ahead].kind == "q" or tokens[ahead].low in (",", ";", ":", "–", "—"):
+                end = ahead
+                break
+        for other in sayings:
+            if start < other.start < end:
+                end = other.start if other.mode != "before" else min(end, _cut_at(tokens, start, other))
+        if first <= 1 and tokens[lead].low in ("that", "of", "about"):
+            # A subject: its own verb ends it, and cannot be told from the clause's.
+            continue
+        if end - start >= 3:
+            found.append((Phrase(first, owner + 1), Phrase(start, end), place))
+    return found
+
+
+_POSSESSIVES = frozenset(("his", "her", "its", "their"))
+
+
+def _owns(token: Token) -> bool:
+    return token.kind == "w" and (token.low.endswith(("'s", "s'")) or token.low in _POSSESSIVES)

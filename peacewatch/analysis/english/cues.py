@@ -32,12 +32,16 @@ class CueLexicon:
     """What may lead from the noun to its content."""
     words: dict[str, frozenset[str]]
     """Kinds of words."""
+    alike: dict[str, frozenset[str]]
+    """By a word for a role: the words by which its bearer may have been introduced."""
+    gender: dict[str, str]
+    """Given names in lower case: "m" or "f"."""
 
 
 @cache
 def cue_lexicon() -> CueLexicon:
     """The lexicon, read once."""
-    verbs, nouns, words = data("cues/en.txt")
+    verbs, nouns, words, alike = data("cues/en.txt")
     forms: dict[str, list[Form]] = {}
     for entry, values in verbs.items():
         if entry == "section":
@@ -52,7 +56,19 @@ def cue_lexicon() -> CueLexicon:
         forms={form: tuple(sorted(found, key=_most_particular)) for form, found in forms.items()},
         nouns={noun: frozenset(value[0].split()) for noun, value in nouns.items() if noun != "section"},
         words={kind: frozenset(value[0].split()) for kind, value in words.items() if kind != "section"},
+        alike={kind: frozenset(value[0].split()) for kind, value in alike.items() if kind != "section"},
+        gender=_gender(),
     )
+
+
+def _gender() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for stanza in data("given.txt"):
+        for names in stanza.get("en", []):
+            for name in names.lower().split():
+                # A name of both is of neither.
+                found[name] = "" if name in found else stanza["gender"][0]
+    return found
 
 
 def _most_particular(form: Form) -> int:

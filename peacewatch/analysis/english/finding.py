@@ -14,6 +14,7 @@ from peacewatch.analysis.english.contents import (
     content_before,
     find_sources,
     is_aside,
+    nominal_contents,
     skip_opening,
 )
 from peacewatch.analysis.english.cues import cue_lexicon
@@ -76,6 +77,11 @@ class _Reading:
         for source, origin in zip(sources, origins, strict=True):
             if origin is not None and not source.cited:
                 self._sourced(unit, source, origin, quotes)
+        for owner, content, noun in nominal_contents(tokens, sayings, sources):
+            whose = self.people.whose(self.passage, unit, owner)
+            if whose is not None:
+                self._add(unit, self._span(tokens, content), Form.INDIRECT, whose, None, tokens[noun].low)
+        self._reported_before(unit, before)
         self.people.mention(self.passage, unit)
         spoke = (
             [s for s in speakers if s is not None]
@@ -99,14 +105,16 @@ class _Reading:
         sayings: Sequence[Saying],
         speakers: Sequence[Somebody | None],
     ) -> Somebody | None:
+        if saying.mode == "main" and saying.start > 0:
+            own = self._clause_subject(unit, saying, sayings[number - 1].verb if number else -1)
+            if own is not None:
+                return own
         if saying.mode in ("same", "main"):
             for earlier in range(number - 1, -1, -1):
                 if speakers[earlier] is not None and (
                     saying.mode == "same" or sayings[earlier].mode != "main"
                 ):
                     return speakers[earlier]
-            if saying.mode == "main" and saying.start > 0:
-                return self._main_subject(unit)
             return None
         speaker = self.people.who(self.passage, unit, saying.speaker)
         if speaker is None:
@@ -115,28 +123,59 @@ class _Reading:
             "weak" in saying.cue.frames
             and not speaker.id
             and speaker.kind is SpeakerKind.UNNAMED
-            and saying.cue.lemma not in ("believe", "think", "fear", "hope", "expect")
+            and saying.cue.lemma not in cue_lexicon().words["mental"]
         ):
             return None
         return speaker
 
-    def _main_subject(self, unit: Unit) -> Somebody | None:
-        """Whom the sentence begins with, for its participles."""
+    def _clause_subject(self, unit: Unit, saying: Saying, earlier: int) -> Somebody | None:
+        """Whose participle it is where its clause has a subject of its own, after the saying before."""
+        tokens = unit.tokens
+        words = cue_lexicon().words
+        place = saying.start - 1
+        while place > earlier:
+            if place == 0 or tokens[place - 1].low in (",", "while", "but", "and", "as"):
+                if earlier >= 0 and place == 0:
+                    return None
+                somebody = self._beginning(unit, place)
+                if somebody is not None:
+                    return somebody
+            place -= 1
+        return self._beginning(unit, skip_opening(tokens, 0, len(tokens), words)) if earlier < 0 else None
+
+    def _beginning(self, unit: Unit, start: int) -> Somebody | None:
+        """Whom a clause begins with, where a verb follows."""
         words = cue_lexicon().words
         tokens = unit.tokens
-        start = skip_opening(tokens, 0, len(tokens), words)
-        for end in range(start + 1, min(start + 12, len(tokens))):
+        known = (
+            words["title"]
+            | words["role"]
+            | words["determiner"]
+            | words["organisation"]
+            | words["institution"]
+        )
+        for end in range(start, min(start + 12, len(tokens))):
             token = tokens[end]
-            if token.kind != "w" or (
-                not token.cap
-                and token.low not in words["title"]
-                and token.low not in words["determiner"]
-                and token.low not in words["role"]
-            ):
-                if tokens[end - 1].cap or tokens[end - 1].low in words["he"] | words["she"]:
-                    return self.people.who(self.passage, unit, Phrase(start, end))
-                return None
+            if token.kind == "w" and (token.cap or token.low in known):
+                if token.low in words["preposition"] or token.low in words["clause"]:
+                    return None
+                continue
+            if end == start:
+                pronoun = words["he"] | words["she"] | words["they"]
+                return (
+                    self.people.who(self.passage, unit, Phrase(start, end + 1))
+                    if token.low in pronoun
+                    else None
+                )
+            if token.kind == "w" and not (token.low.endswith(("'s", "s'")) or token.low in ("of", "and")):
+                single = Phrase(start, end)
+                return self.people.who(self.passage, unit, single)
+            return None
         return None
+
+    def _main_subject(self, unit: Unit) -> Somebody | None:
+        """Whom the sentence begins with."""
+        return self._beginning(unit, skip_opening(unit.tokens, 0, len(unit.tokens), cue_lexicon().words))
 
     # -- quotations ------------------------------------------------------------------------------------------
 
@@ -254,6 +293,33 @@ class _Reading:
                 unit, self._span(tokens, Phrase(first, last)), Form.INDIRECT, origin, None, "according to"
             )
 
+    def _reported_before(self, unit: Unit, before: Unit | None) -> None:
+        """ "This was reported by Reuters, citing three officials": the sentence before is the content."""
+        tokens = unit.tokens
+        if (
+            before is None
+            or len(tokens) < 5
+            or tokens[0].low not in ("this", "that", "it")
+            or tokens[1].low != "was"
+        ):
+            return
+        verb = 2 if tokens[2].low != "first" else 3
+        if (
+            tokens[verb].low not in ("reported", "said", "announced", "stated")
+            or tokens[verb + 1].low != "by"
+        ):
+            return
+        sources = [source for source in find_sources(tokens) if source.cited]
+        end = next((k for k in range(verb + 2, len(tokens)) if tokens[k].kind != "w"), len(tokens))
+        phrase = sources[0].phrase if sources else Phrase(verb + 2, end)
+        speaker = self.people.who(self.passage, unit, phrase)
+        if speaker is not None and not any(token.kind == "q" for token in before.tokens):
+            last = len(before.tokens)
+            while last > 1 and before.tokens[last - 1].kind == "p":
+                last -= 1
+            content = self._span(before.tokens, Phrase(0, last))
+            self._add(before, content, Form.INDIRECT, speaker, None, tokens[verb].low)
+
     def _span(self, tokens: Sequence[Token], phrase: Phrase) -> Span:
         """The characters of a phrase, with quotation marks that open or close at its edges."""
         start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
@@ -314,6 +380,8 @@ def _saying_of(
     if behind is not None:
         gap = [t for t in tokens[place + 1 : behind.start]]
         near = all(t.kind == "p" or t.low in ("but", "and") for t in gap) and len(gap) <= 2
+        if near and tokens[place].open_ended:
+            return behind
         starts = place == 0 or (tokens[place - 1].kind == "p" and before is None)
         if near and (before is None or starts or behind.mode == "behind" or _ended(tokens, before, place)):
             return behind

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.nations import nation_of
-from peacewatch.analysis.english.subjects import Phrase
+from peacewatch.analysis.english.subjects import Phrase, named
 from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage
 from peacewatch.records import Actor, ActorKind, Attribution, Speaker, SpeakerKind
@@ -41,6 +41,8 @@ class Somebody:
     """m, f or empty."""
     many: bool = False
     medium: bool = False
+    person: bool = False
+    """Surely a person: it has a known given name, a title, or the cast has it."""
 
     def speaker(self) -> Speaker:
         return Speaker(name=self.name, kind=self.kind, id=self.id, role=self.role)
@@ -49,10 +51,10 @@ class Somebody:
 class People:
     """All who may speak in a story; it also remembers who was last spoken of."""
 
-    def __init__(self, passages: Sequence[Passage], cast: Cast, media: frozenset[str] = frozenset()) -> None:
-        self._words = cue_lexicon().words
+    def __init__(self, passages: Sequence[Passage], cast: Cast) -> None:
+        self._lexicon = cue_lexicon()
+        self._words = self._lexicon.words
         self._cast = cast
-        self._media = media
         self._places: dict[str, list[Named]] = {}
         for named in cast.named:
             self._places.setdefault(named.field, []).append(named)
@@ -74,59 +76,36 @@ class People:
             return
         for match in _NAME.finditer(text):
             words = _POSSESSIVE.sub("", match.group()).split()
-            begun = len(words)
-            while len(words) > 1 and (
-                words[0].lower().strip(".") in self._words["title"]
-                or nation_of(words[0]) is not None
-                or words[0].lower()
-                in (
-                    "the",
-                    "in",
-                    "on",
-                    "at",
-                    "but",
-                    "and",
-                    "when",
-                    "after",
-                    "as",
-                    "for",
-                    "with",
-                    "while",
-                    "if",
-                    "by",
-                    "to",
-                    "from",
-                    "according",
-                    "since",
-                    "what",
-                    "both",
-                )
-                or words[0].lower() in self._words["time"]
-                or words[0].lower() in self._words["organisation"]
-                or (words[0].isupper()
-                and len(words[0]) < 5)
-            ):
+            while len(words) > 1 and self._opens(words[0]):
                 words = words[1:]
-            if (
-                len(words) < 2
-                or len(words) > 5
-                or any(w.lower() in self._words["organisation"] for w in words)
-            ):
+            if not 2 <= len(words) <= 5 or any(w.lower() in self._words["organisation"] for w in words):
                 continue
             surname = words[-1].lower()
             known = self._by_surname.get(surname)
             if known is None:
                 known = Somebody(" ".join(words), SpeakerKind.PERSON)
-                first = words[0].lower()
-                known.gender = (
-                    "f" if first in self._words["female"] else ("m" if first in self._words["male"] else "")
-                )
+                known.gender = self._lexicon.gender.get(words[0].lower(), "")
+                known.person = words[0].lower() in self._lexicon.gender
                 self._by_surname[surname] = known
             elif len(words) > len(known.name.split()) and words[-2:] == known.name.split()[-2:]:
                 known.name = " ".join(words)
-            self._read_roles(text, match.start(), match.end(), known, begun > len(words))
+            self._read_roles(text, match.start(), match.end(), known)
 
-    def _read_roles(self, text: str, start: int, end: int, known: Somebody, titled: bool) -> None:
+    def _opens(self, word: str) -> bool:
+        """True for what may stand capitalised before a name without belonging to it."""
+        low = word.lower().strip(".,")
+        words = self._words
+        return (
+            low in words["title"]
+            or low in words["role"]
+            or low in words["opener"]
+            or low in words["time"]
+            or low in words["organisation"]
+            or nation_of(low) is not None
+            or (word.isupper() and 1 < len(word) < 5)
+        ) and low not in self._lexicon.gender
+
+    def _read_roles(self, text: str, start: int, end: int, known: Somebody) -> None:
         before = text[max(0, start - _WINDOW) : end]
         for mark in (". ", ", ", "; ", "\n", "” ", '" '):
             before = before[before.rfind(mark) + 1 :] if mark in before else before
@@ -137,6 +116,7 @@ class People:
             word = _POSSESSIVE.sub("", word)
             if word in self._words["role"] or word in self._words["title"]:
                 known.roles.add(word)
+                known.person = True
             if word in ("spokeswoman", "mrs", "ms", "chairwoman", "congresswoman", "queen"):
                 known.gender = "f"
             elif word in ("mr", "sir", "spokesman", "chairman", "king"):
@@ -160,6 +140,8 @@ class People:
                 return self._institution()
             if low in words["pronoun"]:
                 return None
+        if len(tokens) == 2 and tokens[1].low.endswith("-year-old"):
+            return self._pronoun("")
         if any(t.low == "and" for t in tokens) and (joint := self._joint(passage, unit, phrase)) is not None:
             return joint
         head = len(tokens)
@@ -189,23 +171,34 @@ class People:
             return self._named(passage, inner, tokens)
         return self._description(passage, inner, tokens)
 
+    def whose(self, passage: Passage, unit: Unit, phrase: Phrase) -> Somebody | None:
+        """Whom a possessive stands for: "Moscow's", "his"."""
+        low = unit.tokens[phrase.last - 1].low
+        if phrase.last - phrase.first == 1 and low in ("his", "her"):
+            return self._pronoun("m" if low == "his" else "f")
+        if low == "their":
+            return self._plural()
+        if low == "its":
+            return self._institution()
+        return self.who(passage, unit, phrase)
+
     def mention(self, passage: Passage, unit: Unit) -> None:
         """Note whom a sentence is about, for the pronouns of the next."""
         subject = None
-        for named in self._in_span(passage.field, unit.span.start, unit.span.end):
-            actor = self._cast.actors.get(named.actor)
+        for place in self._in_span(passage.field, unit.span.start, unit.span.end):
+            actor = self._cast.actors.get(place.actor)
             if actor is None or actor.kind is not ActorKind.PERSON:
                 continue
-            somebody = self._of_actor(actor, passage, named.start, named.end)
-            if subject is None and not passage.text[named.end : named.end + 2].startswith(("'s", "’s")):
-                subject = somebody
-            self._remember(somebody, weak=True)
+            mentioned = self._of_actor(actor, passage, place.start, place.end)
+            if subject is None and not passage.text[place.end : place.end + 2].startswith(("'s", "’s")):
+                subject = mentioned
+            self._remember(mentioned, weak=True)
         if subject is None:
             for token in unit.tokens:
-                if (
-                    token.cap
-                    and (somebody := self._by_surname.get(_POSSESSIVE.sub("", token.low))) is not None
-                ):
+                if not token.cap:
+                    continue
+                somebody = self._by_surname.get(_POSSESSIVE.sub("", token.low))
+                if somebody is not None and somebody.person:
                     self._remember(somebody, weak=True)
                     if subject is None and not token.low.endswith("'s"):
                         subject = somebody
@@ -232,11 +225,11 @@ class People:
                 somebody is not None
                 and somebody.kind is not SpeakerKind.INSTITUTION
                 and not somebody.many
-                and somebody.gender in ("", gender)
+                and (not gender or somebody.gender in ("", gender))
             ):
                 return somebody
         for somebody in reversed(self.recent):
-            if somebody.kind is SpeakerKind.PERSON and somebody.gender in ("", gender):
+            if somebody.kind is SpeakerKind.PERSON and somebody.person and somebody.gender in ("", gender):
                 return somebody
         return None
 
@@ -292,6 +285,9 @@ class People:
                 found = self.who(passage, unit, Phrase(place + 1, phrase.last))
                 if found is not None:
                     return found
+        for place in range(len(inner) - 2, -1, -1):
+            if named(inner[place], self._words) and nation_of(inner[place].low) is None:
+                return self._named(passage, inner[: place + 1], inner[: place + 1])
         if inner[-1].low in ("report", "story", "article", "column", "newspaper"):
             for somebody in reversed(self.recent):
                 if somebody.medium:
@@ -379,7 +375,7 @@ class People:
         return somebody
 
     def _by_role(self, head: str, nation: tuple[str, str] | None, inner: Sequence[Token]) -> Somebody | None:
-        alike = _ALIKE.get(head, frozenset((head,)))
+        alike = self._lexicon.alike.get(head, frozenset((head,)))
         seen: list[Somebody] = list(reversed(self.recent))
         if self.last is not None:
             seen.insert(0, self.last)
@@ -411,19 +407,28 @@ class People:
         words = self._words
         start = len(inner) - 1
         while start > 0 and (
-            inner[start - 1].cap
-            or (inner[start - 1].low
-            in ("of", "on", "for", "de", "von", "van", "der", "al", "bin", "la", "the")
-            and start - 2 >= 0
-            and inner[start - 2].cap)
+            named(inner[start - 1], words)
+            or (
+                inner[start - 1].low
+                in ("of", "on", "for", "de", "von", "van", "der", "al", "bin", "la", "the")
+                and start - 2 >= 0
+                and inner[start - 2].cap
+            )
         ):
             start -= 1
         run = list(inner[start:])
+        for place in range(len(run) - 2, 0, -1):
+            # "MGIMO University Egor Sergeyev": a given name begins the person's name.
+            if self._lexicon.gender.get(run[place].low) is not None and not any(
+                token.low in words["organisation"] for token in run[place:]
+            ):
+                run = run[place:]
+                break
         span_start, span_end = run[0].start, run[-1].end
         if run[-1].low.endswith(("'s", "s'")):
             span_end -= 2 if run[-1].low.endswith("'s") else 1
-        named = [n for n in self._in_span(passage.field, span_start, span_end) if n.end >= span_end - 3]
-        persons = [n for n in named if self._cast.actors[n.actor].kind is ActorKind.PERSON]
+        places = [n for n in self._in_span(passage.field, span_start, span_end) if n.end >= span_end - 3]
+        persons = [n for n in places if self._cast.actors[n.actor].kind is ActorKind.PERSON]
         last = _POSSESSIVE.sub("", run[-1].low)
         if persons:
             return self._of_actor(
@@ -433,34 +438,32 @@ class People:
         if not organisation:
             while len(run) > 1 and (run[0].low in words["title"] or nation_of(run[0].low) is not None):
                 run = run[1:]
-            if last in self._by_surname and not named:
+            if last in self._by_surname and not places:
                 return self._by_surname[last]
             if len(run) == 1 and run[0].low in words["time"]:
                 return None
             if len(run) == 1 and (run[0].low in words["unnamed"] or run[0].low in words["role"]):
                 return self._description(passage, inner, tokens)
-        if named:
+        if places:
             return self._of_actor(
-                self._cast.actors[named[-1].actor],
+                self._cast.actors[places[-1].actor],
                 passage,
-                named[-1].start,
-                named[-1].end,
-                passage.original[(inner[0].start if organisation else named[-1].start) : span_end],
+                places[-1].start,
+                places[-1].end,
+                passage.original[(inner[0].start if organisation else places[-1].start) : span_end],
             )
         if run[-1].low in words["unnamed"] and run[-1].low not in words["organisation"]:
             return self._description(passage, inner, tokens)
         begin = inner[0].start if organisation else run[0].start
         text = passage.original[begin:span_end]
         key = text.lower().removeprefix("the ")
-        known = self._described.get(key)
+        known = self._described.get(key) or self._spelt_out(text)
         if known is not None:
             return known
         nation = next((n for t in tokens if (n := nation_of(t.low)) is not None), ("", ""))
         titled = (
-            (start > 0
-            and (inner[start - 1].low in words["role"] or inner[start - 1].low in words["title"]))
-            or len(run) < len(inner) - start
-        )
+            start > 0 and (inner[start - 1].low in words["role"] or inner[start - 1].low in words["title"])
+        ) or len(run) < len(inner) - start
         if organisation or (len(run) == 1 and not titled) or (len(run) >= 1 and run[0].low == "the"):
             somebody = Somebody(
                 text,
@@ -469,11 +472,22 @@ class People:
                 country=nation[1],
                 attribution=Attribution.INSTITUTION,
             )
-            somebody.medium = any(t.low in _MEDIA for t in run)
+            somebody.medium = any(t.low in words["media"] for t in run)
         else:
             somebody = Somebody(text, SpeakerKind.PERSON, side=nation[0], country=nation[1])
         self._described[key] = somebody
         return somebody
+
+    def _spelt_out(self, text: str) -> Somebody | None:
+        """For "the NSA": the institution named before whose words begin with these letters."""
+        letters = text.split()[-1]
+        if not (letters.isupper() and 2 <= len(letters) <= 6):
+            return None
+        for somebody in self._described.values():
+            initials = "".join(word[0] for word in somebody.name.split() if word[0].isupper())
+            if somebody.kind is SpeakerKind.INSTITUTION and len(initials) > 1 and initials.endswith(letters):
+                return somebody
+        return None
 
     def _of_actor(self, actor: Actor, passage: Passage, start: int, end: int, text: str = "") -> Somebody:
         known = self._by_actor.get(actor.id)
@@ -498,12 +512,11 @@ class People:
             somebody.name = name if len(name.split()) <= 5 else somebody.name
             first = name.split()[0].lower()
             if not somebody.gender:
-                somebody.gender = (
-                    "f" if first in self._words["female"] else ("m" if first in self._words["male"] else "")
-                )
+                somebody.gender = self._lexicon.gender.get(first, "")
             self._by_surname.setdefault(surname, somebody)
         else:
             somebody = Somebody(text or name, SpeakerKind.INSTITUTION, attribution=Attribution.INSTITUTION)
+        somebody.person = person
         somebody.id = actor.id if actor.listed else ""
         somebody.side, somebody.country = actor.side, actor.country
         for role in actor.roles:
@@ -524,32 +537,3 @@ class People:
                 break
             found.append(places[index])
         return found
-
-
-_LEADERS = frozenset(("president", "leader", "premier", "prime", "chancellor"))
-_ALIKE = {
-    "leader": _LEADERS,
-    "president": frozenset(("president",)),
-    "diplomat": frozenset(
-        ("diplomat", "ambassador", "envoy", "foreign", "secretary", "spokeswoman", "spokesperson")
-    ),
-    "official": frozenset(
-        ("official", "secretary", "minister", "director", "spokesman", "adviser", "deputy", "head", "chief")
-    ),
-    "expert": frozenset(("expert", "analyst", "researcher", "fellow", "director", "professor", "scientist")),
-    "analyst": frozenset(("expert", "analyst", "researcher", "fellow", "director", "professor")),
-    "spokesperson": frozenset(("spokesperson", "spokesman", "spokeswoman")),
-    "spokesman": frozenset(("spokesperson", "spokesman")),
-    "spokeswoman": frozenset(("spokesperson", "spokeswoman")),
-    "adviser": frozenset(("adviser", "advisor", "aide")),
-    "senator": frozenset(("senator", "sen")),
-    "politician": frozenset(("politician", "leader", "senator", "mp", "deputy", "minister", "president")),
-    "chief": frozenset(("chief", "head", "director")),
-    "head": frozenset(("chief", "head", "director")),
-    "general": frozenset(("general", "gen")),
-    "governor": frozenset(("governor", "gov")),
-    "secretary": frozenset(("secretary",)),
-}
-_MEDIA = frozenset(
-    ["news", "times", "post", "journal", "tass", "interfax", "reuters", "afp", "izvestia", "kommersant", "vedomosti", "bild", "spiegel", "politico", "axios", "bloomberg", "guardian", "telegraph", "economist", "tv", "radio", "media", "novosti", "cnn", "bbc", "nbc", "cbs", "abc", "fox", "ap"]
-)

@@ -24,6 +24,8 @@ class Token(NamedTuple):
     """A word that begins with a capital."""
     quote: int = -1
     """The quotation's number, for kind "q"."""
+    open_ended: bool = False
+    """The quotation ends in a comma: its verb follows."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,8 @@ def _tokens(text: str, start: int, end: int, quotes: Sequence[Quotation], number
     for offset, quote in enumerate(quotes):
         _add_words(found, text, place, min(quote.whole.start, end))
         whole_start = max(quote.whole.start, place)
-        found.append(Token(whole_start, quote.whole.end, "", "q", False, number + offset))
+        open_ended = text[quote.content.end - 1] == ","
+        found.append(Token(whole_start, quote.whole.end, "", "q", False, number + offset, open_ended))
         place = quote.whole.end
     _add_words(found, text, place, end)
     return found
