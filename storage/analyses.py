@@ -14,6 +14,8 @@ from storage.copies import trace_copies
 from storage.positions import Joining
 from storage.reading import stories_by_number, story_row
 
+FIELDS = ("title", "summary", "text")
+
 
 class Keeping:
     """Stores analyses within one transaction."""
@@ -29,22 +31,36 @@ class Keeping:
         analysis: Analysis,
         *,
         now: datetime,
-        fields: Sequence[str] = ("title", "summary", "text"),
+        fields: Sequence[str] = FIELDS,
     ) -> None:
         """Replace what is held of this story's analysis.
 
         `now` is when its statements were first seen here. Mentions and statements in fields that are not
         among `fields` stay: those of an article that is to be fetched anew, or whose text is gone.
         """
-        if set(fields) != {"title", "summary", "text"}:
+        if tuple(fields) != FIELDS:
             analysis = _with_fields_of(analysis, analysis_of(self._connection, number), fields)
         self._relevance(number, analysis.relevance, analysis.version)
-        self._mentions(number, analysis)
+        self._connection.execute("DELETE FROM mentions WHERE story = ?", (number,))
+        self._connection.execute("DELETE FROM analyses WHERE story = ?", (number,))
+        self._keep_rest(number, analysis, now)
+        if not analysis.relevance.relevant:
+            self._joining.carry(story_row(self._connection, number), (), now=now)
+
+    def keep_first(self, number: int, analysis: Analysis, *, now: datetime) -> None:
+        """Keep the analysis of a story that was just put in, with its relevance and version."""
+        self._keep_rest(number, analysis, now)
+
+    def _keep_rest(self, number: int, analysis: Analysis, now: datetime) -> None:
+        relevant = analysis.relevance.relevant
+        if not (relevant or analysis.mentions or analysis.statements):
+            # Most stories of most feeds: relevance and version stand in their row, and that is all.
+            return
         story = story_row(self._connection, number)
+        self._mentions(number, story["published_at"], analysis)
         placed = Placed.of(stories_by_number(self._connection, [number])[0], analysis, "")
         self._connection.execute(
-            "INSERT OR REPLACE INTO analyses (story, actors, topics, report, analysis) "
-            "VALUES (?, ?, ?, ?, ?)",
+            "INSERT INTO analyses (story, actors, topics, report, analysis) VALUES (?, ?, ?, ?, ?)",
             (
                 number,
                 words_json(placed.actors),
@@ -53,10 +69,9 @@ class Keeping:
                 record_json(analysis),
             ),
         )
-        relevant = analysis.relevance.relevant
         if relevant:
             trace_copies(self._connection, number, story["title"], story["summary"], story["text"])
-        self._joining.carry(story, analysis.statements if relevant else (), now=now)
+            self._joining.carry(story, analysis.statements, now=now)
 
     def _relevance(self, number: int, relevance: Relevance, version: str) -> None:
         # An article is wanted from the moment its story is relevant, and not wanted when it is no more.
@@ -75,8 +90,7 @@ class Keeping:
             ),
         )
 
-    def _mentions(self, number: int, analysis: Analysis) -> None:
-        self._connection.execute("DELETE FROM mentions WHERE story = ?", (number,))
+    def _mentions(self, number: int, published: str, analysis: Analysis) -> None:
         times = Counter(mention.actor for mention in analysis.mentions)
         speakers = [
             actor_of_speaker(one.speaker, one.side, one.country)
@@ -85,9 +99,6 @@ class Keeping:
         ]
         ids = [*times, *(speaker.id for speaker in speakers)]
         remember_actors(self._connection, self._listing, ids, (*speakers, *analysis.discovered))
-        published = self._connection.execute(
-            "SELECT published_at FROM stories WHERE number = ?", (number,)
-        ).fetchone()[0]
         self._connection.executemany(
             "INSERT INTO mentions (actor, published_at, story, times) VALUES (?, ?, ?, ?)",
             [(actor, published, number, count) for actor, count in times.items()],
@@ -95,9 +106,15 @@ class Keeping:
 
 
 def analysis_of(connection: sqlite3.Connection, number: int) -> Analysis:
-    """What is held of this story's analysis; an empty one where there is none."""
-    row = connection.execute("SELECT analysis FROM analyses WHERE story = ?", (number,)).fetchone()
-    return record_of(Analysis, row["analysis"]) if row else Analysis(version="", language="")
+    """What is held of this story's analysis. Its relevance is the story's own."""
+    row = connection.execute(
+        "SELECT s.analysis_version, s.language, a.analysis FROM stories AS s "
+        "LEFT JOIN analyses AS a ON a.story = s.number WHERE s.number = ?",
+        (number,),
+    ).fetchone()
+    if row["analysis"] is None:
+        return Analysis(version=row["analysis_version"], language=row["language"])
+    return record_of(Analysis, row["analysis"])
 
 
 def placed_stories(connection: sqlite3.Connection, where: str, values: Sequence[object]) -> list[Placed]:

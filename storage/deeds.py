@@ -141,12 +141,13 @@ def take_back(connection: sqlite3.Connection, id: str, listing: Listing) -> bool
     return True
 
 
-def hide_as_asked(connection: sqlite3.Connection, number: int, story: str) -> None:
-    """Hide a story that comes in after it was hidden, as with corrections of a colleague."""
-    connection.execute(
-        "UPDATE stories SET hidden = EXISTS (SELECT 1 FROM corrections WHERE story = ? AND kind = ? "
-        "AND undone = 0) WHERE number = ?",
-        (story, CorrectionKind.HIDE_STORY.value, number),
+def is_hidden(connection: sqlite3.Connection, story: str) -> bool:
+    """Whether a correction hides the story: it may have been made before the story came, by a colleague."""
+    return bool(
+        connection.execute(
+            "SELECT 1 FROM corrections WHERE story = ? AND kind = ? AND undone = 0",
+            (story, CorrectionKind.HIDE_STORY.value),
+        ).fetchone()
     )
 
 
@@ -169,7 +170,8 @@ def _apply(connection: sqlite3.Connection, correction: Correction, listing: List
     ).fetchone()
     if story is not None:
         if correction.kind is CorrectionKind.HIDE_STORY:
-            hide_as_asked(connection, story["number"], story["id"])
+            hidden = is_hidden(connection, story["id"])
+            connection.execute("UPDATE stories SET hidden = ? WHERE number = ?", (hidden, story["number"]))
             for row in connection.execute(
                 "SELECT DISTINCT position FROM carriages WHERE story = ?", (story["number"],)
             ).fetchall():

@@ -61,14 +61,11 @@ class Joining:
         statements: Sequence[Statement],
         *,
         now: datetime,
-        fields: Iterable[str] = ("title", "summary", "text"),
     ) -> None:
-        """Let the story carry these statements instead of those it carried in these fields."""
-        places = tuple(fields)
+        """Let the story carry these statements instead of those it carried."""
         old = self._connection.execute(
-            "SELECT number, position, field, quote_key, statement FROM carriages WHERE story = ? "
-            f"AND field IN ({', '.join('?' * len(places))})",
-            (story["number"], *places),
+            "SELECT number, position, field, quote_key, statement FROM carriages WHERE story = ?",
+            (story["number"],),
         ).fetchall()
         touched = {row["position"] for row in old}
         unclaimed = list(old)

@@ -13,8 +13,12 @@ SHORTEST_PREFIX = 3
 """Letters: a shorter prefix means going through most of the index."""
 
 
-def index_story(connection: sqlite3.Connection, number: int, title: str, summary: str, text: str) -> None:
-    connection.execute("DELETE FROM story_search WHERE rowid = ?", (number,))
+def index_story(
+    connection: sqlite3.Connection, number: int, title: str, summary: str, text: str, *, first: bool = False
+) -> None:
+    """Have a story found by its words; `first` where nothing of it is in the index yet."""
+    if not first:
+        forget_story(connection, number)
     connection.execute(
         "INSERT INTO story_search (rowid, title, summary, text) VALUES (?, ?, ?, ?)",
         (number, stems(title), stems(summary), stems(text)),

@@ -9,9 +9,9 @@ from peacewatch.feeds.identity import worth_remembering
 from peacewatch.records import Analysis, Entry, FullText, FullTextState, Story
 from peacewatch.watch.archive import AnalysedEntry, FeedResponse, Stored
 from storage.actors import Listing
-from storage.analyses import Keeping
+from storage.analyses import FIELDS, Keeping
 from storage.columns import words_json, written
-from storage.deeds import hide_as_asked
+from storage.deeds import is_hidden
 from storage.developments import refresh_developments
 from storage.feeds import remember_feed, remember_outlet
 from storage.marks import follow_quotes
@@ -127,13 +127,17 @@ class _Intake:
             number = known
             self._see_again(number, analysed)
         if any(key not in self._stories for key in keys):
-            self._remember_identities(number, analysed.entry)
+            self._remember_identities(number, analysed.entry, first=held is None)
 
-    def _remember_identities(self, number: int, entry: Entry) -> None:
-        known = {
-            row["key"]
-            for row in self._connection.execute("SELECT key FROM identities WHERE story = ?", (number,))
-        }
+    def _remember_identities(self, number: int, entry: Entry, *, first: bool) -> None:
+        known = (
+            set()
+            if first
+            else {
+                row["key"]
+                for row in self._connection.execute("SELECT key FROM identities WHERE story = ?", (number,))
+            }
+        )
         for key in worth_remembering(known, entry):
             if key not in self._stories:
                 self._connection.execute("INSERT INTO identities VALUES (?, ?)", (key, number))
@@ -150,11 +154,10 @@ class _Intake:
     def _add(self, analysed: AnalysedEntry) -> int:
         entry, analysis = analysed.entry, analysed.analysis
         id = self._free_id(_seed(analysed))
-        state = _first_state(analysed)
         number = self._connection.execute(
             "INSERT INTO stories (id, title, summary, text, url, outlet, language, authors, published_at, "
-            "published_estimated, first_seen_at, full_text, wants_full_text) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "published_estimated, first_seen_at, relevance, score, because, full_text, wants_full_text, "
+            "hidden, analysis_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 id,
                 entry.title,
@@ -167,15 +170,19 @@ class _Intake:
                 written(entry.published_at or self._now),
                 entry.published_at is None,
                 written(self._now),
-                state.value,
+                analysis.relevance.label.value,
+                analysis.relevance.score,
+                words_json(analysis.relevance.because),
+                _first_state(analysed).value,
                 analysed.wants_full_text,
+                is_hidden(self._connection, id),
+                analysis.version,
             ),
         ).lastrowid
         assert number is not None
-        hide_as_asked(self._connection, number, id)
         self._carried(number, _wording(analysed))
-        index_story(self._connection, number, entry.title, entry.summary, entry.content)
-        self._keeping.keep(number, analysis, now=self._now)
+        index_story(self._connection, number, entry.title, entry.summary, entry.content, first=True)
+        self._keeping.keep_first(number, analysis, now=self._now)
         self.new.append(id)
         if analysis.relevance.relevant:
             self.relevant.append(id)
@@ -231,7 +238,7 @@ class _Intake:
         )
         index_story(self._connection, number, entry.title, entry.summary, text)
         # Until the article is fetched anew, what was found in its text still holds.
-        fields = ("title", "summary", "text") if entry.content else ("title", "summary")
+        fields = FIELDS if entry.content else FIELDS[:2]
         self._keeping.keep(number, analysed.analysis, now=self._now, fields=fields)
         follow_quotes(self._connection, held["id"])
         self.revised.append(held["id"])
