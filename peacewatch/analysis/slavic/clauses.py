@@ -40,7 +40,9 @@ class Clauses:
                 return None
             if key == ",":
                 ahead = index + 1
-                if ahead < len(keys) and keys[ahead] in self._that and "that" in cue.takes | {"that"}:
+                if ahead < len(keys) and keys[ahead] in self._that:
+                    if "object" in cue.takes and index > max(after, at.last) + 2:
+                        return None
                     return self._to_end(unit, at, ahead + 1, "that")
                 if ahead < len(keys) and keys[ahead] in self._wh and "wh" in cue.takes:
                     return self._to_end(unit, at, ahead, "that")

@@ -12,10 +12,12 @@ from peacewatch.analysis.slavic.grammar import Form as CueForm
 from peacewatch.analysis.slavic.grammar import Grammar, grammar
 from peacewatch.analysis.slavic.units import CueAt, Unit, find_units
 from peacewatch.analysis.slavic.voices import Subject, Voices, Who
-from peacewatch.records import Form
+from peacewatch.records import Attribution, Form
 
 _LEAST_WORDS = 2
 """An indirect clause of fewer words says nothing."""
+_BEFORE_NESTED = 40
+"""Characters before a nested quotation in which its speaker is looked for."""
 _LEAST_BESIDE = 4
 """Nor does what is left of a clause beside a quotation."""
 
@@ -32,6 +34,10 @@ class _Report:
     negated: bool = False
     chain: tuple[str, ...] = ()
     quotations: list[int] = field(default_factory=list)
+    sentence_before: Unit | None = None
+    """The unit that "об этом" points back to."""
+    relays: bool = False
+    """ "По данным X", "как сообщил X": it may only pass on what somebody says inside."""
 
 
 def find_statements(passage: Passage, cast: Cast, language: str = "ru") -> list[FoundStatement]:
@@ -49,10 +55,13 @@ class _Reader:
         self._grammar = words
         self._clauses = Clauses(words)
         self._quotations = quotations
+        self._nested = [q for q in quotations if q.nested and q.kind is QuotationKind.SPEECH]
         spoken = [q.content for q in quotations if not q.nested and q.kind is QuotationKind.SPEECH]
         self._voices = Voices(passage, cast, words, spoken)
         self._silent: tuple[CueAt, Who] | None = None
         """Who has just been said to say nothing: "не раскрыл, но сказал, что …"."""
+        self._unclaimed: Unit | None = None
+        """The unit before, if nobody has been found to have said it."""
         self._before: Who | None = None
         """Who was quoted last, for a quotation that follows without a cue."""
 
@@ -75,6 +84,7 @@ class _Reader:
         accordings = list(self._accordings(unit))
         if not unit.cues and not has_quotation and not accordings:
             self._before = None
+            self._unclaimed = unit
             return
         named = self._voices.by_token(unit)
         reports: list[_Report] = []
@@ -90,18 +100,25 @@ class _Reader:
                 self._voices.remember(unit.tokens[at.first].start, report.who)
         self._sourced(unit, named, reports)
         self._relayed(unit, reports)
+        self._outdone(reports)
         self._assign_quotations(unit, named, reports)
         for report in reports:
             yield from self._emitted(unit, report)
+        yield from self._within(unit)
         if reports:
             self._before = reports[-1].who
+        self._unclaimed = None if reports else unit
 
     def _report(
         self, unit: Unit, named: dict[int, Named], at: CueAt, reports: list[_Report]
     ) -> _Report | None:
         cue = at.cue
         if cue.sort == "none":
-            holder = self._voices.subject_before(unit, named, at.first, 0, CueForm.OTHER)
+            lead = self._lead(unit, at)
+            holder = None
+            if reports and lead > 0 and unit.keys[lead] in self._grammar.words("and"):
+                holder = Subject(reports[-1].who, at.first, at.first)
+            holder = holder or self._voices.first_subject(unit, named, 0, at.first, CueForm.OTHER)
             holder = holder or self._voices.subject_after(unit, named, at.last, CueForm.OTHER)
             if holder is not None:
                 self._silent = (at, holder.who)
@@ -131,19 +148,15 @@ class _Reader:
         subject: Subject | None = None
         after = at.last
         if at.form is CueForm.GERUND:
-            subject = self._voices.subject_before(unit, named, at.first, 0, CueForm.OTHER)
-            if subject is None and previous is not None:
-                subject = Subject(previous.who, at.first, at.first)
-            if previous is not None and previous.at is not None and previous.at.form.finite:
-                subject = Subject(previous.who, at.first, at.first)
-            if subject is None:
-                subject = self._voices.subject_after(unit, named, at.last, CueForm.OTHER)
-            if subject is None and self._voices.last is not None:
-                subject = Subject(self._voices.last, at.first, at.first)
+            if cue.sort == "will":
+                return None
+            subject = self._doer(unit, named, at, previous)
         elif at.form is CueForm.PASSIVE:
             subject = self._document(unit, named, at)
         else:
-            if inverted:
+            if lead > 0 and unit.keys[lead] in self._grammar.words("and") | self._grammar.words("that"):
+                subject = self._carried(unit, at, previous)
+            if subject is None and inverted:
                 subject = self._voices.subject_after(unit, named, at.last, at.form)
                 if subject is not None:
                     after = subject.last
@@ -153,6 +166,9 @@ class _Reader:
                 subject = self._voices.subject_after(unit, named, at.last, at.form)
                 if subject is not None:
                     after = subject.last
+            if subject is None and lead > 0 and unit.keys[lead] == ",":
+                # "Украина, опасаясь, что …, заявила": the subject stands before what is inserted.
+                subject = self._voices.first_subject(unit, named, 0, lead, at.form)
             if subject is None:
                 subject = self._carried(unit, at, previous)
         if subject is None:
@@ -187,9 +203,11 @@ class _Reader:
             and clause.last - clause.first < _LEAST_WORDS
             and subject.last <= at.first
         ):
-            clause = Clause(self._sentence_start(unit, at.first), clause.last, "inf")
+            clause = Clause(self._clause_from(unit, at.first), clause.last, "inf")
         if clause is None and "about" in cue.takes:
             clause = self._announced(unit, at)
+            if clause is None and self._of_that(unit, at):
+                return self._pointing_back(unit, at, subject.who)
         report = _Report(
             at=at,
             who=subject.who,
@@ -197,12 +215,26 @@ class _Reader:
             cue=Span(unit.tokens[at.first].start, unit.tokens[at.last - 1].end),
             lemma=cue.lemma,
             negated=at.negated,
+            relays=asked and clause is not None,
         )
         if quoted_before and not (cue.sort == "relay" and reports):
             report.quotations.append(lead)
         if clause is None and not quoted_before and not self._quotation_follows(unit, at):
             return None
         return report
+
+    def _doer(
+        self, unit: Unit, named: dict[int, Named], at: CueAt, previous: _Report | None
+    ) -> Subject | None:
+        """The subject of a gerund is that of its sentence: of the cue before, else the first nominative."""
+        if previous is not None and previous.at is not None and previous.at.form.finite:
+            return Subject(previous.who, at.first, at.first)
+        if self._silent is not None:
+            return Subject(self._silent[1], at.first, at.first)
+        found = self._voices.first_subject(unit, named, 0, at.first, CueForm.OTHER)
+        found = found or self._voices.subject_after(unit, named, at.last, CueForm.OTHER)
+        who = found.who if found else previous.who if previous else self._voices.last
+        return Subject(who, at.first, at.first) if who else None
 
     def _lead(self, unit: Unit, at: CueAt) -> int:
         """The token before the cue and its adverbs; -1 at the beginning of the unit."""
@@ -271,21 +303,20 @@ class _Reader:
                 break
             if index in named:
                 return Subject(self._voices.who(named[index], "gent"), at.first, at.first)
-        last = self._voices.last_where("institution") or self._voices.nearest_institution(unit.span.start)
-        last = last or self._voices.last
+        last = self._voices.nearest_institution(unit.span.start) or self._voices.last_where("institution")
         return Subject(last, at.first, at.first) if last else None
 
     def _document_at(self, unit: Unit, at: CueAt) -> int:
-        for index, token in enumerate(unit.tokens):
-            if token.word and index > 0 and unit.keys[index - 1] not in (",", ":"):
-                if self._grammar.phrase("document", unit.keys, index):
-                    return index
-                if (
-                    token.key in self._grammar.words("reflexive document")
-                    and unit.keys[index - 1] in self._grammar.words("in")
-                    and index < at.first
-                ):
-                    return index
+        """Where the document stands: before the cue after a preposition, or just after it; -1 for none."""
+        for index, token in enumerate(unit.tokens[: at.last + 4]):
+            if not token.word or index == 0 or at.first <= index < at.last:
+                continue
+            introduced = unit.keys[index - 1] in self._grammar.words("preposition") or index >= at.last
+            adjective = index > 1 and unit.keys[index - 2] in self._grammar.words("in")
+            if self._grammar.phrase("document", unit.keys, index) and (introduced or adjective):
+                return index
+            if index < at.first and introduced and token.key in self._grammar.words("reflexive document"):
+                return index
         return -1
 
     def _nominal(self, unit: Unit, named: dict[int, Named], at: CueAt) -> _Report | None:
@@ -384,6 +415,7 @@ class _Reader:
             clause=clause,
             cue=Span(unit.tokens[first].start, unit.tokens[last - 1].end),
             lemma=" ".join(unit.keys[first:last]),
+            relays=True,
         )
 
     def _holder(self, unit: Unit, named: dict[int, Named], first: int, last: int) -> Who | None:
@@ -449,8 +481,37 @@ class _Reader:
             return None
         return Clause(0, at.first, "about")
 
+    def _of_that(self, unit: Unit, at: CueAt) -> bool:
+        """ "Об этом сообщил X": what was said is the sentence before."""
+        return any(
+            unit.keys[index] in self._grammar.words("about") and self._points_back(unit, index + 1)
+            for index in range(max(0, at.first - 6), min(len(unit.keys), at.last + 3))
+        )
+
+    def _pointing_back(self, unit: Unit, at: CueAt, who: Who) -> _Report | None:
+        before = self._unclaimed
+        if before is None:
+            return None
+        report = _Report(
+            at=at,
+            who=who,
+            clause=None,
+            cue=Span(unit.tokens[at.first].start, unit.tokens[at.last - 1].end),
+            lemma=at.cue.lemma,
+        )
+        report.sentence_before = before
+        self._unclaimed = None
+        return report
+
     def _points_back(self, unit: Unit, index: int) -> bool:
         return index < len(unit.keys) and unit.keys[index] in self._grammar.words("this")
+
+    def _clause_from(self, unit: Unit, before: int) -> int:
+        """Where the clause that holds `before` begins."""
+        index = before
+        while index > 0 and unit.keys[index - 1] not in (",", "—", ";", ":", "."):
+            index -= 1
+        return index
 
     def _gerund_or_cue(self, unit: Unit, index: int) -> bool:
         return any(index <= cue.first <= index + 3 and cue.cue.sort != "noun" for cue in unit.cues) or any(
@@ -541,6 +602,24 @@ class _Reader:
                     other.chain = (*other.chain, self._passage.original[report.cue.start : report.cue.end])
                 reports.remove(report)
 
+    def _outdone(self, reports: list[_Report]) -> None:
+        """ "Как сообщили в Кремле, Путин заявил, что …": Путин speaks; who relays is the chain."""
+        for outer in [r for r in reports if r.relays and r.who.attribution is Attribution.INSTITUTION]:
+            assert outer.clause is not None
+            inner = [
+                other
+                for other in reports
+                if other is not outer
+                and other.clause is not None
+                and other.at is not None
+                and other.at.cue.sort != "noun"
+                and outer.clause.first <= other.at.first < outer.clause.last
+            ]
+            if inner:
+                for other in inner:
+                    other.chain = (*other.chain, self._passage.original[outer.cue.start : outer.cue.end])
+                reports.remove(outer)
+
     # Quotations
 
     def _quotation_follows(self, unit: Unit, at: CueAt) -> bool:
@@ -561,7 +640,8 @@ class _Reader:
             if token.quotation.follows and self._before is not None:
                 self._own(unit, reports, index, self._before)
             elif covering:
-                max(covering, key=lambda r: r.cue.start).quotations.append(index)
+                said = [r for r in covering if r.at is None or r.at.cue.sort in ("say", "relay")]
+                max(said or covering, key=lambda r: r.cue.start).quotations.append(index)
             elif preceding:
                 preceding[-1].quotations.append(index)
             elif following:
@@ -570,6 +650,21 @@ class _Reader:
                 who = self._uncued(unit, named, index, token.quotation)
                 if who is not None:
                     self._own(unit, reports, index, who)
+
+    def _within(self, unit: Unit) -> Iterator[FoundStatement]:
+        """A quotation within a quotation, where its speaker is named just before it: словами Трампа: «…»."""
+        for quotation in self._nested:
+            if not unit.span.start <= quotation.whole.start < unit.span.end:
+                continue
+            start = max(unit.span.start, quotation.whole.start - _BEFORE_NESTED)
+            names = self._voices.named_in(start, quotation.whole.start)
+            if not names or not self._passage.text[: quotation.whole.start].rstrip().endswith(":"):
+                continue
+            place = Span(names[-1].start, names[-1].end)
+            report = _Report(
+                at=None, who=self._voices.who(names[-1], "gent"), clause=None, cue=place, lemma=""
+            )
+            yield self._found(unit, report, quotation.content, Form.DIRECT)
 
     def _uncued(self, unit: Unit, named: dict[int, Named], index: int, quotation: Quotation) -> Who | None:
         """The speaker of a quotation that no cue introduces: who was quoted before, if it is a sentence of
@@ -598,12 +693,18 @@ class _Reader:
             quotation = unit.tokens[index].quotation
             if quotation is not None:
                 yield self._found(unit, report, quotation.content, Form.DIRECT)
+        if report.sentence_before is not None:
+            before = report.sentence_before
+            words = [token for token in before.tokens if token.word]
+            if len(words) >= _LEAST_BESIDE and not any(token.quotation for token in before.tokens):
+                content = Span(before.tokens[0].start, self._end(before, 0, len(before.tokens)))
+                yield self._found(unit, report, content, Form.INDIRECT)
         clause = report.clause
         if clause is None:
             return
         start = clause.first
         quoted = [i for i in range(clause.first, clause.last) if unit.tokens[i].quotation is not None]
-        least = _LEAST_BESIDE if quoted else _LEAST_WORDS
+        least = _LEAST_BESIDE if quoted else _LEAST_WORDS + (clause.how == "object")
         for index in [*quoted, clause.last]:
             while start < index and unit.tokens[start].key in _LEADING:
                 start += 1
@@ -613,7 +714,7 @@ class _Reader:
             start = index + 1
 
     def _end(self, unit: Unit, first: int, last: int) -> int:
-        while last - 1 > first and unit.keys[last - 1] in (",", "—", ":", ";", "("):
+        while last - 1 > first and unit.keys[last - 1] in (",", "—", ":", ";", "(", ".", "!", "?", "…"):
             last -= 1
         end = unit.tokens[last - 1].end
         tail = self._passage.original[end : end + 1]

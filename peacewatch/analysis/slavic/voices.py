@@ -14,6 +14,8 @@ from peacewatch.records import Actor, ActorKind, Attribution, Speaker, SpeakerKi
 _LATIN_RUN = re.compile(r"[A-Z][\w&'’.-]*(?:\s(?:[A-Z][\w&'’.-]*|of|the|and|de|der|für|du|la))*(?<![.'’-])")
 _BACK = 6
 """Sentences that a pronoun may reach back."""
+_NEAR = 500
+"""Characters within which a document's owner is looked for."""
 _COMPLEMENT = 7
 """Words that a description may have after its noun."""
 _ATTRIBUTION = {
@@ -90,6 +92,8 @@ class Voices:
         """The institution or state that acted last before `place`."""
         end = bisect_left(self._named, place, key=lambda named: named.start)
         for named in reversed(self._named[max(0, end - 40) : end]):
+            if place - named.start > _NEAR:
+                break
             actor = self.actor(named)
             if actor.kind is not ActorKind.PERSON and self.is_subject(named) and not self._is_quoted(named):
                 return self.who(named)
@@ -173,7 +177,7 @@ class Voices:
             return "m"
         if given[-1:] in ("а", "я") and rest:
             return "f"
-        return gender(given.capitalize(), self._language) or ("" if not rest else "m")
+        return "m" if rest and given[-1:] in _CONSONANTS else ""
 
     def who(self, named: Named, case: str = "") -> Who:
         """The actor as a speaker; `case` is that of the words, where they are no nominative."""
@@ -227,6 +231,18 @@ class Voices:
             if found is not None:
                 return found
             index -= 1
+        return None
+
+    def first_subject(
+        self, unit: Unit, named: dict[int, Named], start: int, stop: int, form: Form
+    ) -> Subject | None:
+        """The first nominative of a sentence that agrees."""
+        index = start
+        while index < stop:
+            found = self._subject_at(unit, named, index, form, backwards=False)
+            if found is not None:
+                return found
+            index += 1
         return None
 
     def _is_relative(self, unit: Unit, index: int) -> bool:
@@ -322,9 +338,9 @@ class Voices:
         actor = self.actor(here)
         before = unit.keys[first - 1] if first else ""
         if actor.kind is not ActorKind.PERSON:
-            if before in self._grammar.words("in") or (
+            if before in self._grammar.words("inside") or (
                 first > 1
-                and unit.keys[first - 2] in self._grammar.words("in")
+                and unit.keys[first - 2] in self._grammar.words("inside")
                 and unit.tokens[first - 1].word
                 and is_adjective(unit.tokens[first - 1].text, self._language)
             ):
@@ -336,7 +352,10 @@ class Voices:
             head = self._described_before(unit, named, first, form)
             if head is not None:
                 return head
-            if not form.plural and not _agrees(self.gender_of(here), form):
+            letter = self.gender_of(here)
+            if form.plural and letter in ("m", "f", "n"):
+                return self._joint(unit, named, first, last)
+            if not _agrees(letter, form):
                 return None
             return Subject(self.who(here), first, last)
         if before in self._prepositions or not self.is_subject(here):
@@ -353,7 +372,7 @@ class Voices:
 
     def _joint(self, unit: Unit, named: dict[int, Named], first: int, last: int) -> Subject | None:
         """Two that speak together: "Трамп и Рубио заявили"."""
-        conjunctions = ("и", "та", "і", "й")
+        conjunctions = self._grammar.words("pair")
         other = None
         if first >= 2 and unit.keys[first - 1] in conjunctions:
             other = named.get(first - 2)
@@ -366,19 +385,20 @@ class Voices:
         if not pair or not all(one is not None and self.is_subject(one) for one in pair):
             return None
         both = [self.who(one) for one in pair if one is not None]
+        return Subject(self._together(both), first, last)
+
+    def _together(self, both: list[Who]) -> Who:
+        """Two as one speaker; of no side where they are of two."""
         side = both[0].side if both[0].side == both[1].side else "other"
-        name = " и ".join(one.speaker.name for one in both)
-        if self._language == "uk":
-            name = " і ".join(one.speaker.name for one in both)
+        conjunction = " і " if self._language == "uk" else " и "
         kind = SpeakerKind.PERSON if all(one.person for one in both) else SpeakerKind.INSTITUTION
-        who = Who(
-            speaker=Speaker(name=name, kind=kind),
+        return Who(
+            speaker=Speaker(name=conjunction.join(one.speaker.name for one in both), kind=kind),
             side=side,
             country=both[0].country if side != "other" else "",
             attribution=both[0].attribution,
             gender="p",
         )
-        return Subject(who, first, last)
 
     def _described_before(
         self, unit: Unit, named: dict[int, Named], first: int, form: Form
@@ -541,7 +561,9 @@ class Voices:
                 medium=True,
             )
         if noun.sort == "institution":
-            if bare and (known := self.last_where("institution")) is not None:
+            if bare and noun.plural and noun.lemma in ("сторона",):
+                return self._both_sides(place)
+            if bare and not noun.plural and (known := self.last_where("institution")) is not None:
                 return known
             return Who(
                 speaker=Speaker(name=words, kind=SpeakerKind.INSTITUTION),
@@ -566,6 +588,16 @@ class Voices:
             gender=letter,
         )
 
+    def _both_sides(self, place: int) -> Who | None:
+        """ "Стороны договорились": the two that were last named together, "X и Y"."""
+        end = bisect_left(self._named, place, key=lambda named: named.start)
+        for number in range(end - 1, max(0, end - 40), -1):
+            one, other = self._named[number - 1], self._named[number]
+            between = fold(self._passage.text[one.end : other.start]).strip()
+            if between in self._grammar.words("pair") and one.actor != other.actor:
+                return self._together([self.who(one, "gent"), self.who(other, "gent")])
+        return None
+
     def _of_medium(self, words: str, place: int) -> str:
         """ "собеседник издания" is one of the medium that the passage named last."""
         head, _, rest = words.partition(" ")
@@ -585,6 +617,10 @@ class Voices:
         ]
         stem = noun.lemma[:6]
         last = self.last_where("person")
+        if last is not None and (not side or last.side == side) and _agrees_letters(letter, last.gender):
+            actor = self._cast.actors.get(last.speaker.id)
+            if actor is not None and any(role in held.title for role in noun.roles for held in actor.roles):
+                return last
         for named in before:
             actor = self.actor(named)
             if actor.kind is not ActorKind.PERSON or (side and actor.side != side):
@@ -600,7 +636,7 @@ class Voices:
         """Who "он", "она", "они" is: the speaker or the subject of the sentences before."""
         if letter == "p":
             last = self.last
-            return last if last is not None and last.gender in ("p", "") else None
+            return last if last is not None and (last.gender == "p" or not last.person) else None
         sentences = self._passage.sentences
         here = bisect_left(sentences, place + 1, key=lambda sentence: sentence.start) - 1
         for number in range(here, max(-1, here - _BACK), -1):
@@ -646,3 +682,6 @@ def _agrees(letter: str, form: Form, *, noun: bool = False) -> bool:
 
 def _agrees_letters(wanted: str, letter: str) -> bool:
     return letter in ("", wanted)
+
+
+_CONSONANTS = tuple("бвгґджзйклмнпрстфхцчшщ")
