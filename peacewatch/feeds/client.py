@@ -7,7 +7,7 @@ httpx is loaded when the client is opened, so that importing this module costs n
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -187,11 +187,13 @@ class FeedClient:
         own: tuple[str, ...] = (),
         user_agent: str = "",
         size: int = 0,
+        allowed: Callable[[str], Awaitable[str]] | None = None,
     ) -> Answer | Failed:
         """Fetch one address within all bounds. Any status is an `Answer`; `Failed` is where there is none.
 
         `own` are the urls of configured feeds: their origins may be opened though they be private. `size`
-        lowers the most bytes allowed.
+        lowers the most bytes allowed. `allowed` is asked before each address, redirects included, and says
+        why it is not to be opened, or nothing.
         """
         sent = {"Accept": ACCEPT_PAGE, **(headers or {})}
         sent["User-Agent"] = user_agent or self._user_agent
@@ -202,6 +204,8 @@ class FeedClient:
             origin = origin_of(journey.url)
             if origin is None or len(journey.url) > _LONGEST_URL:
                 return Failed(why=_not_fetchable(journey))
+            if allowed is not None and (denied := await allowed(journey.url)):
+                return Failed(why=denied)
             got = await self._hop(journey, origin, sent, origins, size or self.limits.size)
             if isinstance(got, Failed) or got.status not in _REDIRECTS:
                 return got
