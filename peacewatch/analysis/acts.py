@@ -5,6 +5,7 @@ narrowed to talks. The cue says most ("denied", "called on"); where it only says
 ready to").
 """
 
+import re
 from collections.abc import Callable
 from functools import cache
 
@@ -17,6 +18,10 @@ _OWN = frozenset({Act.AGREE, Act.REJECT, Act.PROPOSE, Act.SUPPORT, Act.THREATEN}
 """Acts that only the speaker's own side can do: "Russia is not ready" is no rejection by Zelensky."""
 _BLUNT = frozenset({Act.REJECT, Act.DENY})
 """What stands before another act reverses it: "refused to rule out", "denied having agreed"."""
+
+
+_LEADS_TO_VERB = re.compile(r"\s*(?:(?:to|having|от|від)\s+)?")
+"""What stands between a refusal and the verb it refuses."""
 
 
 @cache
@@ -66,10 +71,9 @@ def act_of_cue(cue: str, lemma: str, negated: bool, language: str) -> Act | None
     act = Act(first.label)
     if act in _BLUNT:
         after = [hit for hit in hits if hit.start >= first.end]
-        if after:
+        if after and _LEADS_TO_VERB.fullmatch(cue, first.end, _first(after).start):
             # "refused to rule out" leaves open, "refused to accept" rejects, "denied having agreed" denies.
-            then = Act(_first(after).label)
-            return Act.DENY if act is Act.DENY else _negated(then)
+            return Act.DENY if act is Act.DENY else _negated(Act(_first(after).label))
     return _negated(act) if negated else act
 
 

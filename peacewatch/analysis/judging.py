@@ -1,5 +1,6 @@
 """From a statement as found to one as shown: what it is about, what it does, when, with what authority."""
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -9,7 +10,7 @@ from peacewatch.analysis.cast import Cast
 from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.passages import Passage
 from peacewatch.analysis.phrases import Hit
-from peacewatch.analysis.said_at import goes_on, is_reminder, said_at
+from peacewatch.analysis.said_at import goes_on, is_reminder, moment_of_saying, said_at
 from peacewatch.analysis.standing import attribution_of, speaks_for, standing_of
 from peacewatch.analysis.topics import subject_of, takes_a_stance
 from peacewatch.records import Actor, Form, SaidAt, Statement
@@ -39,11 +40,12 @@ def judge_statement(
     actor = cast.actors.get(found.speaker.id) or lexicon.actors.get(found.speaker.id)
 
     frame, cue_at = _frame(found, passage)
-    when = said_at(frame, cue_at, language, published_at)
-    reminder = is_reminder(frame, found.cue, cue_at, when, language, published_at)
-    if not reminder and not when.words and goes_on(found.cue, language):
+    moment = moment_of_saying(frame, cue_at, language, published_at)
+    when = said_at(moment, frame, published_at)
+    reminder = is_reminder(frame, found.cue, cue_at, moment, language, published_at)
+    if moment is None and goes_on(found.cue, language):
         earlier = _going_on_from(found, passage, language, published_at)
-        when, reminder = earlier if earlier is not None else (when, reminder)
+        when, reminder = (earlier, True) if earlier is not None else (when, reminder)
     spoken = when.day or published_at
     day = spoken.date() if spoken is not None else None
 
@@ -74,7 +76,7 @@ def judge_statement(
         act=act,
         topic=subject.topic,
         issues=subject.issues,
-        stance=takes_a_stance(subject, act, words, language),
+        stance=takes_a_stance(subject, act),
         said_at=when,
         background=reminder,
         addressee=found.addressee,
@@ -98,24 +100,18 @@ def _frame(found: FoundStatement, passage: Passage) -> tuple[str, int]:
 
 def _going_on_from(
     found: FoundStatement, passage: Passage, language: str, published_at: datetime | None
-) -> tuple[SaidAt, bool] | None:
-    """The older time given in the sentences just before, in the same paragraph; None where they give none."""
+) -> SaidAt | None:
+    """The older time told in the sentences just before, in the same paragraph; None where they tell none."""
     paragraph = passage.paragraph_at(found.sentence.start)
-    if paragraph is None:
-        return None
-    place = found.sentence.start - 1
-    for _ in range(_EARLIER_SENTENCES):
-        sentence = next(
-            (passage.sentence_at(at) for at in range(place, max(place - 4, paragraph.start - 1), -1)), None
-        )
-        if sentence is None or sentence.start < paragraph.start:
+    index = bisect_left(passage.sentences, found.sentence.start, key=lambda span: span.start)
+    for sentence in passage.sentences[max(index - _EARLIER_SENTENCES, 0) : index][::-1]:
+        if paragraph is None or sentence.start < paragraph.start:
             return None
         text = passage.text[sentence.start : sentence.end]
-        when = said_at(text, 0, language, published_at)
-        if when.words:
-            old = is_reminder(text, "", 0, when, language, published_at)
-            return (when, old) if old else None
-        place = sentence.start - 1
+        moment = moment_of_saying(text, 0, language, published_at)
+        if moment is not None:
+            old = is_reminder(text, "", 0, moment, language, published_at)
+            return said_at(moment, text, published_at) if old else None
     return None
 
 

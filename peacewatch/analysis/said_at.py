@@ -37,6 +37,9 @@ class Moment:
     start: int
     end: int
     day: datetime
+    """Midnight UTC of its first day."""
+    last: datetime
+    """Of its last day that is not in the future: a month has many."""
     precision: Precision
 
 
@@ -45,6 +48,8 @@ class _Calendar:
     pattern: re.Pattern[str]
     weekdays: dict[str, int]
     months: dict[str, int]
+    seasons: dict[str, int]
+    """By their first month."""
     back: dict[str, int]
     numbers: dict[str, int]
     units: dict[str, re.Pattern[str]]
@@ -56,7 +61,7 @@ class _Calendar:
 
 @cache
 def _calendar(language: str) -> _Calendar:
-    tables: dict[str, dict[str, int]] = {"weekday": {}, "month": {}, "back": {}, "number": {}}
+    tables: dict[str, dict[str, int]] = {"weekday": {}, "month": {}, "back": {}, "number": {}, "season": {}}
     forms: dict[str, list[str]] = {}
     for stanza in data("dates/dates.txt"):
         name = stanza["id"][0]
@@ -85,7 +90,7 @@ def _calendar(language: str) -> _Calendar:
         r"(?:\s+(?:году|році|року))?",
         rf"(?:{number}\s+)?{unit.format(1)}\s+(?:{any_of(forms['ago'])})\b",
         rf"(?P<last>{any_of(forms['last'])})\s+(?P<what>{any_of(tables['weekday'])}|"
-        rf"{any_of(tables['month'])}|{'|'.join(units.values())}|spring|summer|autumn|winter)\b",
+        rf"{any_of(tables['month'])}|{'|'.join(units.values())}|{any_of(tables['season'])})\b",
         rf"(?P<this>{any_of(forms['this'])})\s+(?P<thing>{'|'.join(units.values())})\b",
         rf"(?P<back>{any_of(tables['back'])})\b",
         rf"(?P<weekday>{any_of(tables['weekday'])})\b(?!'s|\s+(?:night's|morning's))",
@@ -96,6 +101,7 @@ def _calendar(language: str) -> _Calendar:
         pattern=pattern,
         weekdays=tables["weekday"],
         months=tables["month"],
+        seasons=tables["season"],
         back=tables["back"],
         numbers=tables["number"],
         units={name: re.compile(words) for name, words in units.items()},
@@ -107,51 +113,68 @@ def _calendar(language: str) -> _Calendar:
 
 
 def moments_in(text: str, language: str, published: datetime) -> Iterator[Moment]:
-    """The times named in a text up to `published`, each as midnight UTC of its first day."""
+    """The times named in a text up to `published`, in order of place."""
     calendar = _calendar(language if language in LANGUAGES else "en")
-    today = published.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    today = _midnight(published)
     for match in calendar.pattern.finditer(fold(text)):
-        reckoned = _reckon(match, calendar, today)
-        if reckoned is not None and reckoned[0] <= today:
-            yield Moment(match.start(), match.end(), *reckoned)
+        found = {name: value for name, value in match.groupdict().items() if value is not None}
+        try:
+            first, last = _dated_in(found, calendar, today) or _reckoned(found, calendar, today)
+        except ValueError:
+            continue
+        if first <= today:
+            stated = any(name.startswith(("month", "year")) for name in found)
+            precision = Precision.STATED if stated else Precision.WEEKDAY
+            yield Moment(match.start(), match.end(), first, min(last, today), precision)
 
 
-def _reckon(match: re.Match[str], calendar: _Calendar, today: datetime) -> tuple[datetime, Precision] | None:
-    found = {name: value for name, value in match.groupdict().items() if value is not None}
-    try:
-        if month := found.get("month1") or found.get("month2"):
-            day = int(found.get("day") or found["day2"])
-            year = found.get("year1") or found.get("year2")
-            return _dated(calendar.months[month], day, int(year) if year else None, today), Precision.STATED
-        if month := found.get("month3"):
-            year = found.get("year3")
-            return _dated(calendar.months[month], 1, int(year) if year else None, today), Precision.STATED
-        if "day4" in found:
-            when = datetime(int(found["year4"]), int(found["month4"]), int(found["day4"]), tzinfo=UTC)
-            return when, Precision.STATED
-        if year := found.get("year5"):
-            return datetime(int(year), 1, 1, tzinfo=UTC), Precision.STATED
-    except ValueError:
-        return None
+def _dated_in(
+    found: dict[str, str], calendar: _Calendar, today: datetime
+) -> tuple[datetime, datetime] | None:
+    """First and last day of a date, a month or a year; None where none is named. ValueError for 31 June."""
+    if month := found.get("month1") or found.get("month2"):
+        day = int(found.get("day") or found["day2"])
+        year = found.get("year1") or found.get("year2")
+        when = _dated(calendar.months[month], day, int(year) if year else None, today)
+        return when, when
+    if month := found.get("month3"):
+        year = found.get("year3")
+        when = _dated(calendar.months[month], 1, int(year) if year else None, today)
+        return when, (when + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    if "day4" in found:
+        when = datetime(int(found["year4"]), int(found["month4"]), int(found["day4"]), tzinfo=UTC)
+        return when, when
+    if year := found.get("year5"):
+        return datetime(int(year), 1, 1, tzinfo=UTC), datetime(int(year), 12, 31, tzinfo=UTC)
+    return None
+
+
+def _reckoned(found: dict[str, str], calendar: _Calendar, today: datetime) -> tuple[datetime, datetime]:
+    """First and last day of a time that is told from today."""
     if unit := found.get("unit1"):
         given = found.get("number", "")
         number = int(given) if given.isdigit() else calendar.numbers.get(given, 1)
-        return _back(calendar, unit, number, today), Precision.WEEKDAY
-    if "last" in found:
-        what = found["what"]
-        if what in calendar.weekdays:
-            return _weekday(calendar.weekdays[what], today, before_today=True), Precision.WEEKDAY
-        if what in calendar.months:
-            when = _dated(calendar.months[what], 1, None, today)
-            return when, Precision.STATED
-        if what in ("spring", "summer", "autumn", "winter"):
-            return datetime(today.year - 1, 6, 1, tzinfo=UTC), Precision.STATED
-        return _first_of(calendar, what, today, back=1), Precision.WEEKDAY
-    if "this" in found:
-        return _first_of(calendar, found["thing"], today, back=0), Precision.WEEKDAY
-    if "back" in found:
-        return today - timedelta(days=calendar.back[found["back"]]), Precision.WEEKDAY
-    return _weekday(calendar.weekdays[found["weekday"]], today), Precision.WEEKDAY
+        when = _back(calendar, unit, number, today)
+    elif "last" in found:
+        when = _last(found["what"], calendar, today)
+    elif "this" in found:
+        return _first_of(calendar, found["thing"], today, back=0), today
+    elif "back" in found:
+        when = today - timedelta(days=calendar.back[found["back"]])
+    else:
+        when = _weekday(calendar.weekdays[found["weekday"]], today)
+    return when, when
+
+
+def _last(what: str, calendar: _Calendar, today: datetime) -> datetime:
+    """The first day of "last" Monday, June, week, summer."""
+    if what in calendar.weekdays:
+        return _weekday(calendar.weekdays[what], today, before_today=True)
+    if what in calendar.months:
+        return _dated(calendar.months[what], 1, None, today)
+    if what in calendar.seasons:
+        return datetime(today.year - 1, calendar.seasons[what], 1, tzinfo=UTC)
+    return _first_of(calendar, what, today, back=1)
 
 
 def _dated(month: int, day: int, year: int | None, today: datetime) -> datetime:
@@ -188,32 +211,35 @@ def _first_of(calendar: _Calendar, word: str, today: datetime, *, back: int) -> 
             return today - timedelta(days=back)
 
 
-def said_at(frame: str, cue_at: int, language: str, published: datetime | None) -> SaidAt:
+def moment_of_saying(frame: str, cue_at: int, language: str, published: datetime | None) -> Moment | None:
     """When it was said, by its frame: the sentence with everything said in it blanked out.
 
-    `cue_at` is the place of the cue in the frame: of several times the nearest counts. Without one (or
-    without `published` to reckon from) the day of publication stands in.
+    `cue_at` is the place of the cue in the frame: of several times the nearest counts. None where the frame
+    tells no time, or there is no `published` to reckon from.
     """
     if published is None:
-        return SaidAt()
-    today = published.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
-    nearest: Moment | None = None
-    distance = 0
+        return None
     aside = [match.span() for match in _RELATIVE_CLAUSE.finditer(frame)]
     calendar = _calendar(language if language in LANGUAGES else "en")
-    for moment in moments_in(frame, language, published):
-        if any(start <= moment.start < end for start, end in aside):
-            continue
-        if _of_something_else(frame, moment, cue_at, calendar):
-            continue
-        apart = abs(moment.start - cue_at)
-        if nearest is None or apart < distance:
-            nearest, distance = moment, apart
-    if nearest is None:
-        return SaidAt(day=today)
-    return SaidAt(
-        day=nearest.day, precision=nearest.precision, words=frame[nearest.start : nearest.end].strip()
-    )
+    told = [
+        moment
+        for moment in moments_in(frame, language, published)
+        if not any(start <= moment.start < end for start, end in aside)
+        and not _of_something_else(frame, moment, cue_at, calendar)
+    ]
+    return min(told, key=lambda moment: abs(moment.start - cue_at), default=None)
+
+
+def said_at(moment: Moment | None, frame: str, published: datetime | None) -> SaidAt:
+    """The time as a record; without a moment the day of publication stands in."""
+    if moment is None:
+        return SaidAt(day=_midnight(published) if published is not None else None)
+    words = frame[moment.start : moment.end].strip()
+    return SaidAt(day=moment.day, precision=moment.precision, words=words)
+
+
+def _midnight(time: datetime) -> datetime:
+    return time.astimezone(UTC).replace(hour=0, minute=0, second=0, microsecond=0)
 
 
 def _of_something_else(frame: str, moment: Moment, cue_at: int, calendar: _Calendar) -> bool:
@@ -225,11 +251,11 @@ def _of_something_else(frame: str, moment: Moment, cue_at: int, calendar: _Calen
 
 
 def is_reminder(
-    frame: str, cue: str, cue_at: int, when: SaidAt, language: str, published: datetime | None
+    frame: str, cue: str, cue_at: int, moment: Moment | None, language: str, published: datetime | None
 ) -> bool:
     """Whether the text reminds of something older: by the day it gives, else by its words."""
-    if published is not None and when.day is not None and when.precision is not Precision.PUBLICATION:
-        return published.astimezone(UTC) - when.day > REMINDER_AGE + timedelta(days=1)
+    if published is not None and moment is not None:
+        return _midnight(published) - moment.last > REMINDER_AGE
     calendar = _calendar(language if language in LANGUAGES else "en")
     for hit in calendar.older.find(frame):
         if not _NO_REMINDER_AFTER_EARLIER.match(fold(frame), hit.end):

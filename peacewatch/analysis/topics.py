@@ -58,15 +58,15 @@ def hits_in(text: str, language: str) -> tuple[Hit, ...]:
     return vocabulary(language if language in LANGUAGES else "en").find(text)
 
 
-_ENOUGH = 2.5
+_ENOUGH = 1.8
 """More phrases than that in one place say no more."""
-_IN_WORDS, _IN_SENTENCE, _IN_PARAGRAPH, _IN_PARAGRAPH_BEFORE, _IN_TITLE = 3.0, 1.5, 1.0, 0.3, 0.5
+_IN_WORDS, _IN_SENTENCE, _IN_PARAGRAPH, _IN_PARAGRAPH_BEFORE, _IN_TITLE = 3.0, 2.0, 1.0, 0.3, 0.5
 _IN_STORY = 4.0
 """By share of all that the story is about."""
 _FAINT = 0.3
-_COMMON = {"talks": 0.8, "war": 0.7}
+_COMMON = {"talks": 0.78, "war": 0.6}
 """Talks and war are everywhere in these stories: what is rarer says more."""
-_OTHER = 0.5
+_OTHER = 0.45
 """What must be outweighed for a topic at all."""
 
 
@@ -77,6 +77,8 @@ class Subject:
     topic: str
     issues: tuple[str, ...]
     """In order of first mention."""
+    of_settlement: bool
+    """The words themselves speak of the settlement."""
 
 
 def subject_of(passage: Passage, content: Span, sentence: Span, title: str, language: str) -> Subject:
@@ -88,7 +90,8 @@ def subject_of(passage: Passage, content: Span, sentence: Span, title: str, lang
     scores = dict.fromkeys(TOPICS, 0.0)
     scores["other"] = _OTHER
     story = _of_story(passage.text, language)
-    _count(scores, evidence(said), _IN_WORDS)
+    own = evidence(said)
+    _count(scores, own, _IN_WORDS)
     _count(scores, evidence(around), _IN_SENTENCE)
     _count(scores, evidence(within(hits, paragraph.start, max(paragraph.end, content.end))), _IN_PARAGRAPH)
     before = _paragraph_before(passage, paragraph)
@@ -101,7 +104,11 @@ def subject_of(passage: Passage, content: Span, sentence: Span, title: str, lang
     for topic, less in _COMMON.items():
         scores[topic] *= less
     topic = max(TOPICS, key=lambda topic: scores[topic])
-    return Subject(topic=topic, issues=_issues_among(said) or _issues_among(around))
+    return Subject(
+        topic=topic,
+        issues=_issues_among(said) or _issues_among(around),
+        of_settlement=sum(much for topic, much in own.items() if topic in _SETTLEMENT) >= 1.0,
+    )
 
 
 def _count(scores: dict[str, float], said: dict[str, float], weight: float) -> None:
@@ -144,8 +151,15 @@ def evidence(hits: Sequence[Hit]) -> dict[str, float]:
 
 
 _SETTLEMENT = frozenset({"talks", "ceasefire", "territory", "security", "sanctions", "leadership"})
+_NEAR_SETTLEMENT = frozenset({"aid", "humanitarian", "infrastructure", "justice"})
 
 
-def takes_a_stance(subject: Subject, act: Act, words: str, language: str) -> bool:
-    """Whether the statement is a position on ending or limiting the war, or on the talks."""
-    return subject.topic in _SETTLEMENT
+def takes_a_stance(subject: Subject, act: Act) -> bool:
+    """Whether the statement is a position on ending or limiting the war, or on the talks.
+
+    By its topic; on a topic near to the settlement by doing more than to say something; on any other by
+    speaking of the settlement in its own words.
+    """
+    if subject.topic in _SETTLEMENT or subject.of_settlement:
+        return True
+    return subject.topic in _NEAR_SETTLEMENT and act not in (Act.SAY, Act.CONFIRM, Act.DENY)
