@@ -11,7 +11,7 @@ from functools import cache
 from importlib.resources import files
 
 from peacewatch.analysis.passages import Passage, Span
-from peacewatch.analysis.sentences import find_paragraphs, find_sentences
+from peacewatch.analysis.sentences import find_lines, find_paragraphs, find_sentences
 from peacewatch.records import Story
 
 LONGEST_LINE = 700
@@ -23,6 +23,9 @@ _SUFFIX = re.compile(r"\s\|\s[^\n]{2,80}$")
 _HEADLINE = re.compile(r"(?<!\S)(?:[^\sa-zа-яёіїєґ]{1,24}[ \xa0]){5,40}[^\sa-zа-яёіїєґ]{2,24}(?=\s|$)")
 _SPOKEN_END = re.compile(r"[.!?…\"'”’»)\]:;,]\s*$")
 _NAME_OR_WORD = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]{2,}|[^\W\d_]{6,}")
+_STRUCTURED = 6
+"""Lines. A text of fewer is no page whose headings and menus could be told from its sentences."""
+_LONGEST_HEADING = 100
 _MARKS = ".,;:!?()[]'\"“”‘’«»"
 _GLUED = 80
 """Characters. A notice followed by more than that in its sentence has an article's words glued to it."""
@@ -118,9 +121,11 @@ def _mask(text: str, spans: list[Span]) -> str:
 def _lines_without_content(text: str) -> list[Span]:
     """Captions, bylines, headings of lists, and the links listed under them."""
     patterns = _patterns()
+    lines = find_lines(text)
     found = []
     in_list = False
-    for line in find_paragraphs(text):
+    structured = len(lines) >= _STRUCTURED
+    for number, line in enumerate(lines):
         if len(line) > LONGEST_LINE:
             in_list = False
             continue
@@ -128,13 +133,35 @@ def _lines_without_content(text: str) -> list[Span]:
         if patterns.list_head.fullmatch(words):
             in_list = True
             found.append(line)
-        elif patterns.line.fullmatch(words) or (
-            in_list and len(words) < 160 and not _SPOKEN_END.search(words)
+        elif (
+            patterns.line.fullmatch(words)
+            or (in_list and len(words) < 160 and not _SPOKEN_END.search(words))
+            or (structured and _is_heading(text, lines, number))
         ):
             found.append(line)
         else:
             in_list = False
     return found
+
+
+def _is_heading(text: str, lines: tuple[Span, ...], number: int) -> bool:
+    """True for a short line that is no sentence: a heading, an entry of a menu, a tag.
+
+    A line that the next one carries on in small letters, or that carries on the one before, is text broken
+    by a link or by hand.
+    """
+    line = lines[number]
+    if len(line) > _LONGEST_HEADING or _SPOKEN_END.search(text, line.start, line.end):
+        return False
+    if text[line.start].islower():
+        return False
+    if number + 1 < len(lines):
+        following = text[lines[number + 1].start]
+        if following.islower() or following in ",;":
+            return False
+    if number and len(lines[number - 1]) > _LONGEST_HEADING:
+        return bool(_SPOKEN_END.search(text, lines[number - 1].start, lines[number - 1].end))
+    return True
 
 
 def _inside_lines(text: str) -> list[Span]:

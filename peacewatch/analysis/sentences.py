@@ -14,6 +14,7 @@ from peacewatch.analysis.passages import Span
 LONGEST_SENTENCE = 4000
 """Characters. Text that goes on longer without an end is cut at a space, so that rules stay bounded."""
 
+_LINE_BREAK = re.compile(r"[\r\n\u2028\u2029]")
 _BREAK = re.compile(r"[\r\n\u2028\u2029]|\s{3,}")
 """A line break, or a gap: what was masked there, or a page's layout."""
 
@@ -46,12 +47,22 @@ def _stops(language: str) -> _Stops:
     )
 
 
+def find_lines(text: str) -> tuple[Span, ...]:
+    """Lines with content, without the space around them."""
+    return _between(_LINE_BREAK, text)
+
+
 def find_paragraphs(text: str) -> tuple[Span, ...]:
     """Lines with content, without the space around them; a gap of three spaces ends one as well."""
+    return _between(_BREAK, text)
+
+
+def _between(breaks: re.Pattern[str], text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     start = 0
-    for gap in _BREAK.finditer(text):
-        _trim(found, text, start, gap.start())
+    for gap in breaks.finditer(text):
+        if gap.start() > start:
+            _trim(found, text, start, gap.start())
         start = gap.end()
     _trim(found, text, start, len(text))
     return tuple(found)

@@ -124,7 +124,7 @@ def is_aside(tokens: Sequence[Token], saying: Saying) -> bool:
     """True where the verb follows its content: "…, the ministry said on Monday"."""
     if saying.mode == "behind":
         return True
-    if saying.mode != "before" or saying.start == 0:
+    if saying.mode != "before" or saying.start == 0 or "clause" not in saying.cue.frames:
         return False
     before = tokens[saying.start - 1]
     if before.low not in (",", "–", "—", "-") and before.kind != "q":

@@ -19,7 +19,7 @@ from peacewatch.analysis.english.contents import (
 )
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.people import People, Somebody
-from peacewatch.analysis.english.subjects import Phrase, Saying, find_sayings
+from peacewatch.analysis.english.subjects import Phrase, Saying, find_sayings, named
 from peacewatch.analysis.english.units import Token, Unit, read_units, spoken
 from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.passages import Passage, Span
@@ -167,6 +167,10 @@ class _Reading:
                     if token.low in pronoun
                     else None
                 )
+            if not any(named(tokens[k], words) for k in range(start, end)) and not any(
+                tokens[k].low in words["unnamed"] | words["institution"] for k in range(start, end)
+            ):
+                return None
             if token.kind == "w" and not (token.low.endswith(("'s", "s'")) or token.low in ("of", "and")):
                 single = Phrase(start, end)
                 return self.people.who(self.passage, unit, single)

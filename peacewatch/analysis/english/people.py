@@ -126,8 +126,11 @@ class People:
 
     # -- who a phrase stands for -----------------------------------------------------------------------------
 
-    def who(self, passage: Passage, unit: Unit, phrase: Phrase) -> Somebody | None:
-        """Whom a noun phrase stands for; None where it names nobody that could speak."""
+    def who(self, passage: Passage, unit: Unit, phrase: Phrase, speaks: bool = False) -> Somebody | None:
+        """Whom a noun phrase stands for; None where it names nobody that could speak.
+
+        `speaks`: the verb is one that only people do, so that any noun with a determiner is somebody.
+        """
         tokens = unit.tokens[phrase.first : phrase.last]
         words = self._words
         if len(tokens) == 1:
@@ -144,6 +147,8 @@ class People:
             return self._pronoun("")
         if any(t.low == "and" for t in tokens) and (joint := self._joint(passage, unit, phrase)) is not None:
             return joint
+        if (person := self._named_last(tokens)) is not None:
+            return self._named(passage, tokens[person:], tokens[person:])
         head = len(tokens)
         for place in range(1, len(tokens)):
             if tokens[place].low in words["preposition"] and not (
@@ -169,7 +174,18 @@ class People:
             return self._origin(passage, unit, phrase, inner)
         if last.cap or (last.low[0].isdigit() and len(inner) > 1 and inner[-2].cap):
             return self._named(passage, inner, tokens)
-        return self._description(passage, inner, tokens)
+        found = self._description(passage, inner, tokens)
+        if (
+            found is None
+            and speaks
+            and inner[0].low in words["determiner"]
+            and last.kind == "w"
+            and len(inner) > 1
+        ):
+            return self._described_as(
+                passage, passage.original[tokens[0].start : tokens[-1].end], last.low, tokens, None
+            )
+        return found
 
     def whose(self, passage: Passage, unit: Unit, phrase: Phrase) -> Somebody | None:
         """Whom a possessive stands for: "Moscow's", "his"."""
@@ -296,6 +312,18 @@ class People:
             return self.last or self.subject
         return None
 
+    def _named_last(self, tokens: Sequence[Token]) -> int | None:
+        """Where a full name begins that ends a phrase with prepositions in it: "Fight for 15 director Ann Berg"."""
+        words = self._words
+        for place in range(len(tokens) - 2, 0, -1):
+            if not named(tokens[place], words):
+                return None
+            if tokens[place].low in self._lexicon.gender and tokens[-1].low not in words["organisation"]:
+                before = tokens[place - 1]
+                leads = before.low in words["role"] | words["title"] | words["unnamed"]
+                return place if leads or (before.cap and before.low not in words["preposition"]) else None
+        return None
+
     def _description(
         self, passage: Passage, inner: Sequence[Token], tokens: Sequence[Token]
     ) -> Somebody | None:
@@ -303,7 +331,7 @@ class People:
         head = next(
             (t.low for t in reversed(inner) if t.low in words["unnamed"] or t.low in words["institution"]), ""
         )
-        if not head:
+        if not head or (tokens[0].low.endswith("ing") and not tokens[0].cap):
             return None
         definite = inner[0].low in ("the", "this", "that", "his", "her") or (inner[0].low.endswith("'s"))
         alone = len(tokens) == len(inner)
@@ -392,7 +420,10 @@ class People:
             if nation is not None and not somebody.side and not somebody.country:
                 continue
             if somebody.roles & alike or (
-                not somebody.roles and somebody is self.last and somebody.kind is SpeakerKind.PERSON
+                head in self._words["role"]
+                and not somebody.roles
+                and somebody is self.last
+                and somebody.kind is SpeakerKind.PERSON
             ):
                 return somebody
         if nation is not None:

@@ -113,7 +113,7 @@ def _saying(
             and form.kind in ("past", "s", "base")
         ):
             behind = _behind(tokens, after, words, strict=True)
-            if behind is not None and group - 1 >= 3:
+            if behind is not None and group - 1 >= 2:
                 return made("behind", behind, verb, behind.last)
         return _across_marks(tokens, group - 1, made, lexicon)
     if before.low in ("and", "but", "then", "or") and earlier is not None and form.kind in ("past", "s"):

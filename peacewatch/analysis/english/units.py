@@ -8,7 +8,9 @@ from typing import NamedTuple
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.quotes import Quotation, QuotationKind
 
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*\w*|[^\W_]+(?:[-’'&][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]|_")
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*\w*(?:-[^\W\d_]\w*)*|[^\W_]+(?:[-’'&][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]|_"
+)
 LONGEST_UNIT = 400
 """Words and marks. Longer sentences are read in pieces, so that the rules stay linear."""
 
