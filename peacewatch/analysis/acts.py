@@ -7,7 +7,7 @@ ready to").
 
 import re
 from collections.abc import Callable
-from functools import cache
+from functools import cache, lru_cache
 
 from peacewatch.analysis.phrases import Hit, Phrases
 from peacewatch.analysis.topics import LANGUAGES, split_phrases
@@ -57,6 +57,7 @@ def _rank(act: str) -> int:
     return [stanza["id"][0] for stanza in data("acts/acts.txt")].index(act)
 
 
+@lru_cache(maxsize=4096)
 def act_of_cue(cue: str, lemma: str, negated: bool, language: str) -> Act | None:
     """The act of a cue, polarity minded; None where the cue only says.
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from functools import cache
+from functools import cache, lru_cache
 
 from peacewatch.analysis.phrases import Phrases
 from peacewatch.analysis.topics import LANGUAGES, split_phrases
@@ -260,11 +260,17 @@ def is_reminder(
     for hit in calendar.older.find(frame):
         if not _NO_REMINDER_AFTER_EARLIER.match(fold(frame), hit.end):
             return True
-    if calendar.older_cues.find(cue):
+    if _is_older_cue(cue, language):
         return True
     return language not in ("ru", "uk") and _PAST_PERFECT.search(fold(frame[:cue_at])) is not None
 
 
+@lru_cache(maxsize=4096)
+def _is_older_cue(cue: str, language: str) -> bool:
+    return bool(_calendar(language if language in LANGUAGES else "en").older_cues.find(cue))
+
+
+@lru_cache(maxsize=4096)
 def goes_on(cue: str, language: str) -> bool:
     """Whether the cue goes on with what was said just before ("added"), and so with its time."""
     return bool(_calendar(language if language in LANGUAGES else "en").going_on.find(cue))

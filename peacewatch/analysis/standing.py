@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, lru_cache
 
 from peacewatch.analysis.phrases import Phrases
 from peacewatch.analysis.topics import LANGUAGES, split_phrases
@@ -31,6 +31,7 @@ def _roles(language: str) -> Phrases:
     )
 
 
+@lru_cache(maxsize=4096)
 def standing_of_words(words: str, language: str) -> Standing | None:
     """The standing that a description of a speaker gives; None where it gives none."""
     hits = _roles(language if language in LANGUAGES else "en").find(words)

@@ -90,15 +90,17 @@ def subject_of(passage: Passage, content: Span, sentence: Span, title: str, lang
     scores = dict.fromkeys(TOPICS, 0.0)
     scores["other"] = _OTHER
     story = _of_story(passage.text, language)
-    own = evidence(said)
+    own = _evidence(said)
     _count(scores, own, _IN_WORDS)
-    _count(scores, evidence(around), _IN_SENTENCE)
-    _count(scores, evidence(within(hits, paragraph.start, max(paragraph.end, content.end))), _IN_PARAGRAPH)
+    _count(scores, _evidence(around), _IN_SENTENCE)
+    to_end = max(paragraph.end, content.end)
+    _count(scores, _evidence_in(passage.text, language, paragraph.start, to_end), _IN_PARAGRAPH)
     before = _paragraph_before(passage, paragraph)
     if before is not None:
-        _count(scores, evidence(within(hits, before.start, before.end)), _IN_PARAGRAPH_BEFORE)
+        nearby = _evidence_in(passage.text, language, before.start, before.end)
+        _count(scores, nearby, _IN_PARAGRAPH_BEFORE)
     if passage.field != "title":
-        _count(scores, evidence(hits_in(title, language)), _IN_TITLE)
+        _count(scores, _evidence_in(title, language, 0, len(title)), _IN_TITLE)
     for topic, share in story:
         scores[topic] += _IN_STORY * share
     for topic, less in _COMMON.items():
@@ -119,7 +121,7 @@ def _count(scores: dict[str, float], said: dict[str, float], weight: float) -> N
 @lru_cache(maxsize=16)
 def _of_story(text: str, language: str) -> tuple[tuple[str, float], ...]:
     """Each topic's share of all phrases in a text."""
-    said = evidence(hits_in(text, language))
+    said = _evidence(hits_in(text, language))
     whole = max(sum(said.values()), 1.0)
     return tuple((topic, much / whole) for topic, much in said.items())
 
@@ -133,7 +135,7 @@ def _issues_among(hits: Sequence[Hit]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(label for hit in hits if (label := hit.label.partition("/")[2])))
 
 
-def evidence(hits: Sequence[Hit]) -> dict[str, float]:
+def _evidence(hits: Sequence[Hit]) -> dict[str, float]:
     """How much the hits speak for each topic: 1 for a phrase that decides, less for a faint one.
 
     A phrase within a wider one of another topic ("sanctions" in "lifting of sanctions") says nothing.
@@ -141,13 +143,26 @@ def evidence(hits: Sequence[Hit]) -> dict[str, float]:
     said: dict[str, float] = {}
     reach = -1
     for hit in hits:
-        if hit.end <= reach or hit.label.startswith("/"):
+        if hit.end <= reach:
             continue
-        reach = max(reach, hit.end)
-        topic, faint, _ = hit.label.partition("?")
-        topic = topic.partition("/")[0]
-        said[topic] = said.get(topic, 0.0) + (_FAINT if faint else 1.0)
+        topic, much = _speaks_for(hit.label)
+        if topic:
+            reach = max(reach, hit.end)
+            said[topic] = said.get(topic, 0.0) + much
     return said
+
+
+@cache
+def _speaks_for(label: str) -> tuple[str, float]:
+    """The topic a label speaks for ("" for none), and how much."""
+    topic = label.partition("/")[0]
+    return (topic[:-1], _FAINT) if topic.endswith("?") else (topic, 1.0)
+
+
+@lru_cache(maxsize=256)
+def _evidence_in(text: str, language: str, start: int, end: int) -> dict[str, float]:
+    """The evidence of a part of a text, remembered: the statements of a paragraph share it."""
+    return _evidence(within(hits_in(text, language), start, end))
 
 
 _SETTLEMENT = frozenset({"talks", "ceasefire", "territory", "security", "sanctions", "leadership"})
