@@ -166,6 +166,13 @@ class Grammar:
                 return side
         return ""
 
+    def seat(self, key: str) -> str:
+        """The side that governs from a place, in the locative: "москве" → RU; empty for none."""
+        for side in SIDES:
+            if key in self._words.get(f"seat {side}", ()):
+                return side
+        return ""
+
     def form(self, key: str) -> Form:
         """The form of a cue, by its ending."""
         known = self._form_of.get(key)
@@ -186,6 +193,8 @@ class Grammar:
         )
         for form in _split(stanza, "forms"):
             self._cues.add(form, cue)
+            if self.language == "uk" and form.endswith("в"):
+                self._cues.add(form + "ши", cue)  # the gerund: "заявив", "заявивши"
 
     def _add_noun(self, stanza: dict[str, list[str]]) -> None:
         sort = stanza["sort"][0]

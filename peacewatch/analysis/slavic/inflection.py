@@ -68,7 +68,7 @@ def nominative(word: str, language: str, case: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def is_adjective(word: str, language: str) -> bool:
-    return any(reading.tag.POS in ("ADJF", "PRTF") for reading in _readings(word, language)[:2])
+    return any(reading.tag.POS in ("ADJF", "PRTF") for reading in _readings(word, language))
 
 
 @lru_cache(maxsize=20_000)

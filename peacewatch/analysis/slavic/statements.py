@@ -60,6 +60,8 @@ class _Reader:
         self._voices = Voices(passage, cast, words, spoken)
         self._silent: tuple[CueAt, Who] | None = None
         """Who has just been said to say nothing: "не раскрыл, но сказал, что …"."""
+        self._pointed: Span | None = None
+        """The sentence that "об этом" has just pointed back to."""
         self._unclaimed: Unit | None = None
         """The unit before, if nobody has been found to have said it."""
         self._before: Who | None = None
@@ -68,7 +70,12 @@ class _Reader:
     def statements(self) -> list[FoundStatement]:
         found: list[FoundStatement] = []
         for unit in find_units(self._passage, self._quotations, self._grammar):
-            found.extend(self._read(unit))
+            read = list(self._read(unit))
+            if self._pointed is not None:
+                # "Україна готова … Про це заявив речник": it is the spokesman's statement, not the state's.
+                found = [statement for statement in found if statement.sentence != self._pointed]
+                self._pointed = None
+            found.extend(read)
         found.sort(key=lambda statement: (statement.content.start, -statement.content.end))
         unique: dict[tuple[int, int, str], FoundStatement] = {}
         for statement in found:
@@ -107,7 +114,8 @@ class _Reader:
         yield from self._within(unit)
         if reports:
             self._before = reports[-1].who
-        self._unclaimed = None if reports else unit
+        own = [report for report in reports if report.at is None or report.at.cue.sort != "will"]
+        self._unclaimed = None if own else unit
 
     def _report(
         self, unit: Unit, named: dict[int, Named], at: CueAt, reports: list[_Report]
@@ -173,6 +181,8 @@ class _Reader:
                 subject = self._carried(unit, at, previous)
         if subject is None:
             return None
+        if cue.sort == "relay" and cue.takes == {"quote"}:
+            return self._quoting(unit, named, at, lead, subject)
         parenthetical = inverted and lead >= 0
         clause: Clause | None = None
         quoted_before = lead >= 0 and unit.tokens[lead].quotation is not None
@@ -222,6 +232,25 @@ class _Reader:
         if clause is None and not quoted_before and not self._quotation_follows(unit, at):
             return None
         return report
+
+    def _quoting(
+        self, unit: Unit, named: dict[int, Named], at: CueAt, lead: int, medium: Subject
+    ) -> _Report | None:
+        """ "…, цитує його Bloomberg": the medium is the chain, whom it quotes speaks."""
+        who: Who | None = None
+        for index in range(at.last, min(at.last + 5, len(unit.tokens))):
+            if unit.keys[index] in self._grammar.words("him"):
+                who = self._voices.last_where("person") or self._voices.last
+            elif index in named and not self._voices.is_subject(named[index]):
+                who = self._voices.who(named[index], "gent")
+        who = who or self._voices.last
+        if who is None or lead < 0 or unit.tokens[lead].quotation is None:
+            return None
+        place = Span(unit.tokens[at.first].start, unit.tokens[at.last - 1].end)
+        chain = (medium.who.speaker.name,)
+        return _Report(
+            at=at, who=who, clause=None, cue=place, lemma=at.cue.lemma, chain=chain, quotations=[lead]
+        )
 
     def _doer(
         self, unit: Unit, named: dict[int, Named], at: CueAt, previous: _Report | None
@@ -500,6 +529,7 @@ class _Reader:
             lemma=at.cue.lemma,
         )
         report.sentence_before = before
+        self._pointed = before.span
         self._unclaimed = None
         return report
 

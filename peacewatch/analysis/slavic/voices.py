@@ -9,6 +9,7 @@ from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.slavic.grammar import Form, Grammar, Noun, fold
 from peacewatch.analysis.slavic.inflection import gender, is_adjective, may_be_nominative, nominative
 from peacewatch.analysis.slavic.units import Token, Unit
+from peacewatch.lexicon.given import gender_of as gender_of_given
 from peacewatch.records import Actor, ActorKind, Attribution, Speaker, SpeakerKind, Standing
 
 _LATIN_RUN = re.compile(r"[A-Z][\w&'’.-]*(?:\s(?:[A-Z][\w&'’.-]*|of|the|and|de|der|für|du|la))*(?<![.'’-])")
@@ -150,13 +151,23 @@ class Voices:
         """True where the name may be a nominative."""
         actor = self.actor(named)
         words = self._passage.original[named.start : named.end].split()
-        if actor.kind in (ActorKind.PERSON, ActorKind.OFFICE):
+        if actor.kind is ActorKind.PERSON:
             own = {fold(word) for word in actor.name_in(self._language).split()}
             if fold(words[-1]) in own:
                 return True
-            if actor.listed and len(own) > 1 and any("а" <= w[0] <= "ї" for w in own):
+            stems = {word[:4] for word in own}
+            if any(fold(word)[:4] in stems for word in words):
+                return not any("а" <= word[0] <= "ї" for word in own)
+        return self._phrase_is_subject(words)
+
+    def _phrase_is_subject(self, words: list[str]) -> bool:
+        """Every word up to the head may be a nominative: "Російський президент"."""
+        for word in words:
+            if not may_be_nominative(word, self._language):
                 return False
-        return may_be_nominative(words[0], self._language)
+            if not is_adjective(word, self._language):
+                return True
+        return True
 
     def gender_of(self, named: Named) -> str:
         actor = self.actor(named)
@@ -166,18 +177,14 @@ class Voices:
         return gender(words[-1] if is_adjective(words[0], self._language) else words[0], self._language)
 
     def _gender_of_person(self, name: str) -> str:
-        given, *rest = fold(name).split() or [""]
-        if (
-            rest
-            and re.search(r"(?:ова|ева|єва|ина|іна|ская|ская|ська|цька|ая)$", rest[-1])
-            and given[-1] in "аяь"
-        ):
-            return "f"
-        if given in self._grammar.words("male names"):
-            return "m"
-        if given[-1:] in ("а", "я") and rest:
-            return "f"
-        return "m" if rest and given[-1:] in _CONSONANTS else ""
+        given, *rest = name.split() or [""]
+        if not rest:
+            return ""
+        known = gender_of_given(given, self._language)
+        if known:
+            return known if len(known) == 1 else ""
+        letter = fold(given)[-1]
+        return "f" if letter in "ая" else "m" if letter in _CONSONANTS else ""
 
     def who(self, named: Named, case: str = "") -> Who:
         """The actor as a speaker; `case` is that of the words, where they are no nominative."""
@@ -300,7 +307,24 @@ class Voices:
                         return None
                     who = self.pronoun(letter, token.start)
                     return Subject(who, index, index + 1) if who else None
+            if index and form.plural and (seat := self._seat(unit, index)) is not None:
+                return seat
+            if (
+                key in self._grammar.words("one")
+                and not form.plural
+                and unit.keys[index + 1 : index + 2]
+                and unit.keys[index + 1] in self._grammar.words("of")
+            ):
+                return self._one_of(unit, named, index)
             noun = self._grammar.noun(unit.keys, index)
+            if (
+                noun is not None
+                and form.plural
+                and noun.sort in ("institution", "medium")
+                and index
+                and self._inside(unit, index)
+            ):
+                return self.described(unit, named, noun, index, "loct")
             if (
                 noun is not None
                 and noun.subject
@@ -312,6 +336,35 @@ class Voices:
                 return self.described(unit, named, noun, index, "")
         if token.text[0].isupper() and token.text[0].isascii():
             return self._medium_at(unit, named, index, form)
+        return None
+
+    def _inside(self, unit: Unit, index: int) -> bool:
+        """ "В ведомстве", "в российском министерстве"."""
+        place = index - 1
+        while place > 0 and unit.tokens[place].word and is_adjective(unit.tokens[place].text, self._language):
+            place -= 1
+        return unit.keys[place] in self._grammar.words("inside")
+
+    def _seat(self, unit: Unit, index: int) -> Subject | None:
+        """ "В Москве осуждают": the capital stands for those who govern in it."""
+        side = self._grammar.seat(unit.keys[index])
+        if not side or unit.keys[index - 1] not in self._grammar.words("inside"):
+            return None
+        name = nominative(unit.tokens[index].text, self._language, "loct")
+        who = Who(
+            speaker=Speaker(name=name, kind=SpeakerKind.INSTITUTION),
+            side=side,
+            attribution=Attribution.INSTITUTION,
+        )
+        return Subject(who, index, index + 1)
+
+    def _one_of(self, unit: Unit, named: dict[int, Named], index: int) -> Subject | None:
+        """ "Один из источников": the description is that of the many, as one."""
+        for ahead in range(index + 2, min(index + 6, len(unit.tokens))):
+            noun = self._grammar.noun(unit.keys, ahead) if unit.tokens[ahead].word else None
+            if noun is not None:
+                found = self.described(unit, named, noun, ahead, "gent")
+                return Subject(found.who, index, found.last) if found else None
         return None
 
     def _governed(self, unit: Unit, index: int) -> bool:
@@ -472,12 +525,40 @@ class Voices:
             ):
                 return Subject(self.who(name), first, last)
         side, country = self._side(unit, first, last, names)
-        words = self._passage.original[unit.tokens[first].start : unit.tokens[last - 1].end]
+        if (newcomer := self._newcomer(unit, named, index, last, side, country, case)) is not None:
+            return Subject(newcomer, first, last)
+        words = self._words(unit, first, last)
         if case:
             words = self.nominative_phrase(words, case)
         bare = last - first == 1
         who = self._resolved(unit, noun, words, side, country, bare, unit.tokens[index].start)
         return Subject(who, first, last) if who else None
+
+    def _newcomer(
+        self, unit: Unit, named: dict[int, Named], index: int, last: int, side: str, country: str, case: str
+    ) -> Who | None:
+        """A name at the end of a description that nobody lists: "посол США … Меттью Вітакер"."""
+        first = last
+        while first - 1 > index and _is_name(unit.tokens[first - 1]) and first - 1 not in named:
+            first -= 1
+        if last - first < 2 or last - first > 4:
+            return None
+        words = self._passage.original[unit.tokens[first].start : unit.tokens[last - 1].end]
+        role = self._passage.original[unit.tokens[index].start : unit.tokens[first - 1].end]
+        name = " ".join(nominative(word, self._language, case) for word in words.split()) if case else words
+        return Who(
+            speaker=Speaker(name=name, kind=SpeakerKind.PERSON, role=role),
+            side=side or "other",
+            country=country,
+            gender=self._gender_of_person(name),
+        )
+
+    def _words(self, unit: Unit, first: int, last: int) -> str:
+        """The words of the tokens, with the mark that closes a name in them."""
+        end = unit.tokens[last - 1].end
+        if unit.tokens[last - 1].quoted and self._passage.original[end : end + 1] in ("»", "”", "“", '"'):
+            end += 1
+        return self._passage.original[unit.tokens[first].start : end]
 
     def _same_case(self, name: Named) -> bool:
         return True
@@ -662,6 +743,10 @@ class Voices:
     def _is_quoted(self, named: Named) -> bool:
         index = bisect_left(self._quoted, named.start + 1, key=lambda span: span.start) - 1
         return index >= 0 and named.start in self._quoted[index]
+
+
+def _is_name(token: Token) -> bool:
+    return token.word and token.text[0].isupper() and not token.text.isupper() and not token.quoted
 
 
 def _latin(token: Token) -> bool:
