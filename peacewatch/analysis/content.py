@@ -21,7 +21,7 @@ _FIELDS = ("title", "summary", "text")
 _INLINE_FLAG = "(?i)"
 _SUFFIX = re.compile(r"\s\|\s[^\n]{2,80}$")
 _HEADLINE = re.compile(r"(?<!\S)(?:[^\sa-zа-яёіїєґ]{1,24}[ \xa0]){5,40}[^\sa-zа-яёіїєґ]{2,24}(?=\s|$)")
-_SPOKEN_END = re.compile(r"[.!?…\"'”’»)\]:;,]\s*$")
+_SPOKEN_END = re.compile(r"(?:[.!?…:;,\"”»)\]]|[.!?…,]['’])\s*$")
 _NAME_OR_WORD = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]{2,}|[^\W\d_]{6,}")
 _STRUCTURED = 6
 """Lines. A text of fewer is no page whose headings and menus could be told from its sentences."""

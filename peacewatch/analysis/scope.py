@@ -1,14 +1,15 @@
 """Which statements of a story are about the war and its settlement.
 
-A press review speaks of ten things, a minister's press conference of three. What somebody said belongs here if
-the war is spoken of in it or close by; a story that never names Ukraine is left as it is, since then the story
-as a whole is what is to be judged.
+A press review speaks of ten things, a minister's press conference of three. What somebody said belongs here
+if the war is spoken of in it or close by; a story that hardly names Russia or Ukraine is left as it
+is, since then the story as a whole is what is to be judged.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
+from itertools import islice
 
 from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.passages import Passage
@@ -17,18 +18,22 @@ from peacewatch.lexicon.data import data
 NEAR = 600
 """Characters before and after a statement: some four sentences. 300 to 1,000 score within half a point."""
 
+GATE = 4
+"""How often a story must name a party before its statements are measured one by one."""
+
 
 @cache
 def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
     (stanza, *more) = data("scope.txt")
     gate = [word for line in stanza["gate"] for word in line.split()]
     near = [word for line in more[0]["near"] for word in line.split()]
-    return _any_of(gate), _any_of(gate + near)
+    return _any_of(gate), _any_of(near)
 
 
 def _any_of(words: Iterable[str]) -> re.Pattern[str]:
     alternatives = "|".join(
-        r"\w*\s".join(re.escape(part) for part in word.split("_"))
+        r"\w*\s".join(re.escape(part) for part in word.removeprefix("=").split("_"))
+        + (r"(?!\w)" if word.startswith("=") else "")
         for word in sorted(set(words), key=len, reverse=True)
     )
     return re.compile(rf"(?<!\w)(?:{alternatives})", re.IGNORECASE)
@@ -37,7 +42,8 @@ def _any_of(words: Iterable[str]) -> re.Pattern[str]:
 def about_the_war(passages: Sequence[Passage], found: Iterable[FoundStatement]) -> list[FoundStatement]:
     """Those of the statements that are about the war, in their order."""
     gate, near = _words()
-    if not any(gate.search(passage.text) for passage in passages):
+    named = (hit for passage in passages for hit in gate.finditer(passage.text))
+    if len(list(islice(named, GATE))) < GATE:
         return list(found)
     places = {passage.field: [hit.start() for hit in near.finditer(passage.text)] for passage in passages}
     kept = []

@@ -30,7 +30,9 @@ def find_sources(tokens: Sequence[Token]) -> list[Source]:
             phrase = _noun_phrase(tokens, place + 2, words)
             if phrase:
                 found.append(Source(place, phrase, phrase.last, cited=False))
-        elif token.low in ("citing", "quoting") and place > 0 and tokens[place - 1].low in ",":
+        elif (
+            token.low in ("citing", "quoting") and place > 0 and tokens[place - 1].low not in ("was", "were")
+        ):
             phrase = _noun_phrase(tokens, place + 1, words)
             if phrase:
                 found.append(Source(place, phrase, phrase.last, cited=True))
@@ -49,9 +51,11 @@ def _noun_phrase(tokens: Sequence[Token], first: int, words: dict[str, frozenset
     while place < len(tokens) and place - first < 24:
         token = tokens[place]
         if token.kind != "w" or token.low in (
+            "citing",
+            "quoting",
             "who",
             "which",
-            "that",
+            "that" if place > first else "",
             "as",
             "but",
             "while",
@@ -146,11 +150,14 @@ def content_before(tokens: Sequence[Token], saying: Saying) -> Phrase | None:
     while start > 0 and tokens[start - 1].kind != "q":
         start -= 1
     start = skip_opening(tokens, start, end, words)
+    after = saying.after
+    if "hearer" in saying.cue.frames:
+        after = _past_hearer(tokens, after, words)
     if (
         saying.mode == "before"
-        and saying.after < len(tokens)
-        and tokens[saying.after].low == ","
-        and _continues(tokens, saying.after + 1, words)
+        and after < len(tokens)
+        and tokens[after].low == ","
+        and _continues(tokens, after + 1, words)
     ):
         end = len(tokens)
         while end > start and tokens[end - 1].kind == "p":
@@ -198,6 +205,11 @@ def _content_start(tokens: Sequence[Token], saying: Saying, lexicon: CueLexicon)
             return lead
     if "to" in frames and tokens[place].low == "to":
         return place
+    if "to" in frames and tokens[place].low == "for":
+        # "threatening for weeks to walk away"
+        for ahead in range(place + 2, min(place + 4, count)):
+            if tokens[ahead].low == "to" and tokens[ahead - 1].low in words["time"]:
+                return ahead
     if "to" in frames and tokens[place].low == "not" and place + 1 < count and tokens[place + 1].low == "to":
         return place
     if "whom" in frames:
@@ -229,7 +241,6 @@ def _content_start(tokens: Sequence[Token], saying: Saying, lexicon: CueLexicon)
                 "at",
                 "by",
                 "as",
-                "about",
                 "with",
                 "when",
                 "while",
@@ -242,6 +253,8 @@ def _content_start(tokens: Sequence[Token], saying: Saying, lexicon: CueLexicon)
             and "object" not in frames
         ):
             return None
+        if low == "about" and start + 1 < count and tokens[start + 1].low[0].isdigit():
+            return start
         if "object" in frames or not (low in words["preposition"] and low != "as"):
             return start
         return None
@@ -501,15 +514,25 @@ def nominal_contents(
                 first -= 1
             if first > 0 and tokens[first - 1].low == "the":
                 first -= 1
-        lead = next(
-            (k for k in range(place + 1, min(place + 5, len(tokens))) if tokens[k].low in leads), None
-        )
+        behind = range(place + 1, min(place + 5, len(tokens)))
+        lead = next((k for k in behind if tokens[k].low in leads), None)
+        if lead is not None and "that" in leads:
+            lead = next((k for k in behind if tokens[k].low == "that"), lead)
         if lead is None or any(tokens[k].kind != "w" for k in range(place + 1, lead)):
             continue
         start = lead if tokens[lead].low == "to" and "to" in leads and token.low != "opposition" else lead + 1
         end = len(tokens)
         for ahead in range(start, len(tokens)):
-            if tokens[ahead].kind == "q" or tokens[ahead].low in (",", ";", ":", "–", "—"):
+            if (
+                tokens[ahead].kind == "q"
+                or tokens[ahead].low in (",", ";", ":", "–", "—")
+                or (
+                    tokens[ahead].low == "that"
+                    and ahead > start
+                    and ahead + 1 < len(tokens)
+                    and tokens[ahead + 1].low in words["he"] | words["she"] | words["they"] | words["it"]
+                )
+            ):
                 end = ahead
                 break
         for other in sayings:

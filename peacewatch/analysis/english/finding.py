@@ -76,7 +76,7 @@ class _Reading:
                 self._report(unit, saying, speaker, sayings, sources, origins, quotes)
         for source, origin in zip(sources, origins, strict=True):
             if origin is not None and not source.cited:
-                self._sourced(unit, source, origin, quotes)
+                self._sourced(unit, source, _cited(origin, sources, origins), quotes)
         for owner, content, noun in nominal_contents(tokens, sayings, sources):
             whose = self.people.whose(self.passage, unit, owner)
             if whose is not None:
@@ -229,11 +229,7 @@ class _Reading:
         if others <= 1 or self.quotes[tokens[place].quote].follows:
             return self.quoted_by or self.people.last
         if others < 60:
-            named = self._main_subject(unit)
-            if named is not None:
-                return named
-            subject = self.people.subject
-            return self.people.last if subject is None else subject
+            return self._main_subject(unit) or self.people.subject or self.people.last
         return None
 
     def _add_quote(self, unit: Unit, token: Token, speaker: Somebody, saying: Saying | None) -> None:
@@ -262,10 +258,8 @@ class _Reading:
                 return
             if "clause" in saying.cue.frames:
                 content = content_before(tokens, saying)
-            if content is not None and speaker.medium:
-                for source, origin in zip(sources, origins, strict=True):
-                    if source.cited and origin is not None:
-                        speaker = origin
+            if content is not None:
+                speaker = _cited(speaker, sources, origins)
         else:
             content = content_after(tokens, saying, sayings, sources)
         if content is not None:
@@ -367,6 +361,15 @@ class _Reading:
                 negated=saying.negated if saying is not None else False,
             )
         )
+
+
+def _cited(speaker: Somebody, sources: Sequence[Source], origins: Sequence[Somebody | None]) -> Somebody:
+    """Whom a medium relies on, where the sentence says so: it only relays."""
+    if speaker.medium:
+        for source, origin in zip(sources, origins, strict=True):
+            if source.cited and origin is not None:
+                return origin
+    return speaker
 
 
 def _saying_of(

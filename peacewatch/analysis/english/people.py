@@ -60,6 +60,8 @@ class People:
             self._places.setdefault(named.field, []).append(named)
         self._by_actor: dict[str, Somebody] = {}
         self._by_surname: dict[str, Somebody] = {}
+        """The first of that name; the others are in `_by_name`."""
+        self._by_name: dict[str, Somebody] = {}
         self._described: dict[str, Somebody] = {}
         self.recent: list[Somebody] = []
         """The latest last."""
@@ -82,11 +84,14 @@ class People:
                 continue
             surname = words[-1].lower()
             known = self._by_surname.get(surname)
+            if known is not None and _differ(known.name, words):
+                known = self._by_name.get(" ".join(words).lower())
             if known is None:
                 known = Somebody(" ".join(words), SpeakerKind.PERSON)
                 known.gender = self._lexicon.gender.get(words[0].lower(), "")
                 known.person = words[0].lower() in self._lexicon.gender
-                self._by_surname[surname] = known
+                self._by_surname.setdefault(surname, known)
+                self._by_name[known.name.lower()] = known
             elif len(words) > len(known.name.split()) and words[-2:] == known.name.split()[-2:]:
                 known.name = " ".join(words)
             self._read_roles(text, match.start(), match.end(), known)
@@ -126,17 +131,20 @@ class People:
 
     # -- who a phrase stands for -----------------------------------------------------------------------------
 
-    def who(self, passage: Passage, unit: Unit, phrase: Phrase, speaks: bool = False) -> Somebody | None:
+    def who(
+        self, passage: Passage, unit: Unit, phrase: Phrase, speaks: bool = False, near: Somebody | None = None
+    ) -> Somebody | None:
         """Whom a noun phrase stands for; None where it names nobody that could speak.
 
         `speaks`: the verb is one that only people do, so that any noun with a determiner is somebody.
+        `near`: whom the sentence has been about so far, for its pronouns.
         """
         tokens = unit.tokens[phrase.first : phrase.last]
         words = self._words
         if len(tokens) == 1:
             low = tokens[0].low
             if low in words["he"] or low in words["she"]:
-                return self._pronoun("m" if low in words["he"] else "f")
+                return self._pronoun("m" if low in words["he"] else "f", near)
             if low in words["they"]:
                 return self._plural()
             if low in words["it"]:
@@ -169,6 +177,10 @@ class People:
         inner = tokens[:head]
         if not inner:
             return None
+        for place in range(len(inner) - 1, 0, -1):
+            if inner[place].low in words["text"] and not inner[place].cap and not inner[-1].cap:
+                inner = inner[: place + 1]
+                break
         last = inner[-1]
         if last.low in words["text"] and not last.cap:
             return self._origin(passage, unit, phrase, inner)
@@ -235,8 +247,8 @@ class People:
 
     # -- pronouns and descriptions ---------------------------------------------------------------------------
 
-    def _pronoun(self, gender: str) -> Somebody | None:
-        for somebody in (self.subject, self.last):
+    def _pronoun(self, gender: str, near: Somebody | None = None) -> Somebody | None:
+        for somebody in (near, self.subject, self.last):
             if (
                 somebody is not None
                 and somebody.kind is not SpeakerKind.INSTITUTION
@@ -302,13 +314,17 @@ class People:
                 if found is not None:
                     return found
         for place in range(len(inner) - 2, -1, -1):
-            if named(inner[place], self._words) and nation_of(inner[place].low) is None:
+            if (
+                named(inner[place], self._words)
+                and nation_of(inner[place].low) is None
+                and inner[place].low not in self._words["platform"]
+            ):
                 return self._named(passage, inner[: place + 1], inner[: place + 1])
         if inner[-1].low in ("report", "story", "article", "column", "newspaper"):
             for somebody in reversed(self.recent):
                 if somebody.medium:
                     return somebody
-        if inner[0].low in ("the", "his", "her", "its", "their"):
+        if inner[0].low in ("the", "a", "his", "her", "its", "their"):
             return self.last or self.subject
         return None
 
@@ -469,8 +485,8 @@ class People:
         if not organisation:
             while len(run) > 1 and (run[0].low in words["title"] or nation_of(run[0].low) is not None):
                 run = run[1:]
-            if last in self._by_surname and not places:
-                return self._by_surname[last]
+            if not places and (found := self._surnamed(run, last)) is not None:
+                return found
             if len(run) == 1 and run[0].low in words["time"]:
                 return None
             if len(run) == 1 and (run[0].low in words["unnamed"] or run[0].low in words["role"]):
@@ -508,6 +524,22 @@ class People:
             somebody = Somebody(text, SpeakerKind.PERSON, side=nation[0], country=nation[1])
         self._described[key] = somebody
         return somebody
+
+    def _surnamed(self, run: Sequence[Token], last: str) -> Somebody | None:
+        """Who of the story bears this name, if its spelling slipped too: "Zelesnky"."""
+        words = [_POSSESSIVE.sub("", token.low) for token in run]
+        if len(words) > 1 and (full := self._by_name.get(" ".join(words))) is not None:
+            return full
+        found = self._by_surname.get(last)
+        if found is not None and len(words) > 1 and _differ(found.name, words):
+            return None
+        if found is None and len(words) == 1 and len(last) >= 7 and nation_of(last) is None:
+            letters = sorted(last)
+            return next(
+                (s for name, s in self._by_surname.items() if name[0] == last[0] and sorted(name) == letters),
+                None,
+            )
+        return found
 
     def _spelt_out(self, text: str) -> Somebody | None:
         """For "the NSA": the institution named before whose words begin with these letters."""
@@ -568,3 +600,9 @@ class People:
                 break
             found.append(places[index])
         return found
+
+
+def _differ(name: str, words: Sequence[str]) -> bool:
+    """True for two of one surname whose given names are not forms of each other: "Liubov" and "Ivan"."""
+    first, other = name.split()[0].lower(), words[0].lower()
+    return len(words) > 1 and len(name.split()) > 1 and first[:2] != other[:2]

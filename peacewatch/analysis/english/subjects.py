@@ -120,6 +120,14 @@ def _saying(
         if earlier.kind == form.kind or auxiliary:
             return made("same", Phrase(0, 0), group - 1)
         return None
+    if (
+        before.low == "and"
+        and earlier is None
+        and form.kind == "past"
+        and "weak" not in cue.frames
+        and group > 3
+    ):
+        return made("main", Phrase(0, 0), group - 1)
     if before.low in ("who", "which") and before.kind == "w":
         end = group - 1
         if end > 0 and tokens[end - 1].low == ",":
@@ -545,9 +553,6 @@ def _agrees(
                 "many",
                 "some",
                 "others",
-                "media",
-                "most",
-                "military",
             )
             or any(tokens[k].low == "and" for k in range(phrase.first, phrase.last))
             or _has_animate(tokens, phrase, words)
