@@ -30,6 +30,11 @@ def _in_cues(language: str) -> Phrases:
 
 
 @cache
+def _in_soft_cues(language: str) -> Phrases:
+    return _phrases(language, f"{language} soft")
+
+
+@cache
 def _in_words(language: str) -> Phrases:
     return _phrases(language, f"{language} content")
 
@@ -76,6 +81,13 @@ def act_of_cue(cue: str, lemma: str, negated: bool, language: str) -> Act | None
             # "refused to rule out" leaves open, "refused to accept" rejects, "denied having agreed" denies.
             return Act.DENY if act is Act.DENY else _negated(Act(_first(after).label))
     return _negated(act) if negated else act
+
+
+@lru_cache(maxsize=4096)
+def soft_act_of_cue(cue: str, language: str) -> Act:
+    """The act of a cue that leaves it to the words ("insisted"), where these only say."""
+    hits = _in_soft_cues(language if language in LANGUAGES else "en").find(cue)
+    return Act(hits[0].label) if hits else Act.SAY
 
 
 def act_of_words(words: str, language: str, is_own: Callable[[Hit], bool]) -> Act:

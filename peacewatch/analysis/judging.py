@@ -1,19 +1,20 @@
 """From a statement as found to one as shown: what it is about, what it does, when, with what authority."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from peacewatch.analysis.acts import act_of_cue, act_of_words
-from peacewatch.analysis.cast import Cast
+from peacewatch.analysis.acts import act_of_cue, act_of_words, soft_act_of_cue
+from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.passages import Passage
 from peacewatch.analysis.phrases import Hit
 from peacewatch.analysis.said_at import goes_on, is_reminder, moment_of_saying, said_at
 from peacewatch.analysis.standing import attribution_of, speaks_for, standing_of
 from peacewatch.analysis.topics import subject_of, takes_a_stance
-from peacewatch.records import Actor, Form, SaidAt, Statement
+from peacewatch.records import Act, Actor, Form, SaidAt, SpeakerKind, Standing, Statement
 
 if TYPE_CHECKING:
     from peacewatch.lexicon import Lexicon
@@ -53,7 +54,14 @@ def judge_statement(
     act = act_of_cue(found.cue, found.cue_lemma, found.negated, language)
     if act is None:
         act = act_of_words(words, language, lambda hit: _is_own(hit, found, passage, cast, actor))
+        if act is Act.SAY:
+            act = soft_act_of_cue(found.cue, language)
     attribution = attribution_of(found.speaker, found.attribution, language)
+    is_medium = (
+        found.speaker.kind is SpeakerKind.INSTITUTION
+        and actor is None
+        and lexicon.outlet(found.speaker.name.removeprefix("the ").strip('«»“”"')) is not None
+    )
     named = {
         one.actor: cast.actors[one.actor]
         for one in cast.within(found.field, found.sentence.start, found.sentence.end)
@@ -70,7 +78,9 @@ def judge_statement(
         end=found.content.end,
         quote=words,
         sentence=passage.words(found.sentence),
-        standing=standing_of(found.speaker, attribution, actor, day, language),
+        standing=(
+            Standing.MEDIA if is_medium else standing_of(found.speaker, attribution, actor, day, language)
+        ),
         on_behalf_of=speaks_for(found.speaker, actor, attribution, named),
         attribution=attribution,
         act=act,
@@ -116,16 +126,32 @@ def _going_on_from(
 
 
 def _is_own(hit: Hit, found: FoundStatement, passage: Passage, cast: Cast, actor: Actor | None) -> bool:
-    """Whether what the words say there is said of the speaker's own side, by the last one named before it."""
-    start = found.content.start
-    named = cast.within(found.field, start, start + hit.start)
-    if not named:
-        first = passage.text[start : start + hit.start].split()
-        return not (found.form is Form.DIRECT and first and first[0].lower() in _OTHERS)
-    last = cast.actors[named[-1].actor]
-    if any(mark in passage.text[named[-1].end : start + hit.start] for mark in ",;:"):
-        return True
-    return last.side == found.side or (actor is not None and last.id == actor.id)
+    """Whether what the words say there is said of the speaker's own side, not of somebody else.
+
+    Decided by the owner ("the pope's willingness", "о готовности Ватикана"), else by whom the clause names
+    last before it, else by a pronoun in front.
+    """
+
+    def own(named: Named) -> bool:
+        return cast.actors[named.actor].side == found.side or (actor is not None and named.actor == actor.id)
+
+    start, place = found.content.start, found.content.start + hit.start
+    named = cast.within(found.field, start, place)
+    before = passage.text[start:place]
+    if _OWNER.search(before):
+        return bool(named) and named[-1].end >= place - 4 and own(named[-1])
+    if _NOUN.match(passage.text, place):
+        owners = cast.within(found.field, place, min(place + _OWNER_WITHIN, found.content.end))
+        return not owners or own(owners[0])
+    if named:
+        return own(named[-1]) or any(mark in passage.text[named[-1].end : place] for mark in ",;:")
+    first = before.split(maxsplit=1)
+    return not (found.form is Form.DIRECT and first and first[0].lower() in _OTHERS)
 
 
+_OWNER = re.compile(r"['’]s?\s$")
+_NOUN = re.compile(r"готовност|готовніст|соглас[ие]|згод[аиу]", re.IGNORECASE)
+"""Slavic nouns whose owner follows in the genitive."""
+_OWNER_WITHIN = 45
+"""Characters."""
 _OTHERS = frozenset(("he", "she", "they", "it", "он", "она", "они", "він", "вона", "вони"))

@@ -1,0 +1,260 @@
+"""What a statement is about, does, when it was said and with what authority; in three languages."""
+
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+import pytest
+
+from peacewatch.records import Attribution, Precision, Standing, Statement
+
+Judge = Callable[[str], tuple[Statement, str, datetime]]
+
+
+@pytest.mark.parametrize(
+    ("act", "line"),
+    [
+        ("reject", "en | Dmitry Peskov | RU | rejected | Dmitry Peskov rejected [a 30-day truce]."),
+        ("reject", "en | Dmitry Peskov | RU | ruled out | Dmitry Peskov ruled out [a truce]."),
+        ("say", "en | Dmitry Peskov | RU | did not rule out | Dmitry Peskov did not rule out [a truce]."),
+        ("say", "en | Dmitry Peskov | RU | refused to rule out | He refused to rule out [a truce]."),
+        ("reject", "en | Dmitry Peskov | RU | refused to accept | He refused to accept [a truce]."),
+        ("reject", "en | Dmitry Peskov | RU | did not agree | He did not agree [to a truce]."),
+        ("deny", "en | Dmitry Peskov | RU | denied | Peskov denied that [Putin had offered a truce]."),
+        ("deny", "en | John Kirby | US | said | “[We did not authorise those contacts],” Kirby said."),
+        ("deny", "en | John Kirby | US | insisted | Kirby insisted [that no such talks took place]."),
+        ("demand", "en | Kaja Kallas | EU | insisted | Kallas insisted [Europe must be at the table]."),
+        ("demand", "en | Kaja Kallas | EU | called on | Kallas called on [Moscow to accept a truce]."),
+        ("demand", "en | Kaja Kallas | EU | said | “[Russia must withdraw its troops],” Kallas said."),
+        ("propose", "en | Pietro Parolin | VA | offered | Parolin offered [to host talks]."),
+        ("agree", "en | Volodymyr Zelensky | UA | agreed | Zelensky agreed [to a 30-day truce]."),
+        ("agree", "en | Volodymyr Zelensky | UA | said | “[I am ready to meet Putin],” Zelensky said."),
+        ("say", "en | Volodymyr Zelensky | UA | said | “[Russia is not ready for talks],” Zelensky said."),
+        ("support", "en | Donald Trump | US | welcomed | Trump welcomed [the talks in Istanbul]."),
+        ("threaten", "en | Donald Trump | US | threatened | Trump threatened [new tariffs on Russia]."),
+        ("confirm", "en | Donald Trump | US | confirmed | Trump confirmed [that he had called Putin]."),
+        ("say", "en | Donald Trump | US | did not confirm | Trump did not confirm [that he had called]."),
+        ("reject", "ru | Дмитрий Песков | RU | отверг | Дмитрий Песков отверг [перемирие на 30 дней]."),
+        ("reject", "ru | Дмитрий Песков | RU | исключил | Дмитрий Песков исключил [перемирие]."),
+        ("say", "ru | Дмитрий Песков | RU | не исключил | Дмитрий Песков не исключил [перемирия]."),
+        ("reject", "ru | Дмитрий Песков | RU | отказался | Дмитрий Песков отказался [от переговоров]."),
+        ("deny", "ru | Дмитрий Песков | RU | опроверг | Дмитрий Песков опроверг [сообщения о встрече]."),
+        ("demand", "ru | Сергей Лавров | RU | призвал | Сергей Лавров призвал [Киев вывести войска]."),
+        ("demand", "ru | Сергей Лавров | RU | настаивает | Лавров настаивает [на выводе войск]."),
+        ("agree", "ru | Сергей Лавров | RU | заявил | «[Мы готовы к переговорам]», — заявил Лавров."),
+        ("reject", "ru | Сергей Лавров | RU | заявил | «[Это для нас неприемлемо]», — заявил Лавров."),
+        ("propose", "ru | Владимир Путин | RU | предложил | Владимир Путин предложил [начать переговоры]."),
+        ("threaten", "ru | Дональд Трамп | US | пригрозил | Трамп пригрозил [новыми пошлинами]."),
+        ("confirm", "ru | Дмитрий Песков | RU | подтвердил | Песков подтвердил [подготовку встречи]."),
+        ("reject", "uk | Володимир Зеленський | UA | відкинув | Зеленський відкинув [вимогу щодо Донбасу]."),
+        ("say", "uk | Андрій Єрмак | UA | не виключив | Єрмак не виключив [зустрічі лідерів]."),
+        ("deny", "uk | Андрій Єрмак | UA | спростував | Єрмак спростував [повідомлення про поступки]."),
+        ("demand", "uk | Андрій Сибіга | UA | закликав | Сибіга закликав [посилити санкції]."),
+        ("agree", "uk | Андрій Сибіга | UA | заявив | «[Ми готові до перемир’я]», — заявив Сибіга."),
+        ("reject", "uk | Андрій Сибіга | UA | заявив | «[Ми ніколи не визнаємо анексії]», — заявив він."),
+        ("support", "uk | Андрій Сибіга | UA | підтримав | Сибіга підтримав [пропозицію США]."),
+        ("propose", "uk | Рустем Умєров | UA | запропонував | Умєров запропонував [провести нову зустріч]."),
+    ],
+)
+def test_the_act_minds_cue_words_and_polarity(judged_line: Judge, act: str, line: str) -> None:
+    assert judged_line(f"2025-05-21 | {line}")[0].act == act
+
+
+@pytest.mark.parametrize(
+    ("day", "precision", "line"),
+    [
+        ("2025-05-19", "weekday", "en | A B | RU | said | He said on Monday [the talks would go on]."),
+        ("2025-05-20", "weekday", "en | A B | RU | said | He said yesterday that [the talks would go on]."),
+        ("2025-05-12", "weekday", "en | A B | RU | said | Last week he said [the talks would go on]."),
+        ("2024-06-01", "stated", "en | A B | RU | demanded | In June 2024 he demanded [a withdrawal]."),
+        ("2024-06-14", "stated", "en | A B | RU | said | On June 14, 2024, he said [it was time to talk]."),
+        ("2024-06-14", "stated", "en | A B | RU | said | He said on 14 June last year [it was time]."),
+        ("2025-05-18", "weekday", "en | A B | RU | said | Three days ago he said [it was time to talk]."),
+        ("2025-05-21", "publication", "en | A B | RU | said | “[We shall meet on Monday],” he said."),
+        (
+            "2025-05-21",
+            "publication",
+            "en | A B | RU | said | Ahead of Friday's talks he said [all was ready].",
+        ),
+        (
+            "2025-05-21",
+            "publication",
+            "en | A B | RU | said | A B, who met Fidan on Monday, said [it helped].",
+        ),
+        ("2025-05-20", "weekday", "en | A B | RU | told | He told reporters on Tuesday, [the talks go on]."),
+        ("2025-05-20", "weekday", "ru | А Б | RU | заявил | «[Переговоры продолжатся]», — заявил он вчера."),
+        ("2025-05-19", "weekday", "ru | А Б | RU | заявил | В понедельник он заявил, что [все готово]."),
+        ("2025-05-20", "weekday", "ru | А Б | RU | заявил | Накануне он заявил, что [все готово]."),
+        ("2024-06-14", "stated", "ru | А Б | RU | заявил | 14 июня 2024 года он заявил, что [все готово]."),
+        ("2025-05-12", "weekday", "ru | А Б | RU | заявил | На прошлой неделе он заявил, что [все готово]."),
+        ("2025-04-01", "stated", "ru | А Б | RU | заявил | В апреле он заявил, что [все готово]."),
+        ("2025-05-19", "weekday", "uk | А Б | UA | заявив | «[Ми готові]», — заявив він у понеділок."),
+        ("2025-05-20", "weekday", "uk | А Б | UA | заявив | Учора він заявив, що [усе готово]."),
+        ("2024-06-14", "stated", "uk | А Б | UA | заявив | 14 червня 2024 року він заявив, що [усе готово]."),
+        ("2025-05-12", "weekday", "uk | А Б | UA | заявив | Минулого тижня він заявив, що [усе готово]."),
+    ],
+)
+def test_the_time_of_saying_is_reckoned_from_publication(
+    judged_line: Judge, day: str, precision: str, line: str
+) -> None:
+    said_at = judged_line(f"2025-05-21 | {line}")[0].said_at
+    assert said_at.day == datetime.fromisoformat(day).replace(tzinfo=UTC)
+    assert said_at.precision is Precision(precision)
+    assert bool(said_at.words) == (precision != "publication")
+
+
+@pytest.mark.parametrize(
+    ("reminder", "line"),
+    [
+        (True, "en | A B | RU | demanded | In June 2024 he demanded [a withdrawal from four regions]."),
+        (True, "en | A B | RU | said | He has repeatedly said [the root causes must be removed]."),
+        (True, "en | A B | RU | said | He had previously said [there would be no truce]."),
+        (True, "en | A B | RU | rejected | Last month he rejected [a truce]."),
+        (True, "en | A B | RU | said | Earlier, he said [there would be no truce]."),
+        (False, "en | A B | RU | said | Earlier on Wednesday he said [there would be no truce]."),
+        (False, "en | A B | RU | said | Earlier this week he said [there would be no truce]."),
+        (False, "en | A B | RU | said | He said on Monday [there would be no truce]."),
+        (False, "en | A B | RU | said | “[As we have repeatedly said, there will be no truce],” he said."),
+        (True, "ru | А Б | RU | заявлял | Ранее он заявлял, что [перемирия не будет]."),
+        (True, "ru | А Б | RU | говорил | Он говорил, что [перемирия не будет]."),
+        (True, "ru | А Б | RU | потребовал | В июне 2024 года он потребовал [вывода войск]."),
+        (False, "ru | А Б | RU | заявил | Ранее в среду он заявил, что [перемирия не будет]."),
+        (False, "ru | А Б | RU | заявил | Он заявил, что [перемирия не будет]."),
+        (True, "uk | А Б | UA | заявив | Раніше він заявив, що [перемир’я не буде]."),
+        (True, "uk | А Б | UA | наголошував | Він неодноразово наголошував: [перемир’я не буде]."),
+        (False, "uk | А Б | UA | заявив | У вівторок він заявив, що [перемир’я не буде]."),
+    ],
+)
+def test_reminders_of_something_older_are_background(judged_line: Judge, reminder: bool, line: str) -> None:
+    assert judged_line(f"2025-05-21 | {line}")[0].background is reminder
+
+
+@pytest.mark.parametrize(
+    ("topic", "issue", "line"),
+    [
+        ("territory", "four-regions", "en | A B | RU | said | He said [Kyiv must leave the four regions]."),
+        ("territory", "crimea", "en | A B | UA | said | He said [Ukraine would never recognise Crimea]."),
+        (
+            "security",
+            "nato-membership",
+            "en | A B | RU | said | He said [NATO membership was off the table].",
+        ),
+        ("security", "peacekeepers", "en | A B | RU | said | He said [peacekeepers were unacceptable]."),
+        ("talks", "root-causes", "en | A B | RU | said | He said [the root causes had to be removed]."),
+        ("talks", "venue", "en | A B | VA | said | He said [the Vatican could host the talks]."),
+        ("ceasefire", "ceasefire-30-days", "en | A B | UA | urged | He urged [a 30-day ceasefire]."),
+        ("ceasefire", "easter-truce", "en | A B | RU | proposed | He proposed [an Easter truce]."),
+        ("sanctions", "frozen-assets", "en | A B | EU | said | He said [frozen assets should be used]."),
+        ("humanitarian", "children", "en | A B | UA | demanded | He demanded [the abducted children back]."),
+        ("humanitarian", "prisoner-exchange", "en | A B | UA | said | He said [a prisoner swap was near]."),
+        ("justice", "tribunal", "en | A B | UA | demanded | He demanded [a special tribunal]."),
+        ("leadership", "elections", "en | A B | RU | demanded | He demanded [elections in Ukraine]."),
+        ("infrastructure", "nuclear-plant", "en | A B | RU | said | He said [the nuclear plant was safe]."),
+        ("aid", "arms-supplies", "en | A B | RU | said | He said [arms supplies to Kiev must stop]."),
+        ("war", "", "en | A B | UA | said | He said [drones and missiles struck apartment buildings]."),
+        ("other", "", "en | A B | UA | said | He said [the weather was fine]."),
+        ("territory", "withdrawal", "ru | А Б | RU | заявил | Он заявил, что [нужен вывод войск]."),
+        ("security", "neutrality", "ru | А Б | RU | заявил | Он заявил, что [нужен нейтральный статус]."),
+        ("ceasefire", "full-ceasefire", "ru | А Б | UA | заявил | Он заявил о [полном прекращении огня]."),
+        ("talks", "leaders-meeting", "ru | А Б | RU | заявил | Он заявил, что [встреча лидеров возможна]."),
+        ("territory", "withdrawal", "uk | А Б | UA | заявив | Він відкинув [виведення військ]."),
+        ("ceasefire", "ceasefire-30-days", "uk | А Б | UA | заявив | Він за [перемир’я на 30 днів]."),
+        ("humanitarian", "bodies", "uk | А Б | UA | заявив | Він заявив, що [повернули тіла загиблих]."),
+        ("talks", "format", "uk | А Б | UA | заявив | Він заявив, що [формат зустрічі тристоронній]."),
+    ],
+)
+def test_topic_and_issues_come_from_the_words_said(
+    judged_line: Judge, topic: str, issue: str, line: str
+) -> None:
+    statement = judged_line(f"2025-05-21 | {line}")[0]
+    assert statement.topic == topic
+    assert issue in statement.issues if issue else not statement.issues
+
+
+def test_several_issues_may_be_in_one_position(judged_line: Judge) -> None:
+    words = "Ukraine must stay neutral, cut the size of its army and withdraw from the four regions"
+    statement = judged_line(f"2025-05-21 | en | Vladimir Putin | RU | said | Putin said [{words}].")[0]
+    assert set(statement.issues) >= {"force-limits", "withdrawal", "four-regions"}
+
+
+@pytest.mark.parametrize(
+    ("stance", "line"),
+    [
+        (True, "en | A B | UA | said | He said [talks were possible only after a withdrawal]."),
+        (False, "en | A B | UA | said | He said [drones had struck an apartment building]."),
+        (False, "en | A B | UA | said | He said [the weather was fine]."),
+        (True, "ru | А Б | RU | заявил | Он заявил, что [переговоры продолжатся]."),
+        (False, "uk | А Б | UA | повідомив | Він повідомив, що [дрони атакували місто]."),
+    ],
+)
+def test_only_what_is_about_the_settlement_is_a_stance(judged_line: Judge, stance: bool, line: str) -> None:
+    assert judged_line(f"2025-05-21 | {line}")[0].stance is stance
+
+
+@pytest.mark.parametrize(
+    ("standing", "attribution", "line"),
+    [
+        ("leader", "named", "2025-05-21 | en | Volodymyr Zelensky | UA | said | He said [yes]."),
+        ("authorised", "named", "2025-05-21 | en | Dmitry Peskov | RU | said | He said [yes]."),
+        ("former", "named", "2025-05-21 | en | Joe Biden | US | said | He said [yes]."),
+        ("leader", "named", "2023-05-21 | en | Joe Biden | US | said | He said [yes]."),
+        ("legislator", "named", "2025-05-21 | en | A B (State Duma deputy) | RU | said | He said [yes]."),
+        ("legislator", "named", "2025-05-21 | ru | А Б (депутат Госдумы) | RU | сказал | Он сказал: [да]."),
+        ("expert", "named", "2025-05-21 | en | A B (analyst at a think tank) | RU | said | He said [yes]."),
+        ("expert", "named", "2025-05-21 | uk | А Б (політолог) | UA | сказав | Він сказав: [так]."),
+        ("former", "named", "2025-05-21 | en | A B (former ambassador) | US | said | He said [yes]."),
+        ("media", "institution", "2025-05-21 | en | institution: NBC News | US | said | It said [yes]."),
+        ("public", "named", "2025-05-21 | en | A B | UA | said | A B said [yes]."),
+        (
+            "authorised",
+            "unnamed spokesperson",
+            "2025-05-21 | en | unnamed: a ministry spokeswoman | US | said | She said [yes].",
+        ),
+        (
+            "official",
+            "unnamed official",
+            "2025-05-21 | en | unnamed: a senior Ukrainian official | UA | said | He said [yes].",
+        ),
+        (
+            "official",
+            "sources",
+            "2025-05-21 | en | unnamed: six people briefed on the talks | US | said | They said [yes].",
+        ),
+        (
+            "official",
+            "sources",
+            "2025-05-21 | ru | unnamed: источник в делегации | RU | сообщил | Он сообщил, что [да].",
+        ),
+    ],
+)
+def test_standing_and_attribution_tell_how_far_words_bind(
+    judged_line: Judge, standing: str, attribution: str, line: str
+) -> None:
+    statement = judged_line(line)[0]
+    assert statement.standing is Standing(standing)
+    assert statement.attribution is Attribution(attribution)
+
+
+def test_a_spokesman_speaks_for_his_office(judged_line: Judge) -> None:
+    statement = judged_line("2025-05-21 | en | Dmitry Peskov | RU | said | Peskov said [no].")[0]
+    assert statement.on_behalf_of == "kremlin"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "en | Giorgia Meloni | other | announced | She announced [the pope's willingness to host talks].",
+        "en | Giorgia Meloni | other | said | She said [Russia was ready for talks].",
+        "ru | Джорджа Мелони | other | сообщила | Она сообщила о [готовности России провести переговоры].",
+    ],
+)
+def test_a_relay_is_not_the_word_of_whoever_is_spoken_about(judged_line: Judge, line: str) -> None:
+    statement = judged_line(f"2025-05-21 | {line}")[0]
+    assert statement.speaker.name in ("Giorgia Meloni", "Джорджа Мелони")
+    assert statement.act == "say"
+
+
+@pytest.mark.parametrize("words", ["", "🙂", "‮שלום", "1" * 5000, "не " * 2000, "[" * 50, "о\u0301"])
+def test_odd_words_are_judged_too(judged_line: Judge, words: str) -> None:
+    sentence = f"He said [{words.replace('[', '(')}]."
+    statement = judged_line(f"2025-05-21 | en | A B | RU | said | {sentence}")[0]
+    assert statement.quote == words.replace("[", "(")
