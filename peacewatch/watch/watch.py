@@ -202,7 +202,7 @@ class Watch:
         if isinstance(outcome, Fetched):
             reading = await self._read(outcome, feed)
             if reading.failure:
-                outcome = Failed(why=reading.failure)
+                outcome = outcome.failed(reading.failure)
         now = self._now()
         after = schedule.after(
             feed,

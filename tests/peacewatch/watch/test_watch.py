@@ -1,0 +1,238 @@
+"""The watch on a real newsroom: real HTTP on loopback, a real archive, real worker processes."""
+
+import asyncio
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from peacewatch.config import Configuration, read_configuration
+from peacewatch.demo.newsroom import open_newsroom
+from peacewatch.demo.server import DemoServer, serving
+from peacewatch.demo.watch_list import watch_list
+from peacewatch.errors import ArchiveError
+from peacewatch.lexicon import load_lexicon
+from peacewatch.query import Query
+from peacewatch.records import Feed, FullTextState
+from peacewatch.watch.records import Answer, Event, FeedPolled, WatchStatus
+from peacewatch.watch.watch import Watch
+from storage.poller import Poller
+from storage.threads import AsyncArchive
+
+OpenWatch = Callable[..., AbstractAsyncContextManager[tuple[Watch, AsyncArchive]]]
+EVERYTHING = Query(relevance=("central", "related", "not"))
+
+
+@pytest.fixture(scope="module")
+def newsroom_server() -> Iterator[DemoServer]:
+    with serving(open_newsroom(datetime.now(UTC))) as server:
+        yield server
+
+
+@pytest.fixture
+def watch_list_of_the_demo(newsroom_server: DemoServer, tmp_path: Path) -> Configuration:
+    path = tmp_path / "feeds.toml"
+    path.write_text(watch_list(newsroom_server), encoding="utf-8")
+    return read_configuration(path)
+
+
+@pytest.fixture
+def open_watch(tmp_path: Path, watch_list_of_the_demo: Configuration) -> OpenWatch:
+    @asynccontextmanager
+    async def opened(
+        configuration: Configuration = watch_list_of_the_demo,
+        tell: Callable[[Event], None] = lambda event: None,
+    ) -> AsyncIterator[tuple[Watch, AsyncArchive]]:
+        path = tmp_path / "archive.db"
+        actors = load_lexicon(configuration.lexicon).actors
+        async with (
+            AsyncArchive(path, actors=actors) as archive,
+            Watch(configuration, archive, Poller(path), tell=tell) as watch,
+        ):
+            yield watch, archive
+
+    return opened
+
+
+async def test_one_poll_fills_the_archive_from_feeds_to_positions(open_watch: OpenWatch) -> None:
+    told: list[Event] = []
+    async with open_watch(tell=told.append) as (watch, archive):
+        poll = await watch.poll()
+        stories = (await archive.stories(Query(), limit=200)).rows
+        positions = (await archive.positions(Query(), limit=200)).rows
+        developments = (await archive.developments(Query(), limit=200)).rows
+    assert not poll.failed
+    assert len(poll.feeds) == 6
+    assert poll.relevant == len(stories) >= 25
+    assert {story.story.full_text.state for story in stories} == {FullTextState.HAD}
+    assert any("There were no talks in Trieste" in listed.position.words for listed in positions)
+    assert any("Trieste" in listed.development.headline for listed in developments)
+    assert sum(isinstance(event, FeedPolled) for event in told) == 6
+
+
+async def test_noise_is_kept_with_its_reasons_but_not_shown(open_watch: OpenWatch) -> None:
+    async with open_watch() as (watch, archive):
+        await watch.poll()
+        shown = {listed.story.title for listed in (await archive.stories(Query(), limit=200)).rows}
+        kept = {listed.story.title for listed in (await archive.stories(EVERYTHING, limit=200)).rows}
+    for title in ("Ceasefire talks for Sudan open in Djibouti", "US and China resume tariff talks in Geneva"):
+        assert title in kept
+        assert title not in shown
+
+
+async def test_a_second_poll_brings_nothing_twice(open_watch: OpenWatch) -> None:
+    async with open_watch() as (watch, archive):
+        await watch.poll()
+        before = await archive.counts(EVERYTHING)
+        again = await watch.poll()
+        after = await archive.counts(EVERYTHING)
+    assert {polled.answer for polled in again.feeds} == {Answer.UNCHANGED}
+    assert not again.articles
+    assert before == after
+
+
+async def test_one_bad_feed_stops_none_of_the_others_and_is_told_in_words(
+    open_watch: OpenWatch, watch_list_of_the_demo: Configuration, newsroom_server: DemoServer
+) -> None:
+    missing = Feed(name="Gone astray", url=f"{newsroom_server.address}/nowhere/rss.xml")
+    page = Feed(name="A page", url=f"{newsroom_server.address}/volna/truce-rejected.html")
+    feeds = (*watch_list_of_the_demo.feeds[:1], missing, page)
+    async with open_watch(replace(watch_list_of_the_demo, feeds=feeds)) as (watch, archive):
+        poll = await watch.poll()
+        states = await archive.feed_states()
+    assert {polled.feed.name for polled in poll.failed} == {"Gone astray", "A page"}
+    assert "404" in states[missing.url].failure
+    assert states[page.url].failure
+    assert states[missing.url].failing_since is not None
+    assert poll.relevant > 0
+
+
+async def test_of_two_watches_on_one_archive_one_polls_and_the_other_follows(open_watch: OpenWatch) -> None:
+    first_status: asyncio.Queue[WatchStatus] = asyncio.Queue()
+    second_status: asyncio.Queue[WatchStatus] = asyncio.Queue()
+
+    def into(queue: "asyncio.Queue[WatchStatus]") -> Callable[[Event], None]:
+        return lambda event: queue.put_nowait(event) if isinstance(event, WatchStatus) else None
+
+    async with (
+        open_watch(tell=into(first_status)) as (first, _),
+        open_watch(tell=into(second_status)) as (second, _),
+    ):
+        running = [asyncio.create_task(first.run())]
+        while not (await asyncio.wait_for(first_status.get(), 20)).next_poll_at:
+            pass
+        running.append(asyncio.create_task(second.run()))
+        while not (await asyncio.wait_for(second_status.get(), 20)).following:
+            pass
+        assert not first.status.following
+        for task in running:
+            task.cancel()
+        await asyncio.gather(*running, return_exceptions=True)
+
+
+async def test_asking_now_polls_what_is_not_due(open_watch: OpenWatch) -> None:
+    polled: asyncio.Queue[FeedPolled] = asyncio.Queue()
+
+    def tell(event: Event) -> None:
+        if isinstance(event, FeedPolled):
+            polled.put_nowait(event)
+
+    async with open_watch(tell=tell) as (watch, _):
+        running = asyncio.create_task(watch.run())
+        first = [await asyncio.wait_for(polled.get(), 20) for _ in range(6)]
+        watch.poll_now()
+        second = [await asyncio.wait_for(polled.get(), 20) for _ in range(6)]
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert {one.answer for one in first} == {Answer.READ}
+    assert {one.answer for one in second} == {Answer.UNCHANGED}
+
+
+async def test_trouble_with_the_archive_is_told_and_outlived(
+    open_watch: OpenWatch, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    statuses: asyncio.Queue[WatchStatus] = asyncio.Queue()
+
+    def tell(event: Event) -> None:
+        if isinstance(event, WatchStatus):
+            statuses.put_nowait(event)
+
+    async with open_watch(tell=tell) as (watch, archive):
+        settle, failed = archive.settle, False
+
+        async def fails_once() -> object:
+            nonlocal failed
+            if not failed:
+                failed = True
+                raise ArchiveError("The disk is full. Make room; nothing stored so far is lost.")
+            return await settle()
+
+        monkeypatch.setattr(archive, "settle", fails_once)
+        running = asyncio.create_task(watch.run())
+        while "disk is full" not in (await asyncio.wait_for(statuses.get(), 20)).error:
+            pass
+        watch.poll_now()
+        while (await asyncio.wait_for(statuses.get(), 20)).error:
+            pass
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_a_poll_can_be_left_in_the_middle(open_watch: OpenWatch) -> None:
+    begun = asyncio.Event()
+
+    def tell(event: Event) -> None:
+        if isinstance(event, FeedPolled):
+            begun.set()
+
+    async with open_watch(tell=tell) as (watch, _):
+        polling = asyncio.create_task(watch.poll())
+        await asyncio.wait_for(begun.wait(), 20)
+        polling.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await polling
+    async with open_watch() as (watch, archive):
+        await watch.poll()
+        assert (await archive.counts(Query())).stories >= 25
+
+
+async def test_stories_of_older_rules_are_analysed_anew_in_quiet_moments(
+    open_watch: OpenWatch, watch_list_of_the_demo: Configuration
+) -> None:
+    async with open_watch() as (watch, archive):
+        await watch.poll()
+        before = {s.story.id: s.development for s in (await archive.stories(Query(), limit=200)).rows}
+    # A lexicon with one more actor is another version of the facts.
+    lexicon = watch_list_of_the_demo.lexicon
+    extra = replace(lexicon.actors[0], actor=replace(lexicon.actors[0].actor, id="x", name="Zoltan Xylander"))
+    changed = replace(watch_list_of_the_demo, lexicon=replace(lexicon, actors=(*lexicon.actors, extra)))
+    async with open_watch(changed) as (watch, archive):
+        running = asyncio.create_task(watch.run())
+        version = ""
+        async with asyncio.timeout(30):
+            async for _ in archive.changes():
+                detail = await archive.story(next(iter(before)))
+                assert detail is not None
+                version = version or detail.analysis.version
+                if not await archive.outdated(detail.analysis.version, 500):
+                    break
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+        after = {s.story.id: s.development for s in (await archive.stories(Query(), limit=200)).rows}
+    assert before == after
+
+
+async def test_retention_drops_what_is_old_once_a_day(
+    open_watch: OpenWatch, watch_list_of_the_demo: Configuration, tmp_path: Path
+) -> None:
+    configuration = replace(watch_list_of_the_demo, watch=replace(watch_list_of_the_demo.watch, retention=1))
+    async with open_watch(configuration) as (watch, archive):
+        await watch.poll()
+        positions = (await archive.counts(Query())).positions
+        dropped = await archive.retire(datetime.now(UTC) + timedelta(days=2))
+        assert dropped > 0
+        assert (await archive.counts(EVERYTHING)).stories < 43
+        assert (await archive.counts(Query())).positions == positions
