@@ -10,22 +10,8 @@ from peacewatch.records import Actor, ActorKind, Outlet, OutletKind, Part, Role,
 
 LANGUAGES = ("en", "ru", "uk", "de", "fr")
 _ACTOR_KEYS = frozenset(
-    (
-        *LANGUAGES,
-        "id",
-        "kind",
-        "side",
-        "country",
-        "part",
-        "standing",
-        "for",
-        "role",
-        "gender",
-        "common",
-        "also",
-        "adjective",
-    )
-)
+    "id kind side country part standing for role gender common also adjective place body".split()
+) | frozenset(LANGUAGES)
 _OUTLET_KEYS = frozenset(("id", "name", "kind", "country", "owner", "domains", "aliases"))
 
 
