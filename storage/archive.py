@@ -46,7 +46,7 @@ from storage import (
 from storage.actors import Listing
 from storage.connection import connect, snapshot, transaction, watching
 from storage.errors import ArchiveLockedError, speaking_plainly
-from storage.search import holds_phrase
+from storage.search import build_index, holds_phrase, is_current
 
 Outcome = TypeVar("Outcome")
 
@@ -75,6 +75,10 @@ class Archive:
         self._connection = self._waiting(lambda: connect(self.path))
         self._connection.create_function("holds_phrase", -1, holds_phrase, deterministic=True)
         self._watching: sqlite3.Connection | None = None
+        with self._read() as connection:
+            indexed = is_current(connection)
+        if not indexed:
+            self._write(build_index)
 
     @classmethod
     def open(cls, path: Path | str) -> Self:

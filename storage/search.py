@@ -100,19 +100,21 @@ def _around(text: str, place: int, width: int) -> str:
     return ("… " if start else "") + " ".join(text[start:end].split()) + (" …" if end < len(text) else "")
 
 
-def refresh_index(connection: sqlite3.Connection) -> bool:
-    """Build the index anew where another version of the stems wrote it. True where that was needed."""
+def is_current(connection: sqlite3.Connection) -> bool:
+    """Whether the index was written with the stems of now."""
     row = connection.execute("SELECT value FROM settings WHERE name = 'index version'").fetchone()
-    if row and row["value"] == VERSION:
-        return False
-    if row:
-        connection.execute("DELETE FROM story_search")
-        for story in connection.execute("SELECT number, title, summary, text FROM stories").fetchall():
-            index_story(connection, *story)
-        connection.execute("DELETE FROM position_search")
-        for number, words, name in connection.execute(
-            "SELECT number, words, speaker_name FROM positions"
-        ).fetchall():
-            index_position(connection, number, words, name)
+    return row is not None and row["value"] == VERSION
+
+
+def build_index(connection: sqlite3.Connection) -> None:
+    """Build the index anew; a million stories take minutes."""
+    connection.execute("DELETE FROM story_search")
+    for story in connection.execute("SELECT number, title, summary, text FROM stories").fetchall():
+        index_story(connection, *story, first=True)
+    connection.execute("DELETE FROM position_search")
+    for number, words, speaker in connection.execute(
+        "SELECT p.number, p.words, p.speaker_name || ' ' || coalesce(a.name, '') FROM positions AS p "
+        "LEFT JOIN actors AS a ON a.id = p.speaker"
+    ).fetchall():
+        index_position(connection, number, words, speaker)
     connection.execute("INSERT OR REPLACE INTO settings VALUES ('index version', ?)", (VERSION,))
-    return bool(row)

@@ -1,22 +1,28 @@
 """Words as the search index knows them: folded and cut to their stem, in English, Ukrainian and Russian.
 
-A light stemmer in the manner of Dolamic and Savoy ("Indexing and stemming approaches for the Czech, Bulgarian
-and Russian languages", 2009): only endings of inflection go, longest first, and a stem keeps three letters.
-It is no dictionary: what counts is that all forms of a word, and of names that no dictionary has, end up at
-the same stem. docs/scaling.md has it measured against pymorphy3.
+A Russian or Ukrainian word is first brought to its dictionary form by pymorphy3, then a light stemmer in the
+manner of Dolamic and Savoy ("Indexing and stemming approaches for the Czech, Bulgarian and Russian
+languages", 2009) cuts the endings of inflection. Neither is enough: the dictionary takes a form that two
+words share for either, and names for common words; the stemmer knows no alternation. docs/scaling.md has both
+measured, alone and together. A word is read without its surroundings, so that a query finds what a text has.
 """
 
 import re
 import unicodedata
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
+from threading import Lock
+from typing import Any
 
-VERSION = "1"
+VERSION = "2"
 """Raised when stems change: the index is then built anew (see `storage.search.refresh_index`)."""
 
 APOSTROPHES = "'’‘ʼ`´ʹ′ʻ"
 WORD = re.compile(rf"[^\W_]+(?:[{APOSTROPHES}][^\W_]+)*")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+KYIV = re.compile("ки[їєе]в(?:а|у|ом|і|е|ам|ами|ах)?")
+"""Its forms are those of a cue (кий) as well, and not one stem."""
+NAME_ENDINGS = ("ов", "ев", "єв", "ів", "їв")
 UKRAINIAN = re.compile("[іїєґ]")
 _NO_APOSTROPHES = str.maketrans("", "", APOSTROPHES)
 
@@ -54,8 +60,36 @@ def stem(word: str) -> str:
     """The stem under which all forms of this word are found."""
     word = fold(word)
     if CYRILLIC.search(word):
-        return _slavic(word)
+        return "київ" if KYIV.fullmatch(word) else _slavic(_dictionary_form(word))
     return _english(word) if word.isascii() else word
+
+
+def _dictionary_form(word: str) -> str:
+    """The word as a dictionary has it; as it is where neither language's does."""
+    if word.endswith(NAME_ENDINGS):
+        # Песков is no heap of sand (песок): the dictionary knows the noun, the news means the man.
+        return word
+    for language in ("uk", "ru") if UKRAINIAN.search(word) else ("ru", "uk"):
+        analyser = _analyser(language)
+        if analyser.word_is_known(word):
+            return fold(analyser.parse(word)[0].normal_form)
+    return word
+
+
+_loading = Lock()
+
+
+def _analyser(language: str) -> Any:
+    """pymorphy3 with the dictionary of that language, loaded when the first such word is met."""
+    with _loading:
+        return _loaded(language)
+
+
+@cache
+def _loaded(language: str) -> Any:
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang=language)
 
 
 def _english(word: str) -> str:
@@ -68,12 +102,13 @@ def _english(word: str) -> str:
         word = word[:-2]
     elif word.endswith("s") and not word.endswith(("ss", "us", "is")):
         word = word[:-1]
-    for ending in ("ions", "ion", "ing", "ed"):
+    if word.endswith("eed") and len(word) > 5:
+        word = word[:-1]
+    for ending in ("ed", "ing", "ion"):
         if word.endswith(ending) and len(word) - len(ending) >= 3 and _VOWEL.search(word[: -len(ending)]):
             word = word[: -len(ending)]
-            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "lsz":
+            if len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiouylsz":
                 word = word[:-1]
-            break
     if len(word) > 3 and word.endswith("e"):
         word = word[:-1]
     if len(word) > 3 and word.endswith("y"):
@@ -111,6 +146,9 @@ def _slavic(word: str) -> str:
         if word[-length:] in _ENDINGS:
             word = word[:-length]
             break
+    # "Лавров" may be the man or many laurels: both end up at the same stem, with or without another ending.
+    if len(word) > 4 and word.endswith(NAME_ENDINGS):
+        word = word[:-2]
     if len(word) > 3 and word.endswith(("ь", "и", "і")):
         word = word[:-1]
     if len(word) > 4 and word.endswith("нн"):
