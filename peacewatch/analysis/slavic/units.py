@@ -3,8 +3,9 @@
 import re
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from peacewatch.analysis.cast import Named
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.quotes import Quotation, QuotationKind
 from peacewatch.analysis.slavic.grammar import Cue, Form, Grammar, fold
@@ -48,6 +49,8 @@ class Unit:
     tokens: list[Token]
     keys: list[str]
     cues: list[CueAt]
+    named: dict[int, Named] = field(default_factory=dict)
+    """The actor named by each token, where one is; filled by whoever reads the unit."""
 
     def token_from(self, place: int) -> int:
         """Index of the first token that begins at `place` or after it."""

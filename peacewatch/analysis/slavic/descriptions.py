@@ -1,0 +1,261 @@
+"""Speakers that a text describes: "высокопоставленный украинский источник", "глава МИД", "стороны"."""
+
+from bisect import bisect_left
+
+from peacewatch.analysis.cast import Cast, Named
+from peacewatch.analysis.passages import Passage
+from peacewatch.analysis.slavic.grammar import Grammar, Noun, fold
+from peacewatch.analysis.slavic.heard import Heard, fits
+from peacewatch.analysis.slavic.inflection import is_adjective, nominative
+from peacewatch.analysis.slavic.names import LATIN_RUN, Names, Subject, Who
+from peacewatch.analysis.slavic.units import Token, Unit
+from peacewatch.records import ActorKind, Attribution, Speaker, SpeakerKind, Standing
+
+_COMPLEMENT = 7
+"""Words that a description may have after its noun."""
+_ATTRIBUTION = {
+    "sources": Attribution.SOURCES,
+    "spokesperson": Attribution.SPOKESPERSON,
+    "institution": Attribution.INSTITUTION,
+    "medium": Attribution.INSTITUTION,
+}
+
+
+class Descriptions:
+    """Turns nouns with their adjectives and complements into speakers."""
+
+    def __init__(self, passage: Passage, cast: Cast, words: Grammar, names: Names, heard: Heard) -> None:
+        self._passage = passage
+        self._cast = cast
+        self._grammar = words
+        self._language = words.language
+        self._prepositions = words.words("preposition")
+        self._names = names
+        self._heard = heard
+
+    def described(
+        self, unit: Unit, noun: Noun, index: int, case: str, limit: int | None = None
+    ) -> Subject | None:
+        """The speaker that a noun with its adjectives and complements describes; a name in it wins."""
+        first, last = self._phrase(unit, index, limit)
+        names = [unit.named[place] for place in range(first, last) if place in unit.named]
+        for name in names:
+            person = self._names.actor(name).kind is ActorKind.PERSON
+            if person and (case or self._names.is_subject(name)):
+                return Subject(self._names.who(name), first, last)
+        side, country = self._side(unit, first, last, names)
+        if (newcomer := self._newcomer(unit, index, last, side, country, case)) is not None:
+            return Subject(newcomer, first, last)
+        words = self._words(unit, first, last)
+        if case:
+            words = self._names.nominative_phrase(words, case)
+        bare = last - first == 1
+        who = self._resolved(unit, noun, words, side, country, bare, unit.tokens[index].start)
+        return Subject(who, first, last) if who else None
+
+    def _newcomer(self, unit: Unit, index: int, last: int, side: str, country: str, case: str) -> Who | None:
+        """A name at the end of a description that nobody lists: "посол США … Меттью Вітакер"."""
+        first = last
+        while first - 1 > index and _is_name(unit.tokens[first - 1]) and first - 1 not in unit.named:
+            first -= 1
+        if last - first < 2 or last - first > 4:
+            return None
+        words = self._passage.original[unit.tokens[first].start : unit.tokens[last - 1].end]
+        role = self._passage.original[unit.tokens[index].start : unit.tokens[first - 1].end]
+        name = " ".join(nominative(word, self._language, case) for word in words.split()) if case else words
+        return Who(
+            speaker=Speaker(name=name, kind=SpeakerKind.PERSON, role=role),
+            side=side or "other",
+            country=country,
+            gender=self._names.gender_of_person(name),
+        )
+
+    def _words(self, unit: Unit, first: int, last: int) -> str:
+        """The words of the tokens, with the mark that closes a name in them."""
+        end = unit.tokens[last - 1].end
+        if unit.tokens[last - 1].quoted and self._passage.original[end : end + 1] in ("»", "”", "“", '"'):
+            end += 1
+        return self._passage.original[unit.tokens[first].start : end]
+
+    def _phrase(self, unit: Unit, index: int, limit: int | None) -> tuple[int, int]:
+        first, last = index, index + 1
+        while first > 0 and (
+            ((unit.tokens[first - 1].word and unit.tokens[first - 1].text[0].islower()) or first == 1)
+            and unit.tokens[first - 1].word
+            and unit.tokens[first - 1].quotation is None
+            and (
+                is_adjective(unit.tokens[first - 1].text, self._language)
+                or unit.keys[first - 1] in ("один", "одна", "одне", "еще", "ще")
+            )
+            and unit.keys[first - 1] not in self._grammar.words("this that")
+        ):
+            first -= 1
+        end = min(len(unit.tokens), index + 1 + _COMPLEMENT) if limit is None else limit
+        while last < end:
+            token = unit.tokens[last]
+            if not token.word:
+                if token.key in '«»"“”„' and token.quotation is None:
+                    last += 1
+                    continue
+                break
+            if self._grammar.cue(unit.keys, last) or self._grammar.phrase("adverb", unit.keys, last):
+                break
+            if token.key[0].isdigit() or token.key in self._grammar.words("and"):
+                break
+            if token.key in self._prepositions and not self._leads_to_name(unit, last):
+                break
+            last += 1
+        while last - 1 > index and unit.keys[last - 1] in self._prepositions:
+            last -= 1
+        return first, last
+
+    def _leads_to_name(self, unit: Unit, place: int) -> bool:
+        if unit.keys[place] not in self._grammar.words("linking"):
+            return False
+        for ahead in range(place + 1, min(place + 4, len(unit.tokens))):
+            token = unit.tokens[ahead]
+            if not token.word:
+                return False
+            if ahead in unit.named or self._grammar.side(token.key):
+                return True
+            noun = self._grammar.noun(unit.keys, ahead)
+            if noun is not None and noun.sort == "institution":
+                return True
+        return False
+
+    def _side(self, unit: Unit, first: int, last: int, names: list[Named]) -> tuple[str, str]:
+        for place in range(first, last):
+            side = self._grammar.side(unit.keys[place])
+            if side:
+                return side, side if side not in ("EU", "NATO", "UN") else ""
+        for name in names:
+            actor = self._names.actor(name)
+            if actor.standing is not Standing.MEDIA:
+                return actor.side, actor.country
+        return "", ""
+
+    def _resolved(
+        self, unit: Unit, noun: Noun, words: str, side: str, country: str, bare: bool, place: int
+    ) -> Who | None:
+        letter = "p" if noun.plural else noun.gender
+        if noun.sort in ("person", "spokesperson") and not noun.plural:
+            holder = self._holder(noun, side, place, letter)
+            if holder is not None:
+                return holder
+        if noun.sort == "medium":
+            known = self._names.nearest_medium(place) if bare else None
+            if known is not None:
+                return known
+            latin = LATIN_RUN.search(words)
+            if latin:
+                return self._names.medium(latin.group())
+            return Who(
+                speaker=Speaker(name=words, kind=SpeakerKind.INSTITUTION),
+                attribution=Attribution.INSTITUTION,
+                gender=letter,
+                medium=True,
+            )
+        if noun.sort == "institution":
+            if bare and noun.plural and noun.lemma in ("сторона",):
+                return self._both_sides(place)
+            if bare and not noun.plural and (known := self._heard.last_where("institution")) is not None:
+                return known
+            return Who(
+                speaker=Speaker(name=words, kind=SpeakerKind.INSTITUTION),
+                side=side or "other",
+                country=country,
+                attribution=Attribution.INSTITUTION,
+                gender=letter,
+            )
+        if noun.sort == "sources" and not side:
+            if (known := self._heard.last_where("sources")) is not None and not noun.plural:
+                return known
+            words = self._of_medium(words, place)
+        if noun.sort in ("official", "expert", "person") and bare and not noun.plural:
+            known = self._heard.last_where("person")
+            if known is not None:
+                return known
+        return Who(
+            speaker=Speaker(name=words, kind=SpeakerKind.UNNAMED),
+            side=side or "other",
+            country=country,
+            attribution=_ATTRIBUTION.get(noun.sort, Attribution.OFFICIAL),
+            gender=letter,
+        )
+
+    def _both_sides(self, place: int) -> Who | None:
+        """ "Стороны договорились": the two that were last named together, "X и Y"."""
+        end = bisect_left(self._names.named, place, key=lambda named: named.start)
+        for number in range(end - 1, max(0, end - 40), -1):
+            one, other = self._names.named[number - 1], self._names.named[number]
+            between = fold(self._passage.text[one.end : other.start]).strip()
+            if between in self._grammar.words("pair") and one.actor != other.actor:
+                return self._names.together([self._names.who(one, "gent"), self._names.who(other, "gent")])
+        return None
+
+    def _of_medium(self, words: str, place: int) -> str:
+        """ "собеседник издания" is one of the medium that the passage named last."""
+        head, _, rest = words.partition(" ")
+        noun = self._grammar.noun([fold(rest)], 0) if rest and " " not in rest else None
+        medium = self._names.nearest_medium(place)
+        if noun is not None and noun.sort == "medium" and medium is not None:
+            return f"{head} {medium.speaker.name}"
+        return words
+
+    def _holder(self, noun: Noun, side: str, place: int, letter: str) -> Who | None:
+        """The person named in the story who holds the role, the last named before `place` first."""
+        end = bisect_left(self._names.named, place, key=lambda named: named.start)
+        before = [
+            *reversed(self._names.named[max(0, end - 200) : end]),
+            *self._names.elsewhere,
+            *self._names.named[end : end + 100],
+        ]
+        stem = noun.lemma[:6]
+        last = self._heard.last_where("person")
+        if last is not None and (not side or last.side == side) and fits(letter, last.gender):
+            actor = self._cast.actors.get(last.speaker.id)
+            if actor is not None and any(role in held.title for role in noun.roles for held in actor.roles):
+                return last
+        for named in before:
+            actor = self._names.actor(named)
+            if actor.kind is not ActorKind.PERSON or (side and actor.side != side):
+                continue
+            titles = " ".join([*(role.title for role in actor.roles), named.role.lower()]).lower()
+            if stem in titles or any(role in titles for role in noun.roles):
+                return self._names.who(named)
+        if not side and last is not None and fits(letter, last.gender):
+            return last
+        return None
+
+    def seat(self, unit: Unit, index: int) -> Subject | None:
+        """ "В Москве осуждают": the capital stands for those who govern in it."""
+        side = self._grammar.seat(unit.keys[index])
+        if not side or unit.keys[index - 1] not in self._grammar.words("inside"):
+            return None
+        name = nominative(unit.tokens[index].text, self._language, "loct")
+        who = Who(
+            speaker=Speaker(name=name, kind=SpeakerKind.INSTITUTION),
+            side=side,
+            attribution=Attribution.INSTITUTION,
+        )
+        return Subject(who, index, index + 1)
+
+    def one_of(self, unit: Unit, index: int) -> Subject | None:
+        """ "Один из источников": the description is that of the many, as one."""
+        for ahead in range(index + 2, min(index + 6, len(unit.tokens))):
+            noun = self._grammar.noun(unit.keys, ahead) if unit.tokens[ahead].word else None
+            if noun is not None:
+                found = self.described(unit, noun, ahead, "gent")
+                return Subject(found.who, index, found.last) if found else None
+        return None
+
+    def inside(self, unit: Unit, index: int) -> bool:
+        """ "В ведомстве", "в российском министерстве"."""
+        place = index - 1
+        while place > 0 and unit.tokens[place].word and is_adjective(unit.tokens[place].text, self._language):
+            place -= 1
+        return unit.keys[place] in self._grammar.words("inside")
+
+
+def _is_name(token: Token) -> bool:
+    return token.word and token.text[0].isupper() and not token.text.isupper() and not token.quoted

@@ -1,0 +1,223 @@
+"""Names become speakers: in the nominative, in full, with side and gender."""
+
+import re
+from bisect import bisect_left
+from dataclasses import dataclass
+
+from peacewatch.analysis.cast import Cast, Named
+from peacewatch.analysis.passages import Passage, Span
+from peacewatch.analysis.slavic.grammar import Grammar, fold
+from peacewatch.analysis.slavic.inflection import gender, is_adjective, may_be_nominative, nominative
+from peacewatch.analysis.slavic.units import Unit
+from peacewatch.lexicon.given import gender_of as gender_of_given
+from peacewatch.records import Actor, ActorKind, Attribution, Speaker, SpeakerKind, Standing
+
+LATIN_RUN = re.compile(r"[A-Z][\w&'’.-]*(?:\s(?:[A-Z][\w&'’.-]*|of|the|and|de|der|für|du|la))*(?<![.'’-])")
+_CONSONANTS = tuple("бвгґджзйклмнпрстфхцчшщ")
+_SEARCHED = 200_000
+"""Characters searched for the names of media in Latin letters."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Who:
+    """A speaker as found at a place."""
+
+    speaker: Speaker
+    side: str = "other"
+    country: str = ""
+    attribution: Attribution = Attribution.NAMED
+    gender: str = ""
+    """m, f, n, or p for plural; empty where unknown."""
+    medium: bool = False
+
+    @property
+    def person(self) -> bool:
+        return self.speaker.kind is SpeakerKind.PERSON
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A speaker at tokens `first` up to, not including, `last` of a unit."""
+
+    who: Who
+    first: int
+    last: int
+
+
+class Names:
+    """The names of one passage."""
+
+    def __init__(self, passage: Passage, cast: Cast, words: Grammar, quoted: list[Span]) -> None:
+        """`quoted` are the spans of speech, in order: who is named in one is not acting in the story."""
+        self._passage = passage
+        self._cast = cast
+        self._grammar = words
+        self._language = words.language
+        self._quoted = quoted
+        self._runs: list[tuple[int, str]] | None = None
+        self.named = [named for named in cast.named if named.field == passage.field]
+        self.elsewhere = [named for named in cast.named if named.field != passage.field]
+
+    def named_in(self, start: int, end: int) -> list[Named]:
+        first = bisect_left(self.named, start, key=lambda named: named.start)
+        found = []
+        while first < len(self.named) and self.named[first].start < end:
+            if self.named[first].end <= end:
+                found.append(self.named[first])
+            first += 1
+        return found
+
+    def by_token(self, unit: Unit) -> dict[int, Named]:
+        """The actor named by each token of the unit."""
+        found = {}
+        for named in self.named_in(unit.span.start, unit.span.end):
+            index = unit.token_from(named.start)
+            while index < len(unit.tokens) and unit.tokens[index].start < named.end:
+                if unit.tokens[index].quotation is None:
+                    found[index] = named
+                index += 1
+        return found
+
+    def actor(self, named: Named) -> Actor:
+        return self._cast.actors[named.actor]
+
+    def is_subject(self, named: Named) -> bool:
+        """True where the name may be a nominative."""
+        actor = self.actor(named)
+        words = self._passage.original[named.start : named.end].split()
+        if actor.kind is ActorKind.PERSON:
+            own = {fold(word) for word in actor.name_in(self._language).split()}
+            if fold(words[-1]) in own:
+                return True
+            stems = {word[:4] for word in own}
+            if any(fold(word)[:4] in stems for word in words):
+                return not any("а" <= word[0] <= "ї" for word in own)
+        return self._phrase_is_subject(words)
+
+    def _phrase_is_subject(self, words: list[str]) -> bool:
+        """Every word up to the head may be a nominative: "Російський президент"."""
+        for word in words:
+            if not may_be_nominative(word, self._language):
+                return False
+            if not is_adjective(word, self._language):
+                return True
+        return True
+
+    def gender_of(self, named: Named) -> str:
+        actor = self.actor(named)
+        if actor.kind is ActorKind.PERSON:
+            return self.gender_of_person(actor.name_in(self._language))
+        words = self._passage.original[named.start : named.end].split()
+        return gender(words[-1] if is_adjective(words[0], self._language) else words[0], self._language)
+
+    def gender_of_person(self, name: str) -> str:
+        given, *rest = name.split() or [""]
+        if not rest:
+            return ""
+        known = gender_of_given(given, self._language)
+        if known:
+            return known if len(known) == 1 else ""
+        letter = fold(given)[-1]
+        return "f" if letter in "ая" else "m" if letter in _CONSONANTS else ""
+
+    def who(self, named: Named, case: str = "") -> Who:
+        """The actor as a speaker; `case` is that of the words, where they are no nominative."""
+        actor = self.actor(named)
+        medium = actor.standing is Standing.MEDIA and actor.kind is not ActorKind.PERSON
+        if actor.kind is ActorKind.PERSON:
+            name, kind, attribution = actor.name_in(self._language), SpeakerKind.PERSON, Attribution.NAMED
+        else:
+            name = self._institution(actor, named, case)
+            kind, attribution = SpeakerKind.INSTITUTION, Attribution.INSTITUTION
+        return Who(
+            speaker=Speaker(name=name, kind=kind, id=actor.id if actor.listed else "", role=named.role),
+            side=actor.side,
+            country=actor.country,
+            attribution=attribution,
+            gender=self.gender_of(named),
+            medium=medium,
+        )
+
+    def _institution(self, actor: Actor, named: Named, case: str) -> str:
+        """Capitals keep their own name: "Москва" is not shown as "Россия"."""
+        words = self._passage.original[named.start : named.end]
+        own = actor.name_in(self._language)
+        if fold(words[:4]) == fold(own[:4]) and len(own) >= len(words) - 3:
+            return own
+        return self.nominative_phrase(words, case) if case else words
+
+    def nominative_phrase(self, words: str, case: str) -> str:
+        """A noun phrase in the nominative: what agrees with its head is changed, its complements stay."""
+        found, open_ = [], True
+        for word in words.split(" "):
+            if open_ and word[:1].isalpha():
+                found.append(nominative(word, self._language, case))
+                open_ = is_adjective(word, self._language)
+            else:
+                found.append(word)
+                open_ = open_ and not word[:1].isalpha()
+        return " ".join(found)
+
+    def nearest_medium(self, place: int) -> Who | None:
+        """The medium named last before `place`."""
+        if self._runs is None:
+            self._runs = [
+                (run.start(), run.group()) for run in LATIN_RUN.finditer(self._passage.text[:_SEARCHED])
+            ]
+        best: Who | None = None
+        at = -1
+        end = bisect_left(self.named, place, key=lambda named: named.start)
+        covered = set()
+        for named in self.named[max(0, end - 60) : end]:
+            actor = self.actor(named)
+            covered.add(named.start)
+            if actor.standing is Standing.MEDIA and actor.kind is not ActorKind.PERSON:
+                best, at = self.who(named), named.start
+        number = bisect_left(self._runs, place, key=lambda run: run[0]) - 1
+        while number >= 0 and self._runs[number][0] > at:
+            if self._runs[number][0] not in covered:
+                return self.medium(self._runs[number][1])
+            number -= 1
+        return best
+
+    def medium(self, name: str) -> Who:
+        return Who(
+            speaker=Speaker(name=self._expanded(name), kind=SpeakerKind.INSTITUTION),
+            attribution=Attribution.INSTITUTION,
+            medium=True,
+        )
+
+    def _expanded(self, name: str) -> str:
+        """ "SCMP" is the South China Morning Post that the passage names."""
+        if not (name.isupper() and 2 <= len(name) <= 6):
+            return name
+        self.nearest_medium(0)
+        for _, run in (self._runs or [])[:2000]:
+            initials = "".join(word[0] for word in run.split() if word[0].isupper())
+            if " " in run and name in (initials, initials.removeprefix("T")):
+                return run
+        return name
+
+    def unlisted(self, words: str) -> Who:
+        """Somebody in the genitive whom nothing lists: "По данным Кильского института"."""
+        return Who(
+            speaker=Speaker(name=self.nominative_phrase(words, "gent"), kind=SpeakerKind.INSTITUTION),
+            attribution=Attribution.INSTITUTION,
+        )
+
+    def together(self, both: list[Who]) -> Who:
+        """Two as one speaker; of no side where they are of two."""
+        side = both[0].side if both[0].side == both[1].side else "other"
+        conjunction = " і " if self._language == "uk" else " и "
+        kind = SpeakerKind.PERSON if all(one.person for one in both) else SpeakerKind.INSTITUTION
+        return Who(
+            speaker=Speaker(name=conjunction.join(one.speaker.name for one in both), kind=kind),
+            side=side,
+            country=both[0].country if side != "other" else "",
+            attribution=both[0].attribution,
+            gender="p",
+        )
+
+    def is_quoted(self, named: Named) -> bool:
+        index = bisect_left(self._quoted, named.start + 1, key=lambda span: span.start) - 1
+        return index >= 0 and named.start in self._quoted[index]

@@ -1,0 +1,95 @@
+"""Clauses that stand before their cue or around it: "…, сообщил X", "Как сообщил X, …"."""
+
+from peacewatch.analysis.slavic.clauses import Clause, Clauses
+from peacewatch.analysis.slavic.grammar import Grammar
+from peacewatch.analysis.slavic.units import CueAt, Unit
+
+
+class Parentheses:
+    def __init__(self, words: Grammar, clauses: Clauses) -> None:
+        self._grammar = words
+        self._clauses = clauses
+
+    def said_before(self, unit: Unit, at: CueAt, lead: int, after: int) -> Clause | None:
+        """ "…, сообщил X": the clause before; with more after the subject, the whole sentence."""
+        start = self.sentence_start(unit, lead)
+        if start >= lead:
+            return None
+        end = lead
+        short = sum(token.word for token in unit.tokens[start:lead]) <= 4
+        if (
+            after < len(unit.keys) - 1
+            and unit.keys[after] == ","
+            and (short or not self._gerund_or_cue(unit, after + 1))
+        ):
+            end = self._clauses.end_of(unit, at, after + 1, "that")
+        return Clause(start, end, "before")
+
+    def announced(self, unit: Unit, at: CueAt) -> Clause | None:
+        """ "О начале обменов сообщил X": what it is about stands first."""
+        if at.first < 2 or unit.keys[0] not in self._grammar.words("about"):
+            return None
+        if any(key in (",", ":", ";") for key in unit.keys[: at.first]) or self._points_back(unit, 1):
+            return None
+        return Clause(0, at.first, "about")
+
+    def of_that(self, unit: Unit, at: CueAt) -> bool:
+        """ "Об этом сообщил X": what was said is the sentence before."""
+        return any(
+            unit.keys[index] in self._grammar.words("about") and self._points_back(unit, index + 1)
+            for index in range(max(0, at.first - 6), min(len(unit.keys), at.last + 3))
+        )
+
+    def _points_back(self, unit: Unit, index: int) -> bool:
+        return index < len(unit.keys) and unit.keys[index] in self._grammar.words("this")
+
+    def clause_from(self, unit: Unit, before: int) -> int:
+        """Where the clause that holds `before` begins."""
+        index = before
+        while index > 0 and unit.keys[index - 1] not in (",", "—", ";", ":", "."):
+            index -= 1
+        return index
+
+    def _gerund_or_cue(self, unit: Unit, index: int) -> bool:
+        return any(index <= cue.first <= index + 3 and cue.cue.sort != "noun" for cue in unit.cues) or any(
+            self._grammar.phrase("citing", unit.keys, place)
+            for place in range(index, min(index + 2, len(unit.keys)))
+        )
+
+    def as_said(self, unit: Unit, at: CueAt, after: int) -> Clause | None:
+        """ "Как сообщил X, …" and "…, как сообщил X, …"."""
+        place = at.first - 1
+        while place > 0 and unit.keys[place] not in self._grammar.words("as"):
+            place -= 1
+        comma = after
+        while comma < len(unit.keys) and unit.keys[comma] not in (",", ".", "—"):
+            if unit.tokens[comma].quotation is not None:
+                return None
+            comma += 1
+        if place <= 1:
+            start = comma + 1
+            if start >= len(unit.keys):
+                return None
+            if unit.tokens[start].quotation is not None:
+                return None
+            return Clause(start, self._clauses.end_of(unit, None, start, "that"), "that")
+        start = self.sentence_start(unit, place - 1)
+        rest = comma < len(unit.keys) and unit.keys[comma] == ","
+        end = self._clauses.end_of(unit, None, comma + 1, "that") if rest else place - 1
+        return Clause(start, max(end, place - 1), "before") if start < place - 1 else None
+
+    def sentence_start(self, unit: Unit, before: int) -> int:
+        """Where what stands before a parenthesis begins: with the sentence, without its connecting words."""
+        start = 0
+        for index in range(before - 1, -1, -1):
+            token = unit.tokens[index]
+            if token.key in (".", "!", "?", "…", ";"):
+                start = index + 1
+                break
+        while start < before and (
+            unit.keys[start] in self._grammar.words("connecting") or not unit.tokens[start].word
+        ):
+            if unit.tokens[start].quotation is not None or unit.tokens[start].quoted:
+                break
+            start += 1
+        return start

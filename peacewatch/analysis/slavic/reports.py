@@ -1,0 +1,341 @@
+"""What a cue reports: who speaks, and which clause is theirs."""
+
+from dataclasses import dataclass, field
+
+from peacewatch.analysis.passages import Passage, Span
+from peacewatch.analysis.slavic.clauses import Clause, Clauses
+from peacewatch.analysis.slavic.descriptions import Descriptions
+from peacewatch.analysis.slavic.grammar import Form, Grammar
+from peacewatch.analysis.slavic.heard import Heard
+from peacewatch.analysis.slavic.names import Names, Subject, Who
+from peacewatch.analysis.slavic.parentheses import Parentheses
+from peacewatch.analysis.slavic.subjects import Subjects
+from peacewatch.analysis.slavic.units import CueAt, Unit
+
+LEAST_WORDS = 2
+"""An indirect clause of fewer words says nothing."""
+_MARKS = (",", "—", ".", "!", "?", "…")
+
+
+@dataclass(slots=True)
+class Report:
+    """A cue that reports, while its unit is read."""
+
+    at: CueAt | None
+    who: Who
+    clause: Clause | None
+    cue: Span
+    lemma: str
+    negated: bool = False
+    chain: tuple[str, ...] = ()
+    quotations: list[int] = field(default_factory=list)
+    """Indices of the tokens that are quotations by this speaker."""
+    sentence_before: Unit | None = None
+    """The unit that "об этом" points back to."""
+    relays: bool = False
+    """ "По данным X", "как сообщил X": it may only pass on what somebody says inside."""
+
+
+class Reports:
+    def __init__(
+        self,
+        passage: Passage,
+        words: Grammar,
+        names: Names,
+        heard: Heard,
+        descriptions: Descriptions,
+        subjects: Subjects,
+        clauses: Clauses,
+        parentheses: Parentheses,
+    ) -> None:
+        self._passage = passage
+        self._grammar = words
+        self._names = names
+        self._heard = heard
+        self._descriptions = descriptions
+        self._subjects = subjects
+        self._clauses = clauses
+        self._parentheses = parentheses
+        self._silent: tuple[CueAt, Who] | None = None
+        """Who has just been said to say nothing: "не раскрыл, но сказал, что …"."""
+        self.unclaimed: Unit | None = None
+        """The unit before, if nobody has been found to have said it."""
+
+    def begin(self) -> None:
+        """A new unit is read."""
+        self._silent = None
+
+    def report(self, unit: Unit, at: CueAt, reports: list[Report]) -> Report | None:
+        """What the cue reports; `reports` are those of the unit so far. None for nothing."""
+        cue = at.cue
+        if cue.sort == "none":
+            return self._nothing(unit, at, reports)
+        if cue.sort == "noun":
+            return self._nominal(unit, at)
+        if at.form in (Form.INFINITIVE, Form.OTHER) or (at.form is Form.GERUND and cue.sort == "will"):
+            return None
+        lead = self._lead(unit, at)
+        subject = self._subject(unit, at, lead, reports)
+        if subject is None:
+            return None
+        if cue.sort == "relay" and cue.takes == {"quote"}:
+            return self._quoting(unit, at, lead, subject)
+        quoted_before = lead >= 0 and unit.tokens[lead].quotation is not None
+        clause = self._clause(unit, at, lead, subject)
+        if clause is None and "about" in cue.takes:
+            clause = self._parentheses.announced(unit, at)
+            if clause is None and self._parentheses.of_that(unit, at):
+                return self._pointing_back(unit, at, subject.who)
+        report = Report(
+            at=at,
+            who=subject.who,
+            clause=clause,
+            cue=_place(unit, at),
+            lemma=cue.lemma,
+            negated=at.negated,
+            relays=self._asked(unit, lead) and clause is not None,
+        )
+        if quoted_before and not (cue.sort == "relay" and reports):
+            report.quotations.append(lead)
+        quotation_follows = any(token.quotation is not None for token in unit.tokens[at.last :])
+        return report if clause is not None or quoted_before or quotation_follows else None
+
+    def _subject(self, unit: Unit, at: CueAt, lead: int, reports: list[Report]) -> Subject | None:
+        """Who the cue belongs to."""
+        previous = reports[-1] if reports else None
+        if at.form is Form.GERUND:
+            return self._doer(unit, at, previous)
+        if at.form is Form.PASSIVE:
+            return self._document(unit, at)
+        inverted = self._inverted(unit, lead)
+        found = None
+        if lead > 0 and unit.keys[lead] in self._grammar.words("and") | self._grammar.words("that"):
+            found = self._carried(unit, at, lead, previous)
+        if found is None and inverted:
+            found = self._subjects.after(unit, at.last, at.form)
+        found = found or self._subjects.before(unit, at.first, self._clause_start(unit, at), at.form)
+        if found is None and not inverted:
+            found = self._subjects.after(unit, at.last, at.form)
+        if found is None and lead > 0 and unit.keys[lead] == ",":
+            # "Украина, опасаясь, что …, заявила": the subject stands before what is inserted.
+            found = self._subjects.first(unit, 0, lead, at.form)
+        return found or self._carried(unit, at, lead, previous)
+
+    def _clause(self, unit: Unit, at: CueAt, lead: int, subject: Subject) -> Clause | None:
+        """The clause that the cue reports, wherever it stands."""
+        cue = at.cue
+        after = max(at.last, subject.last)
+        stands_before = subject.last <= at.first
+        if cue.takes == {"quote"}:
+            return None
+        if self._asked(unit, lead):
+            return self._parentheses.as_said(unit, at, after)
+        inverted = self._inverted(unit, lead)
+        clause = self._clauses.reported(unit, at, after)
+        said = at.form.finite and cue.sort in ("say", "relay")
+        if clause is None and inverted and said and unit.tokens[lead].quotation is None:
+            clause = self._parentheses.said_before(unit, at, lead, after)
+        takes_object = "object" in cue.takes and (at.form is Form.GERUND or (stands_before and not inverted))
+        if clause is None and takes_object:
+            clause = self._clauses.object_of(unit, at, after)
+        if (
+            clause is not None
+            and clause.how == "inf"
+            and clause.last - clause.first < LEAST_WORDS
+            and stands_before
+        ):
+            # "…, на эту меру Пекин пообещал ответить": one word says nothing without its clause.
+            return Clause(self._parentheses.clause_from(unit, at.first), clause.last, "inf")
+        return clause
+
+    def _inverted(self, unit: Unit, lead: int) -> bool:
+        """The cue follows a mark or a quotation, and its subject follows it: "…, сообщил X"."""
+        return lead >= 0 and (unit.keys[lead] in (",", "—", "«»") or self._asked(unit, lead))
+
+    def _asked(self, unit: Unit, lead: int) -> bool:
+        """ "Как" stands before the cue."""
+        return lead >= 0 and unit.keys[lead] in self._grammar.words("as")
+
+    def _nothing(self, unit: Unit, at: CueAt, reports: list[Report]) -> Report | None:
+        """ "Отказался от комментариев" is no statement; a quotation after a colon still is."""
+        lead = self._lead(unit, at)
+        holder = None
+        if reports and lead > 0 and unit.keys[lead] in self._grammar.words("and"):
+            holder = Subject(reports[-1].who, at.first, at.first)
+        holder = holder or self._subjects.first(unit, 0, at.first, Form.OTHER)
+        holder = holder or self._subjects.after(unit, at.last, Form.OTHER)
+        if holder is None:
+            return None
+        self._silent = (at, holder.who)
+        colon = next((i for i in range(at.last, len(unit.keys)) if unit.keys[i] == ":"), -1)
+        if not 0 < colon < len(unit.keys) - 1 or unit.tokens[colon + 1].quotation is None:
+            return None
+        return Report(
+            at=at,
+            who=holder.who,
+            clause=None,
+            cue=_place(unit, at),
+            lemma=at.cue.lemma,
+            quotations=[colon + 1],
+        )
+
+    def _pointing_back(self, unit: Unit, at: CueAt, who: Who) -> Report | None:
+        """ "Об этом заявил X": the sentence before is X's, if it is nobody else's."""
+        before, self.unclaimed = self.unclaimed, None
+        if before is None:
+            return None
+        return Report(
+            at=at, who=who, clause=None, cue=_place(unit, at), lemma=at.cue.lemma, sentence_before=before
+        )
+
+    def _quoting(self, unit: Unit, at: CueAt, lead: int, medium: Subject) -> Report | None:
+        """ "…, цитує його Bloomberg": the medium is the chain, whom it quotes speaks."""
+        who: Who | None = None
+        for index in range(at.last, min(at.last + 5, len(unit.tokens))):
+            if unit.keys[index] in self._grammar.words("him"):
+                who = self._heard.last_where("person") or self._heard.last
+            elif index in unit.named and not self._names.is_subject(unit.named[index]):
+                who = self._names.who(unit.named[index], "gent")
+        who = who or self._heard.last
+        if who is None or lead < 0 or unit.tokens[lead].quotation is None:
+            return None
+        chain = (medium.who.speaker.name,)
+        return Report(
+            at=at,
+            who=who,
+            clause=None,
+            cue=_place(unit, at),
+            lemma=at.cue.lemma,
+            chain=chain,
+            quotations=[lead],
+        )
+
+    def _doer(self, unit: Unit, at: CueAt, previous: Report | None) -> Subject | None:
+        """The subject of a gerund is that of its sentence: of the cue before, else the first nominative."""
+        if previous is not None and previous.at is not None and previous.at.form.finite:
+            return Subject(previous.who, at.first, at.first)
+        if self._silent is not None:
+            return Subject(self._silent[1], at.first, at.first)
+        found = self._subjects.first(unit, 0, at.first, Form.OTHER)
+        found = found or self._subjects.after(unit, at.last, Form.OTHER)
+        who = found.who if found else previous.who if previous else self._heard.last
+        return Subject(who, at.first, at.first) if who else None
+
+    def _lead(self, unit: Unit, at: CueAt) -> int:
+        """The token before the cue and its adverbs; -1 at the beginning of the unit."""
+        index = at.first - 1
+        words = 0
+        while index >= 0 and unit.tokens[index].word and words < 5:
+            length = 0
+            for back in range(min(3, index + 1), 0, -1):
+                if self._grammar.phrase("adverb", unit.keys, index - back + 1) == back:
+                    length = back
+                    break
+            if not length and unit.keys[index] in self._grammar.words("negation"):
+                length = 1
+            if not length:
+                break
+            index -= length
+            words += length
+        if index >= 1 and unit.keys[index] in _MARKS:
+            back = index
+            while back >= 0 and unit.keys[back] in _MARKS:
+                back -= 1
+            if back >= 0 and unit.tokens[back].quotation is not None:
+                return back
+        return index
+
+    def _clause_start(self, unit: Unit, at: CueAt) -> int:
+        """How far back a subject may stand: not beyond "что", a colon or the cue before."""
+        for index in range(at.first - 1, -1, -1):
+            key = unit.keys[index]
+            if key in (":", ";") or unit.tokens[index].quotation is not None:
+                return index + 1
+            if key in self._grammar.words("that") and index and unit.keys[index - 1] == ",":
+                return index + 1
+            if any(cue.last - 1 == index and cue.form.finite for cue in unit.cues):
+                return index + 1
+        return 0
+
+    def _carried(self, unit: Unit, at: CueAt, lead: int, previous: Report | None) -> Subject | None:
+        """No subject of its own: that of the cue before in the unit, or of the sentence before."""
+        if previous is not None and previous.at is not None:
+            if previous.at.form is at.form or previous.at.form is Form.GERUND:
+                return Subject(previous.who, at.first, at.first)
+            return None
+        if self._silent is not None and self._silent[0].first < at.first:
+            return Subject(self._silent[1], at.first, at.first)
+        if at.form.plural or at.form is Form.NEUTER:
+            return None
+        last = self._heard.last
+        if (
+            last is not None
+            and (lead < 0 or unit.keys[lead] in ("—", ",", "«»"))
+            and (last.gender in ("", "m") if at.form is Form.MASCULINE else last.gender in ("", "f", "n"))
+        ):
+            return Subject(last, at.first, at.first)
+        return None
+
+    def _document(self, unit: Unit, at: CueAt) -> Subject | None:
+        """ "В заявлении МИД говорится", "в нем отмечено": whoever the document belongs to. Without a document
+        the passive says nothing about a speaker."""
+        place = self._document_at(unit, at)
+        if place < 0:
+            return None
+        for index in range(place, min(place + 8, len(unit.tokens))):
+            if unit.keys[index] in (",", "—", ":") or at.first <= index < at.last:
+                break
+            if index in unit.named:
+                return Subject(self._names.who(unit.named[index], "gent"), at.first, at.first)
+        last = self._heard.nearest_institution(unit.span.start) or self._heard.last_where("institution")
+        return Subject(last, at.first, at.first) if last else None
+
+    def _document_at(self, unit: Unit, at: CueAt) -> int:
+        """Where the document stands: before the cue after a preposition, or just after it; -1 for none."""
+        for index, token in enumerate(unit.tokens[: at.last + 4]):
+            if not token.word or index == 0 or at.first <= index < at.last:
+                continue
+            introduced = unit.keys[index - 1] in self._grammar.words("preposition") or index >= at.last
+            adjective = index > 1 and unit.keys[index - 2] in self._grammar.words("in")
+            if self._grammar.phrase("document", unit.keys, index) and (introduced or adjective):
+                return index
+            if index < at.first and introduced and token.key in self._grammar.words("reflexive document"):
+                return index
+        return -1
+
+    def _nominal(self, unit: Unit, at: CueAt) -> Report | None:
+        """ "призыв Трампа к …": the holder stands between the noun and what it announces."""
+        holder = None
+        after = at.last
+        for index in range(at.last, min(at.last + 8, len(unit.tokens))):
+            token = unit.tokens[index]
+            if not token.word or token.key in self._grammar.words("about"):
+                break
+            if index in unit.named:
+                name = unit.named[index]
+                holder = self._names.who(name, "gent")
+                after = index + 1
+                if holder.person:
+                    break
+            else:
+                noun = self._grammar.noun(unit.keys, index)
+                if noun is not None and holder is None and not noun.plural:
+                    found = self._descriptions.described(unit, noun, index, "gent")
+                    if found is not None:
+                        holder, after = found.who, index + 1
+        if holder is None:
+            return None
+        clause = self._clauses.reported(unit, at, after)
+        if clause is None or clause.how == "colon":
+            return None
+        return Report(
+            at=at,
+            who=holder,
+            clause=clause,
+            cue=_place(unit, at),
+            lemma=at.cue.lemma,
+        )
+
+
+def _place(unit: Unit, at: CueAt) -> Span:
+    return Span(unit.tokens[at.first].start, unit.tokens[at.last - 1].end)

@@ -1,0 +1,201 @@
+"""Speakers named without a verb of theirs: "по словам X", "со ссылкой на X"; and who only relays."""
+
+from collections.abc import Iterator
+
+from peacewatch.analysis.passages import Passage, Span
+from peacewatch.analysis.slavic.clauses import Clause, Clauses
+from peacewatch.analysis.slavic.descriptions import Descriptions
+from peacewatch.analysis.slavic.grammar import Form, Grammar
+from peacewatch.analysis.slavic.heard import Heard
+from peacewatch.analysis.slavic.names import Names, Who
+from peacewatch.analysis.slavic.parentheses import Parentheses
+from peacewatch.analysis.slavic.reports import Report
+from peacewatch.analysis.slavic.subjects import Subjects
+from peacewatch.analysis.slavic.units import Unit
+from peacewatch.records import Attribution
+
+_LONGEST_HOLDER = 90
+"""Characters of a name that nothing lists."""
+
+
+class Sources:
+    def __init__(
+        self,
+        passage: Passage,
+        words: Grammar,
+        names: Names,
+        heard: Heard,
+        descriptions: Descriptions,
+        subjects: Subjects,
+        clauses: Clauses,
+        parentheses: Parentheses,
+    ) -> None:
+        self._passage = passage
+        self._grammar = words
+        self._names = names
+        self._heard = heard
+        self._descriptions = descriptions
+        self._subjects = subjects
+        self._clauses = clauses
+        self._parentheses = parentheses
+
+    def accordings(self, unit: Unit) -> Iterator[tuple[int, int, bool]]:
+        index = 0
+        while index < len(unit.keys):
+            if unit.tokens[index].quoted:
+                index += 1
+                continue
+            his = self._grammar.phrase("according to him", unit.keys, index)
+            length = his or self._grammar.phrase("according", unit.keys, index)
+            if length:
+                yield index, index + length, bool(his)
+            index += max(1, length)
+
+    def according(self, unit: Unit, first: int, last: int, his: bool) -> Report | None:
+        holder_end = last
+        who: Who | None = None
+        if his:
+            word = unit.keys[first + 1]
+            letter = "f" if word in ("ее", "її") else "p" if word in ("их", "їх", "їхніми") else "m"
+            who = self._heard.pronoun(letter, unit.tokens[first].start)
+            if who is None:
+                who = self._heard.last
+        else:
+            while holder_end < len(unit.keys) and unit.keys[holder_end] not in (",", "—", ".", ";", ":", "("):
+                if unit.tokens[holder_end].quotation is not None:
+                    break
+                holder_end += 1
+            who = self._holder(unit, last, holder_end)
+            if who is not None:
+                holder_end = self._holder_end(unit, last, holder_end)
+        if who is None:
+            return None
+        lead = first - 1
+        while lead >= 0 and unit.tokens[lead].word and self._grammar.phrase("adverb", unit.keys, lead):
+            lead -= 1
+        opens = (
+            lead < 0 or unit.keys[lead] in ("—", ";", ":") or unit.keys[lead] in self._grammar.words("and")
+        )
+        if holder_end < len(unit.keys) and unit.keys[holder_end] == ",":
+            following = holder_end + 1
+        else:
+            following = holder_end
+        rest = following < len(unit.keys) and unit.keys[following] not in (".", "!", "?")
+        clause: Clause | None = None
+        if opens and rest:
+            start = following
+            clause = Clause(start, self._clauses.end_of(unit, None, start, "that"), "that")
+        elif lead >= 0:
+            start = self._parentheses.sentence_start(unit, lead)
+            end = self._clauses.end_of(unit, None, following, "that") if rest else lead
+            clause = Clause(start, max(end, lead), "before")
+        if clause is None or clause.last <= clause.first:
+            return None
+        self._heard.remember(unit.tokens[first].start, who)
+        return Report(
+            at=None,
+            who=who,
+            clause=clause,
+            cue=Span(unit.tokens[first].start, unit.tokens[last - 1].end),
+            lemma=" ".join(unit.keys[first:last]),
+            relays=True,
+        )
+
+    def _holder(self, unit: Unit, first: int, last: int) -> Who | None:
+        """Whom a genitive phrase names or describes."""
+        found: Who | None = None
+        for index in range(first, min(last, first + 9)):
+            if index in unit.named:
+                who = self._names.who(unit.named[index], "gent")
+                if who.person or found is None:
+                    found = who
+                if who.person:
+                    return found
+                continue
+            noun = self._grammar.noun(unit.keys, index) if unit.tokens[index].word else None
+            if noun is not None and found is None:
+                subject = self._descriptions.described(unit, noun, index, "gent", limit=last)
+                if subject is not None:
+                    return subject.who
+        if found is None and first < last and unit.tokens[first].word:
+            word = unit.tokens[first]
+            if word.text[0].isascii() and word.text[0].isupper():
+                subject = self._subjects.medium_at(unit, first, Form.OTHER)
+                return subject.who if subject else None
+            words = self._passage.original[word.start : unit.tokens[last - 1].end]
+            if len(words) < _LONGEST_HOLDER:
+                return self._names.unlisted(words)
+        return found
+
+    def _holder_end(self, unit: Unit, first: int, last: int) -> int:
+        """Without a comma after it the holder ends with its name."""
+        if last < len(unit.keys) and unit.keys[last] == ",":
+            # "По мнению Резникова, который возглавлял …, даже если": the relative clause belongs to him.
+            if last + 1 < len(unit.keys) and unit.keys[last + 1].startswith(("котор", "який", "яка", "які")):
+                for index in range(last + 2, len(unit.keys)):
+                    if unit.keys[index] == ",":
+                        return index
+            return last
+        ends = [index for index in unit.named if first <= index < last]
+        return max(ends) + 1 if ends and last - max(ends) > 1 else last
+
+    def sourced(self, unit: Unit, reports: list[Report]) -> None:
+        """ "…, пишет The Times со ссылкой на источник": the source speaks, the medium is the chain."""
+        for index in range(len(unit.keys)):
+            length = self._grammar.phrase("citing", unit.keys, index)
+            if not length:
+                continue
+            last = index + length
+            end = last
+            while end < len(unit.keys) and unit.keys[end] not in (",", "—", ".", ";", ":"):
+                if any(cue.first == end and cue.form.finite for cue in unit.cues):
+                    break
+                end += 1
+            who = self._holder(unit, last, end)
+            if who is None:
+                continue
+            for report in reports:
+                if report.who.medium and report.at is not None and abs(report.at.first - index) < 30:
+                    if who.medium:
+                        continue
+                    report.chain = (*report.chain, report.who.speaker.name)
+                    report.who = who
+                    self._heard.remember(unit.tokens[index].start, who)
+
+    def relayed(self, unit: Unit, reports: list[Report]) -> None:
+        """A medium that carries what somebody else is named for is the chain of reporting."""
+        spoken = [report for report in reports if not report.who.medium]
+        for report in [report for report in reports if report.who.medium and report.at is not None]:
+            assert report.at is not None
+            clause = report.clause
+            if clause is None or clause.how != "before":
+                continue
+            covered = [
+                other
+                for other in spoken
+                if other.clause is not None
+                and other.clause.first < clause.last
+                and other.clause.last > clause.first
+            ]
+            if covered:
+                for other in covered:
+                    other.chain = (*other.chain, self._passage.original[report.cue.start : report.cue.end])
+                reports.remove(report)
+
+    def outdone(self, reports: list[Report]) -> None:
+        """ "Как сообщили в Кремле, Путин заявил, что …": Путин speaks; who relays is the chain."""
+        for outer in [r for r in reports if r.relays and r.who.attribution is Attribution.INSTITUTION]:
+            assert outer.clause is not None
+            inner = [
+                other
+                for other in reports
+                if other is not outer
+                and other.clause is not None
+                and other.at is not None
+                and other.at.cue.sort != "noun"
+                and outer.clause.first <= other.at.first < outer.clause.last
+            ]
+            if inner:
+                for other in inner:
+                    other.chain = (*other.chain, self._passage.original[outer.cue.start : outer.cue.end])
+                reports.remove(outer)
