@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from peacewatch.analysis.flattened import leftovers
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.sentences import find_lines, find_paragraphs, find_sentences
 from peacewatch.records import Story
@@ -19,6 +20,7 @@ LONGEST_LINE = 700
 
 _FIELDS = ("title", "summary", "text")
 _INLINE_FLAG = "(?i)"
+_BRACKET = re.compile(r"[(\[]")
 _SUFFIX = re.compile(r"\s\|\s[^\n]{2,80}$")
 _HEADLINE = re.compile(r"(?<!\S)(?:[^\sa-zа-яёіїєґ]{1,24}[ \xa0]){5,40}[^\sa-zа-яёіїєґ]{2,24}(?=\s|$)")
 _SPOKEN_END = re.compile(r"(?:[.!?…:;,\"”»)\]]|[.!?…,]['’])\s*$")
@@ -38,8 +40,8 @@ class _Patterns:
     line: re.Pattern[str]
     list_head: re.Pattern[str]
     dateline: re.Pattern[str]
-    sentence: re.Pattern[str]
-    hints: frozenset[str]
+    sentences: dict[str, re.Pattern[str]]
+    """By a word that the sentence must hold for the pattern to be tried."""
     credit: re.Pattern[str]
     closing: re.Pattern[str]
 
@@ -48,21 +50,25 @@ class _Patterns:
 def _patterns() -> _Patterns:
     data = tomllib.loads((files("peacewatch.lexicon") / "boilerplate.toml").read_text(encoding="utf-8"))
 
-    def any_of(key: str) -> re.Pattern[str]:
-        scoped = (
-            f"(?i:{p.removeprefix(_INLINE_FLAG)})" if p.startswith(_INLINE_FLAG) else f"(?:{p})"
-            for p in data[key]
+    def any_of(patterns: list[str]) -> re.Pattern[str]:
+        return re.compile(
+            "|".join(
+                f"(?i:{p.removeprefix(_INLINE_FLAG)})" if p.startswith(_INLINE_FLAG) else f"(?:{p})"
+                for p in patterns
+            )
         )
-        return re.compile("|".join(scoped))
 
+    tried: dict[str, list[str]] = {}
+    for words, patterns in data["sentences"].items():
+        for word in words.split():
+            tried.setdefault(word, []).extend(patterns)
     return _Patterns(
-        line=any_of("lines"),
-        list_head=any_of("lists"),
-        dateline=any_of("datelines"),
-        sentence=any_of("sentences"),
-        hints=frozenset(data["hints"]),
-        credit=any_of("credits"),
-        closing=any_of("closings"),
+        line=any_of(data["lines"]),
+        list_head=any_of(data["lists"]),
+        dateline=any_of(data["datelines"]),
+        sentences={word: any_of(patterns) for word, patterns in tried.items()},
+        credit=any_of(data["credits"]),
+        closing=any_of(data["closings"]),
     )
 
 
@@ -129,6 +135,9 @@ def _lines_without_content(text: str) -> list[Span]:
         if len(line) > LONGEST_LINE:
             in_list = False
             continue
+        if len(line) < 4 and structured:
+            found.append(line)
+            continue
         words = text[line.start : line.end]
         if patterns.list_head.fullmatch(words):
             in_list = True
@@ -167,7 +176,11 @@ def _is_heading(text: str, lines: tuple[Span, ...], number: int) -> bool:
 def _inside_lines(text: str) -> list[Span]:
     """The dateline, credits in brackets, and headlines in capitals of other stories."""
     patterns = _patterns()
-    found = [Span(*credit.span()) for credit in patterns.credit.finditer(text)]
+    found = []
+    for bracket in _BRACKET.finditer(text):
+        if credit := patterns.credit.match(text, bracket.start()):
+            found.append(Span(*credit.span()))
+    found += leftovers(text)
     if dateline := patterns.dateline.match(text, len(text) - len(text.lstrip())):
         found.append(Span(*dateline.span()))
     for headline in _HEADLINE.finditer(text):
@@ -194,20 +207,24 @@ def _sentences_without_content(text: str, sentences: tuple[Span, ...]) -> list[S
     patterns = _patterns()
     found: list[Span] = []
     noted: set[int] = set()
+    hints = patterns.sentences.keys()
     closing = len(sentences)
     for index, sentence in enumerate(sentences):
         words = text[sentence.start : sentence.end]
-        if patterns.hints.isdisjoint(word.strip(_MARKS) for word in words.lower().split()):
-            continue
-        ends = [notice.end() for notice in patterns.sentence.finditer(words)]
+        ends = [
+            notice.end()
+            for word in {word.strip(_MARKS) for word in words.lower().split()} & hints
+            for notice in patterns.sentences[word].finditer(words)
+        ]
         if not ends:
             continue
-        if len(words) - ends[-1] < _GLUED:
+        last = max(ends)
+        if len(words) - last < _GLUED:
             found.append(sentence)
             noted.add(index)
         else:
             # The page ran on into the article without a full stop.
-            found.append(Span(sentence.start, sentence.start + ends[-1]))
+            found.append(Span(sentence.start, sentence.start + last))
         if closing == len(sentences) and index > len(sentences) * 0.6 and patterns.closing.search(words):
             closing = index
     if closing < len(sentences):

@@ -5,15 +5,14 @@ if the war is spoken of in it or close by; a story that hardly names Russia or U
 is, since then the story as a whole is what is to be judged.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from functools import cache
-from itertools import islice
 
 from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.passages import Passage
 from peacewatch.lexicon.data import data
+from peacewatch.lexicon.folding import fold
 
 NEAR = 600
 """Characters before and after a statement: some four sentences. 300 to 1,000 score within half a point."""
@@ -23,29 +22,41 @@ GATE = 4
 
 
 @cache
-def _words() -> tuple[re.Pattern[str], re.Pattern[str]]:
-    (stanza, *more) = data("scope.txt")
-    gate = [word for line in stanza["gate"] for word in line.split()]
-    near = [word for line in more[0]["near"] for word in line.split()]
-    return _any_of(gate), _any_of(near)
+def _words() -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
+    """The words of the gate and those near; each with whether it must be whole."""
+    gate, near = data("scope.txt")
+    return _parsed(gate["gate"]), _parsed(near["near"])
 
 
-def _any_of(words: Iterable[str]) -> re.Pattern[str]:
-    alternatives = "|".join(
-        r"\w*\s".join(re.escape(part) for part in word.removeprefix("=").split("_"))
-        + (r"(?!\w)" if word.startswith("=") else "")
-        for word in sorted(set(words), key=len, reverse=True)
+def _parsed(lines: Iterable[str]) -> tuple[tuple[str, bool], ...]:
+    words = {word for line in lines for word in line.split()}
+    return tuple(
+        (fold(word.removeprefix("=").replace("_", " ")), word.startswith("=")) for word in sorted(words)
     )
-    return re.compile(rf"(?<!\w)(?:{alternatives})", re.IGNORECASE)
+
+
+def _places(folded: str, words: Iterable[tuple[str, bool]]) -> list[int]:
+    """Where these words begin in a folded text, in order."""
+    found = []
+    for word, whole in words:
+        place = folded.find(word)
+        while place >= 0:
+            after = place + len(word)
+            if not (place and folded[place - 1].isalnum()) and not (
+                whole and folded[after : after + 1].isalnum()
+            ):
+                found.append(place)
+            place = folded.find(word, after)
+    return sorted(found)
 
 
 def about_the_war(passages: Sequence[Passage], found: Iterable[FoundStatement]) -> list[FoundStatement]:
     """Those of the statements that are about the war, in their order."""
     gate, near = _words()
-    named = (hit for passage in passages for hit in gate.finditer(passage.text))
-    if len(list(islice(named, GATE))) < GATE:
+    folded = {passage.field: fold(passage.text) for passage in passages}
+    if sum(len(_places(text, gate)) for text in folded.values()) < GATE:
         return list(found)
-    places = {passage.field: [hit.start() for hit in near.finditer(passage.text)] for passage in passages}
+    places = {name: _places(text, near) for name, text in folded.items()}
     kept = []
     for statement in found:
         spoken_of = places[statement.field]

@@ -90,7 +90,7 @@ def _ends(text: str, start: int, end: int, paragraph: Span, stops: _Stops) -> bo
     """True if a sentence ends with the mark at `start:end`, judged by the words on both sides."""
     following = _NEXT.match(text, end, min(end + 60, paragraph.end))
     if following is None:
-        return True
+        return False  # Marks alone make no sentence.
     word = following.group(1)
     if word[0].islower():
         return False  # "Really?" he asked.

@@ -95,7 +95,7 @@ def content_after(
         end = next((k for k in range(start, len(tokens)) if tokens[k].low == ","), len(tokens))
         return Phrase(start, end) if end - start >= 3 else None
     found = _content_start(tokens, saying, lexicon)
-    if found is None:
+    if found is None or found >= len(tokens):
         return None
     start = found
     end = _content_end(tokens, start, saying, sayings, sources, lexicon)

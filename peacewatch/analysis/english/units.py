@@ -11,6 +11,7 @@ from peacewatch.analysis.quotes import Quotation, QuotationKind
 _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*\w*(?:-[^\W\d_]\w*)*|[^\W_]+(?:[-’'&][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]|_"
 )
+_QUIET = "\"“”'‘’«»„."
 LONGEST_UNIT = 400
 """Words and marks. Longer sentences are read in pieces, so that the rules stay linear."""
 
@@ -104,12 +105,14 @@ def _tokens(text: str, start: int, end: int, quotes: Sequence[Quotation], number
 
 
 def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
+    made, add = tuple.__new__, found.append
     for match in _TOKEN.finditer(text, start, end):
         word = match.group()
         first = word[0]
         if first.isalnum():
-            found.append(
-                Token(match.start(), match.end(), word.lower().replace("’", "'"), "w", first.isupper())
-            )
-        elif word not in "\"“”'‘’«»„.":
-            found.append(Token(match.start(), match.end(), word, "p", False))
+            low = word.lower()
+            if "’" in low:
+                low = low.replace("’", "'")
+            add(made(Token, (*match.span(), low, "w", first.isupper(), -1, False)))
+        elif word not in _QUIET:
+            add(made(Token, (*match.span(), word, "p", False, -1, False)))
