@@ -32,6 +32,8 @@ class Gist:
     """Of words that have no sense."""
     names: frozenset[str]
     """The senses that say who or where."""
+    proper: frozenset[str]
+    """Stems of other words written with a capital within a sentence: weapons, places, documents."""
     numbers: frozenset[str]
     measures: frozenset[tuple[str, str]]
     """(what is counted, the number): ("day", "30")."""
@@ -94,13 +96,13 @@ def gist(words: str, language: str) -> Gist:
     marks = _marks(language).find(words)
     covered = [(hit.start, hit.end) for hit in (*hits, *silent)]
     tokens = [match.span() for match in WORD.finditer(folded)]
-    stems = frozenset(
-        folded[start : min(end, start + _STEM[language])]
+    rest = [
+        (start, min(end, start + _STEM[language]))
         for start, end in tokens
         if end - start >= _SHORTEST
         and not folded[start].isdigit()
         and not any(first <= start and end <= last for first, last in covered)
-    )
+    ]
     senses = frozenset(hit.label for hit in hits)
     numbers = {
         (match.start(), match.end(), match.group().replace(" ", "").replace(",", ""))
@@ -115,8 +117,13 @@ def gist(words: str, language: str) -> Gist:
         words=f" {' '.join(folded[start:end] for start, end in tokens)} ",
         count=len(tokens),
         senses=senses,
-        stems=stems,
+        stems=frozenset(folded[start:end] for start, end in rest),
         names=senses & _sort("name"),
+        proper=frozenset(
+            folded[start:end]
+            for start, end in rest
+            if words[start].isupper() and words[:start].rstrip(" \"'“«(")[-1:] not in ("", ".", "!", "?")
+        ),
         numbers=frozenset(number for _, _, number in numbers),
         measures=frozenset(
             (unit, number) for start, end, number in numbers if (unit := _counted(folded, start, end, hits))

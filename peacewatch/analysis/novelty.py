@@ -256,15 +256,21 @@ def _shared_issue(now: Position, then: Position) -> str:
 
 
 def _turned(pair: _Pair, issue: str) -> str:
-    """From for to against, or back, on the same thing."""
+    """From for to against, or back, on the same thing.
+
+    A refusal under a condition ("not without guarantees") contradicts no consent, and a consent under one is
+    contradicted by no refusal; but who refused outright and now consents under a condition has moved. To
+    deny a report is to refuse nothing.
+    """
     now, then = pair.now.act, pair.then.act
-    if not _opposed(now, then):
+    if not _opposed(now, then) or Act.DENY in (now, then) or pair.earlier_gist.condition:
         return ""
-    if bool(pair.gist.condition) != bool(pair.earlier_gist.condition):
+    if pair.gist.condition and now is Act.REJECT:
         return ""
     if not _same_names(pair) or pair.alike < (0.35 if pair.same_speaker else 0.45):
         return ""
-    return f"{then} → {now} on {issue}"
+    terms = f", {pair.gist.condition}" if pair.gist.condition else ""
+    return f"{then} → {now} on {issue}{terms}"
 
 
 def _other_terms(pair: _Pair, issue: str) -> str:
@@ -291,9 +297,11 @@ def _other_condition(pair: _Pair, issue: str) -> str:
 
 
 def _same_names(pair: _Pair) -> bool:
-    """Whether both are about the same places and people: one's are among the other's."""
-    now, then = pair.gist.names, pair.earlier_gist.names
-    return now <= then or then <= now
+    """Whether both are about the same people, places and things: one's are among the other's."""
+    now, then = pair.gist, pair.earlier_gist
+    if not (now.names <= then.names or then.names <= now.names):
+        return False
+    return not pair.same_language or now.proper <= then.proper or then.proper <= now.proper
 
 
 def _opposed(a: Act, b: Act) -> bool:
