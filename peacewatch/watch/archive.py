@@ -68,10 +68,12 @@ class WatchArchive(Protocol):
         """Store stories, analyses, positions and feed state. Not grouped yet: see `settle`."""
         ...
 
-    async def settle(self) -> Settled:
+    async def settle(self, *, midway: bool = False) -> Settled:
         """Place relevant stories that have no development, oldest publication first; compare new positions.
 
-        The outcome does not depend on the order in which responses of a poll were stored.
+        The outcome does not depend on the order in which responses of a poll were stored. What is placed
+        `midway`, with feeds still to answer, is shown at once and placed anew by the next settling that is
+        not; a development that was shown midway and is none after all redirects.
         """
         ...
 
