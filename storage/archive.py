@@ -123,9 +123,12 @@ class Archive:
         """Store what one answer of one feed brought: stories, analyses, positions and the feed's state."""
         return self._write(lambda connection: stories.store_response(connection, response, self._listing))
 
-    def settle(self) -> Settled:
-        """Place relevant stories that have no development, oldest first; compare new positions."""
-        return self._write(lambda connection: developments.settle(connection, self._listing))
+    def settle(self, *, midway: bool = False) -> Settled:
+        """Place relevant stories that have no development, oldest first; compare new positions.
+
+        What is placed `midway` through a poll is placed anew by the next settling that is not.
+        """
+        return self._write(lambda connection: developments.settle(connection, self._listing, midway=midway))
 
     def full_text_queue(self, limit: int) -> Sequence[Story]:
         """Relevant stories whose article is still to be fetched, newest first."""

@@ -16,14 +16,41 @@ from storage.feeds import outlets
 from storage.reading import stories_by_number
 
 
-def settle(connection: sqlite3.Connection, listing: Listing) -> Settled:
-    """Place relevant stories that have no development, oldest publication first; compare new positions."""
-    opened, updated = _place(connection, listing)
+def settle(connection: sqlite3.Connection, listing: Listing, *, midway: bool = False) -> Settled:
+    """Place relevant stories that have no development, oldest publication first; compare new positions.
+
+    What is placed `midway`, with feeds still to answer, is shown at once and placed anew at the next
+    settling that is not: so the outcome of a poll does not depend on who answered first.
+    """
+    left = {} if midway else _take_out_again(connection)
+    opened, updated = _place(connection, listing, midway=midway)
+    _redirect(connection, left, listing)
     new, changed = compare_new(connection)
     return Settled(opened=tuple(opened), updated=tuple(updated), positions=tuple(new), changed=tuple(changed))
 
 
-def _place(connection: sqlite3.Connection, listing: Listing) -> tuple[list[str], list[str]]:
+def _take_out_again(connection: sqlite3.Connection) -> dict[str, str]:
+    """Take what was placed midway out of its development. Returns the founders of those left, by id."""
+    rows = connection.execute("SELECT id, placed_in FROM stories WHERE placed_midway = 1").fetchall()
+    connection.execute(
+        "UPDATE stories SET placed_in = NULL, development = NULL, placed_midway = 0 WHERE placed_midway = 1"
+    )
+    founders = {development_id(row["id"]): row["id"] for row in rows}
+    return {row["placed_in"]: founders.get(row["placed_in"], "") for row in rows}
+
+
+def _redirect(connection: sqlite3.Connection, left: dict[str, str], listing: Listing) -> None:
+    """A development that was shown midway, and is none after all, leads to where its founder is now."""
+    refresh_developments(connection, left, listing)
+    for id, founder in left.items():
+        row = connection.execute("SELECT development FROM stories WHERE id = ?", (founder,)).fetchone()
+        if row and row["development"] and row["development"] != id:
+            connection.execute(
+                "UPDATE developments SET merged_into = ? WHERE id = ?", (row["development"], id)
+            )
+
+
+def _place(connection: sqlite3.Connection, listing: Listing, *, midway: bool) -> tuple[list[str], list[str]]:
     waiting = connection.execute(
         "SELECT number, published_at FROM stories "
         "WHERE development IS NULL AND relevance <> 'not' AND hidden = 0 ORDER BY published_at, id"
@@ -48,11 +75,12 @@ def _place(connection: sqlite3.Connection, listing: Listing) -> tuple[list[str],
         placement = grouping.place(story, analysis_of(connection, number))
         _see_to(connection, placement.development)
         connection.execute(
-            "UPDATE stories SET placed_in = ?, development = ? WHERE number = ?",
-            (placement.development, placement.development, number),
+            "UPDATE stories SET placed_in = ?, development = ?, placed_midway = ? WHERE number = ?",
+            (placement.development, placement.development, midway, number),
         )
         (opened if placement.opened else updated).setdefault(placement.development)
-        for merged in placement.merges:
+        # Two developments are not made one on half the evidence.
+        for merged in () if midway else placement.merges:
             _see_to(connection, merged)
             connection.execute(
                 "UPDATE developments SET merged_into = ? WHERE id = ?", (placement.development, merged)

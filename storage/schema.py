@@ -98,7 +98,7 @@ CREATE TABLE stories (
     copy_of TEXT NOT NULL DEFAULT '',
     placed_in TEXT REFERENCES developments(id),
     development TEXT REFERENCES developments(id),
-    step TEXT NOT NULL DEFAULT '',
+    placed_midway INTEGER NOT NULL DEFAULT 0,
     hidden INTEGER NOT NULL DEFAULT 0,
     analysis_version TEXT NOT NULL DEFAULT ''
 );
@@ -119,6 +119,8 @@ CREATE INDEX stories_by_placement ON stories(placed_in) WHERE placed_in IS NOT N
 
 CREATE INDEX stories_to_place ON stories(published_at, id)
     WHERE development IS NULL AND relevance <> 'not' AND hidden = 0;
+
+CREATE INDEX stories_placed_midway ON stories(placed_in) WHERE placed_midway = 1;
 
 CREATE INDEX stories_to_fetch ON stories(published_at DESC) WHERE full_text = 'pending';
 

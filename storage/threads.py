@@ -126,8 +126,8 @@ class AsyncArchive:
     async def store_response(self, response: FeedResponse) -> Stored:
         return await self._write(lambda archive: archive.store_response(response))
 
-    async def settle(self) -> Settled:
-        return await self._write(Archive.settle)
+    async def settle(self, *, midway: bool = False) -> Settled:
+        return await self._write(lambda archive: archive.settle(midway=midway))
 
     async def full_text_queue(self, limit: int) -> Sequence[Story]:
         return await self._read(lambda archive: archive.full_text_queue(limit))
