@@ -19,6 +19,7 @@ _SHORTEST_CONTENT = 500
 _OWN_SUMMARY = 600
 _LONGEST_NAME = 100
 _MOST_AUTHORS = 10
+_MAIL = re.compile(r"(?:mailto:)?[^\s()<>]+@[^\s()<>]+")
 
 
 def entry_of(raw: Any, url: str, own_title: str, now: datetime) -> Entry | None:
@@ -124,14 +125,13 @@ def _moment(raw: Any, name: str, now: datetime) -> datetime | None:
 
 def _authors(raw: Any) -> tuple[str, ...]:
     names = [str(each.get("name") or "") for each in raw.get("authors") or [] if isinstance(each, Mapping)]
-    if not names and raw.get("author"):
-        names = [str(raw["author"])]
+    if len(names) < 2:  # feedparser cuts mail addresses off at the wrong place
+        names = [str(raw.get("author") or "")]
     cleaned = []
     for name in names[:_MOST_AUTHORS]:
         # "desk@example.org (Jane Roe)" is how RSS wants it written.
-        in_brackets = re.fullmatch(r"\s*\S+@\S+\s*\((.+)\)\s*", name[:400])
-        text = one_line(without_entities(in_brackets[1] if in_brackets else name), _LONGEST_NAME)
-        if text and "@" not in text:
+        text = one_line(without_entities(_MAIL.sub(" ", name[:400])), _LONGEST_NAME).strip(" ()<>,;")
+        if text:
             cleaned.append(text)
     return tuple(dict.fromkeys(cleaned))
 

@@ -17,8 +17,8 @@ In their order, strongest first:
 `link:`  the canonical link (see `canonical`), where it is unique in the response and more than a site's front
          page. The same in all feeds: this is what makes one story of two feeds' items, and what survives
          http→https, tracking parameters and GUIDs that change with every poll.
-`item:`  feed, guid and link (title where there is no link), for guids such as "1" or "12345", which
-         publishers do use again for other items.
+`item:`  feed, guid, link and title, for guids such as "1" or "12345", which publishers do use again for
+         other items.
 `text:`  feed, link, title and date: for items with no link or guid of use. Without a date the summary takes
          its place.
 
@@ -59,7 +59,7 @@ _IDLE_FRAGMENT = re.compile(
 """Fragments that say nothing about which item is meant. Others do: pages exist whose items are anchors."""
 
 _DEFAULT_PORT = re.compile(r":(?:80|443)$")
-_OWN_NAME = re.compile(r"^(?:https?://[^/?#]+/.|tag:|urn:|.{12,}$)", re.IGNORECASE)
+_OWN_NAME = re.compile(r"^(?:https?://[^/?#]+/.|tag:|urn:|(?!https?:).{12,}$)", re.IGNORECASE)
 _LONGEST_KEY = 400
 
 
@@ -101,7 +101,7 @@ def with_identities(entries: Iterable[Entry], feed: str) -> tuple[Entry, ...]:
     entries = tuple(entries)
     keys = [_Keys(entry) for entry in entries]
     links = _told_apart((key.link, key.title) for key in keys)
-    guids = _told_apart((key.guid, key.link or key.title) for key in keys)
+    guids = _told_apart((key.guid, key.title) for key in keys)
     home = canonical(feed) or feed
     found: list[Entry] = []
     taken: set[str] = set()
@@ -140,7 +140,7 @@ class _Keys:
 
 
 def _told_apart(pairs: Iterable[tuple[str, str]]) -> set[str]:
-    """The keys that stand for one item only: all that bear them agree in the second value."""
+    """The keys that stand for one item only: all that bear them agree in the second value, the title."""
     bearers = Counter(key for key, _ in set(pairs) if key)
     return {key for key, count in bearers.items() if count == 1}
 
@@ -152,7 +152,7 @@ def _identities(key: _Keys, feed: str, links: set[str], guids: set[str]) -> Iter
     if key.link in links and ("/" in key.link or "?" in key.link):
         yield "link:" + key.link
     if has_guid and not _is_own_name(key.guid):
-        yield "item:" + _digest(feed, key.guid, key.link or key.title)
+        yield "item:" + _digest(feed, key.guid, key.link, key.title)
     yield "text:" + _digest(feed, key.link, key.title, key.date or key.summary)
 
 

@@ -23,7 +23,7 @@ MOST_ENTRIES = 5_000
 _ENTRY_TAG = re.compile(rb"<(/?)(?:[\w.-]+:)?(item|entry)(?=[\s/>])[^>]*>", re.IGNORECASE)
 _END_OF_FEED = re.compile(rb"</\s*(?:[\w.-]+:)?(?:rss|feed|rdf|channel)\s*>", re.IGNORECASE)
 _START_OF_FEED = re.compile(rb"<(?:[\w.-]+:)?(?:rss|feed|rdf|channel|item|entry)[\s>]", re.IGNORECASE)
-_HTML = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
+_HTML = re.compile(rb"<(?:!doctype\s+html|html)\b", re.IGNORECASE)
 _HTML_TITLE = re.compile(rb"<title[^>]*>([^<]{1,300})", re.IGNORECASE)
 _MOST_ATTEMPTS = 100
 
@@ -64,12 +64,12 @@ def parse(body: bytes, content_type: str, url: str, feed: str = "") -> ParsedFee
         return ParsedFeed(failure=trouble)
     notes: list[str] = []
     try:
-        read = _read(body, content_type, url)
+        read = _read(body, content_type)
         raw_entries = list(read.entries)
     except Exception as error:
         # feedparser raises TypeError, KeyError, ValueError and more on odd input: the odd entries are left
         # out, the others kept.
-        read, raw_entries, lost = _read_piecemeal(body, content_type, url)
+        read, raw_entries, lost = _read_piecemeal(body, content_type)
         if read is None:
             return ParsedFeed(failure=f"the feed is malformed and could not be read ({type(error).__name__})")
         notes.append(f"{_count(lost, 'malformed entry', 'malformed entries')} left out")
@@ -117,6 +117,8 @@ def _not_a_feed(body: bytes) -> str:
             f"this is a web page{f' (“{named}”)' if named else ''} and no feed; "
             "`peacewatch feeds add` with the page's address finds its feed, if it has one"
         )
+    if b"<opml" in start.lower():
+        return "this is a list of feeds (OPML) and no feed itself"
     if stripped[:1] in b"{[":
         is_feed = b"jsonfeed.org" in start
         return "this is a JSON Feed; RSS, Atom and RDF can be read" if is_feed else "this is JSON and no feed"
@@ -125,11 +127,12 @@ def _not_a_feed(body: bytes) -> str:
     return ""
 
 
-def _read(body: bytes, content_type: str, url: str) -> Any:
+def _read(body: bytes, content_type: str) -> Any:
     import feedparser
 
     # Given as a file: bytes would first be tried as the name of one.
-    headers = {"content-location": url}
+    # It is not told the feed's address, against which it would make guids whole too; links are made so later.
+    headers: dict[str, str] = {}
     if content_type:
         # Text without a charset would be us-ascii (RFC 3023), which no server means.
         says_charset = "charset" in content_type.lower()
@@ -143,7 +146,7 @@ def _read(body: bytes, content_type: str, url: str) -> Any:
         )
 
 
-def _read_piecemeal(body: bytes, content_type: str, url: str) -> tuple[Any, list[Any], int]:
+def _read_piecemeal(body: bytes, content_type: str) -> tuple[Any, list[Any], int]:
     """Read a feed that cannot be read as a whole: in halves, and halves of halves, down to the bad entries.
 
     Gives what feedparser made of some readable part (None where there is none), the entries, and how many
@@ -164,7 +167,7 @@ def _read_piecemeal(body: bytes, content_type: str, url: str) -> tuple[Any, list
         try:
             if attempts > _MOST_ATTEMPTS:
                 raise ValueError("too many malformed entries")
-            part = _read(b"".join((head, *(body[a:b] for a, b in some), tail)), content_type, url)
+            part = _read(b"".join((head, *(body[a:b] for a, b in some), tail)), content_type)
             entries.extend(part.entries)
             read = read or part
         except Exception:
