@@ -18,6 +18,7 @@ from peacewatch.analysis.english.contents import (
     skip_opening,
 )
 from peacewatch.analysis.english.cues import cue_lexicon
+from peacewatch.analysis.english.headlines import capitalises_all, read_headline
 from peacewatch.analysis.english.people import People, Somebody
 from peacewatch.analysis.english.subjects import Phrase, Saying, find_sayings, named
 from peacewatch.analysis.english.units import Token, Unit, read_units, spoken
@@ -25,8 +26,6 @@ from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.quotes import Quotation, find_quotes
 from peacewatch.records import Form, SpeakerKind
-
-_EDGE = "\"“”'‘’«» \t\n\u00a0"
 
 
 def find_statements(passages: Sequence[Passage], cast: Cast) -> list[FoundStatement]:
@@ -63,7 +62,10 @@ class _Reading:
 
     def _read(self, unit: Unit, before: Unit | None) -> None:
         tokens = unit.tokens
-        sayings = find_sayings(tokens)
+        title = self.passage.field == "title"
+        if title and self._headline(unit):
+            return
+        sayings = find_sayings(tokens, title and capitalises_all(self.passage.text))
         sources = find_sources(tokens)
         quotes = [place for place, token in enumerate(tokens) if token.kind == "q"]
         speakers: list[Somebody | None] = []
@@ -94,6 +96,22 @@ class _Reading:
             self.people.subject = (
                 spoke[0] if spoke[0].kind is not SpeakerKind.INSTITUTION else self.people.subject
             )
+
+    def _headline(self, unit: Unit) -> bool:
+        """Read a headline that sets its speaker apart; False where it does not, or names nobody there."""
+        headline = read_headline(unit.tokens)
+        if headline is None:
+            return False
+        speaker = self.people.who(self.passage, unit, headline.speaker)
+        if speaker is None or (headline.mark != "—" and not (speaker.person or speaker.id or speaker.roles)):
+            return False
+        tokens = unit.tokens
+        for place in range(headline.content.first, headline.content.last):
+            if tokens[place].kind == "q":
+                self._add_quote(unit, tokens[place], speaker, None)
+                return True
+        self._add(unit, self._span(tokens, headline.content), Form.INDIRECT, speaker, None, headline.mark)
+        return True
 
     # -- who -------------------------------------------------------------------------------------------------
 
@@ -322,14 +340,11 @@ class _Reading:
         """The characters of a phrase, with quotation marks that open or close at its edges."""
         start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
         text = self.passage.text
-        inner = text[start:end]
-        while (
-            start > 0
-            and text[start - 1] in '“"‘«'
-            and (text[start - 1] == '"' or inner.count("”") + inner.count("’") + inner.count("»") >= 0)
-        ):
-            start -= 1
-        while end < len(text) and text[end] in '”"»':
+        if start > 0 and text[start - 1] in _PARTNERS:
+            partner = _PARTNERS[text[start - 1]]
+            if text.find(partner, start, end + 1) >= 0:
+                start -= 1
+        if end < len(text) and text[end] in "”\"»’'" and _opened(text[start:end], text[end]):
             end += 1
         return Span(start, end)
 
@@ -361,6 +376,19 @@ class _Reading:
                 negated=saying.negated if saying is not None else False,
             )
         )
+
+
+def _opened(inner: str, mark: str) -> bool:
+    """True where the closing mark behind a clause belongs to one that opens in it."""
+    if mark == '"':
+        return inner.count('"') % 2 == 1
+    if mark == "'":
+        return inner.startswith("'") or " '" in inner
+    opening = {"”": "“", "»": "«", "’": "‘"}[mark]
+    return inner.count(opening) > inner.count(mark)
+
+
+_PARTNERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
 
 
 def _cited(speaker: Somebody, sources: Sequence[Source], origins: Sequence[Somebody | None]) -> Somebody:

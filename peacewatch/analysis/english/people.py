@@ -331,14 +331,16 @@ class People:
     def _named_last(self, tokens: Sequence[Token]) -> int | None:
         """Where a full name begins that ends a phrase with prepositions in it: "Fight for 15 director Ann Berg"."""
         words = self._words
+        found = None
         for place in range(len(tokens) - 2, 0, -1):
-            if not named(tokens[place], words):
-                return None
+            if not named(tokens[place], words) or tokens[place].low in words["organisation"]:
+                break
             if tokens[place].low in self._lexicon.gender and tokens[-1].low not in words["organisation"]:
                 before = tokens[place - 1]
                 leads = before.low in words["role"] | words["title"] | words["unnamed"]
-                return place if leads or (before.cap and before.low not in words["preposition"]) else None
-        return None
+                if leads or (before.cap and before.low not in words["preposition"]):
+                    found = place
+        return found
 
     def _description(
         self, passage: Passage, inner: Sequence[Token], tokens: Sequence[Token]
@@ -349,7 +351,11 @@ class People:
         )
         if not head or (tokens[0].low.endswith("ing") and not tokens[0].cap):
             return None
-        definite = inner[0].low in ("the", "this", "that", "his", "her") or (inner[0].low.endswith("'s"))
+        definite = (
+            passage.field == "title"
+            or inner[0].low in ("the", "this", "that", "his", "her")
+            or (inner[0].low.endswith("'s"))
+        )
         alone = len(tokens) == len(inner)
         nation = next((n for t in tokens if (n := nation_of(t.low)) is not None), None)
         if definite and alone and head not in words["institution"]:
@@ -464,7 +470,7 @@ class People:
         ):
             start -= 1
         run = list(inner[start:])
-        for place in range(len(run) - 2, 0, -1):
+        for place in range(len(run) - 1):
             # "MGIMO University Egor Sergeyev": a given name begins the person's name.
             if self._lexicon.gender.get(run[place].low) is not None and not any(
                 token.low in words["organisation"] for token in run[place:]
@@ -491,6 +497,8 @@ class People:
                 return None
             if len(run) == 1 and (run[0].low in words["unnamed"] or run[0].low in words["role"]):
                 return self._description(passage, inner, tokens)
+        if (role := self._titled(run)) is not None:
+            return role
         if places:
             return self._of_actor(
                 self._cast.actors[places[-1].actor],
@@ -524,6 +532,21 @@ class People:
             somebody = Somebody(text, SpeakerKind.PERSON, side=nation[0], country=nation[1])
         self._described[key] = somebody
         return somebody
+
+    def _titled(self, run: Sequence[Token]) -> Somebody | None:
+        """For "the US Secretary of State": who of the story holds that office."""
+        words = self._words
+        nation = None
+        rest = list(run)
+        while rest and (rest[0].low == "the" or nation_of(rest[0].low) is not None):
+            nation = nation_of(rest[0].low) or nation
+            rest = rest[1:]
+        if not rest or rest[0].low not in words["role"] | words["title"]:
+            return None
+        if any(token.low in self._lexicon.gender for token in rest):
+            return None
+        head = next((token.low for token in rest if token.low in words["role"]), "")
+        return self._by_role(head, nation, rest) if head else None
 
     def _surnamed(self, run: Sequence[Token], last: str) -> Somebody | None:
         """Who of the story bears this name, if its spelling slipped too: "Zelesnky"."""

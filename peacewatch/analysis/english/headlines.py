@@ -1,0 +1,55 @@
+"""Headlines that name their speaker by position: "No truce before talks — Holm", "Holm: no truce before talks"."""
+
+import re
+from typing import NamedTuple
+
+from peacewatch.analysis.english.cues import cue_lexicon
+from peacewatch.analysis.english.subjects import Phrase
+from peacewatch.analysis.english.units import Token
+
+_TAIL_MARKS = frozenset(("—", "–", "-", ":"))
+_LONGEST_SPEAKER = 8
+
+
+class Headline(NamedTuple):
+    speaker: Phrase
+    content: Phrase
+    mark: str
+
+
+def read_headline(tokens: list[Token]) -> Headline | None:
+    """The parts of a headline that a dash or a colon sets apart as speaker and content; None for others.
+
+    That the speaker's part names somebody is left to whoever resolves it.
+    """
+    words = cue_lexicon().words
+    marks = [place for place, token in enumerate(tokens) if token.kind == "p" and token.low in _TAIL_MARKS]
+    if not marks:
+        return None
+    last = marks[-1]
+    tail = len(tokens) - last - 1
+    if 1 <= tail <= _LONGEST_SPEAKER and last >= 3 and all(t.kind == "w" for t in tokens[last + 1 :]):
+        first = last + 1
+        if tokens[first].low in ("says", "say", "said"):
+            first += 1
+        if first < len(tokens):
+            return Headline(Phrase(first, len(tokens)), Phrase(0, last), tokens[last].low)
+    colon = next((place for place in marks if tokens[place].low == ":"), None)
+    if (
+        colon is not None
+        and 1 <= colon <= 5
+        and len(tokens) - colon > 3
+        and all(t.kind == "w" for t in tokens[:colon])
+        and not any(t.low in words["heading"] for t in tokens[:colon])
+    ):
+        return Headline(Phrase(0, colon), Phrase(colon + 1, len(tokens)), ":")
+    return None
+
+
+_CAPITALISED = re.compile(r"\b[A-Z]")
+
+
+def capitalises_all(text: str) -> bool:
+    """True for the style of headline that capitalises every word: "Envoy Says Talks Will Go On"."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return len(words) >= 3 and sum(bool(_CAPITALISED.match(word)) for word in words) >= 0.8 * len(words)
