@@ -33,7 +33,7 @@ class Gist:
     names: frozenset[str]
     """The senses that say who or where."""
     proper: frozenset[str]
-    """Stems of other words written with a capital within a sentence: weapons, places, documents."""
+    """Stems of other words with a capital within a sentence: weapons, places, documents."""
     numbers: frozenset[str]
     measures: frozenset[tuple[str, str]]
     """(what is counted, the number): ("day", "30")."""
@@ -95,6 +95,7 @@ def gist(words: str, language: str) -> Gist:
     silent = [hit for hit in _senses(language).find(words) if hit.label == "nothing"]
     marks = _marks(language).find(words)
     covered = [(hit.start, hit.end) for hit in (*hits, *silent)]
+    called = [(hit.start, hit.end) for hit in hits if hit.label in _sort("name")]
     tokens = [match.span() for match in WORD.finditer(folded)]
     rest = [
         (start, min(end, start + _STEM[language]))
@@ -120,9 +121,12 @@ def gist(words: str, language: str) -> Gist:
         stems=frozenset(folded[start:end] for start, end in rest),
         names=senses & _sort("name"),
         proper=frozenset(
-            folded[start:end]
-            for start, end in rest
-            if words[start].isupper() and words[:start].rstrip(" \"'“«(")[-1:] not in ("", ".", "!", "?")
+            folded[start : min(end, start + _STEM[language])]
+            for start, end in tokens
+            if end - start >= _SHORTEST
+            and words[start].isupper()
+            and words[:start].rstrip(" \"'“«(")[-1:] not in ("", ".", "!", "?")
+            and not any(first <= start and end <= last for first, last in called)
         ),
         numbers=frozenset(number for _, _, number in numbers),
         measures=frozenset(

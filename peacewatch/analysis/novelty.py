@@ -32,6 +32,7 @@ _ANONYMOUS = (Attribution.OFFICIAL, Attribution.SOURCES)
 _VOICES_THAT_CHANGE = (Standing.LEADER, Standing.AUTHORISED, Standing.OFFICIAL, Standing.LEGISLATOR)
 _FOR = frozenset({Act.AGREE, Act.SUPPORT, Act.PROPOSE})
 _AGAINST = frozenset({Act.REJECT, Act.DENY})
+_ONE_THING = 0.8
 _TERMS = ("preconditions",)
 _NARROW = ("ceasefire",)
 """Topics that are an issue by themselves."""
@@ -233,7 +234,7 @@ def _difference(pair: _Pair) -> str:
         return ""
     if now.standing not in _VOICES_THAT_CHANGE or then.standing not in _VOICES_THAT_CHANGE:
         return ""
-    shared = _shared_issue(now, then)
+    shared = _shared_issue(pair)
     if not shared:
         return ""
     return _turned(pair, shared) or _other_terms(pair, shared) or _other_condition(pair, shared)
@@ -244,11 +245,15 @@ def _issues(position: Position) -> tuple[str, ...]:
     return tuple(issue for issue in position.issues if issue not in _TERMS)
 
 
-def _shared_issue(now: Position, then: Position) -> str:
-    """The name of the issue both are mainly about, where one has no issue the other is silent on."""
+def _shared_issue(pair: _Pair) -> str:
+    """The name of the issue both are mainly about, where one has no issue the other is silent on.
+
+    Words almost the same are about one thing, also where the lexicon has no name for it but the topic's.
+    """
+    now, then = pair.now, pair.then
     current, former = _issues(now), _issues(then)
-    if not current and not former and now.topic == then.topic in _NARROW:
-        return now.topic
+    if not current and not former and now.topic == then.topic:
+        return now.topic if now.topic in _NARROW or pair.alike >= _ONE_THING else ""
     few, many = sorted((set(current), set(former)), key=len)
     if not few or not few <= many or current[0] not in few or former[0] not in few:
         return ""
