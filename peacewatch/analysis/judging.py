@@ -50,7 +50,7 @@ def judge_statement(
     spoken = when.day or published_at
     day = spoken.date() if spoken is not None else None
 
-    subject = subject_of(passage, found.content, found.sentence, title, language)
+    subject = subject_of(passage, found.content, found.sentence, title, language, lexicon.topics)
     act = act_of_cue(found.cue, found.cue_lemma, found.negated, language)
     if act is None:
         act = act_of_words(words, language, lambda hit: _is_own(hit, found, passage, cast, actor))

@@ -257,7 +257,7 @@ def _shared_issue(pair: _Pair) -> str:
     few, many = sorted((set(current), set(former)), key=len)
     if not few or not few <= many or current[0] not in few or former[0] not in few:
         return ""
-    return _issue_names()[current[0]]
+    return _issue_names().get(current[0], current[0])
 
 
 def _turned(pair: _Pair, issue: str) -> str:

@@ -9,11 +9,15 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.phrases import Hit, Phrases, within
 from peacewatch.lexicon.data import data
 from peacewatch.records import Act
+
+if TYPE_CHECKING:
+    from peacewatch.config.records import TopicExtension
 
 TOPICS = (
     "talks",
@@ -37,9 +41,12 @@ def split_phrases(stanza: dict[str, list[str]], key: str) -> list[str]:
     return [phrase.strip() for line in stanza.get(key, ()) for phrase in line.split(",")]
 
 
-@cache
-def vocabulary(language: str) -> Phrases:
-    """The phrases of topics and issues: labels "talks", "talks?" (faint) and "talks/venue"."""
+@lru_cache(maxsize=32)
+def vocabulary(language: str, additions: "tuple[TopicExtension, ...]" = ()) -> Phrases:
+    """The phrases of topics and issues: labels "talks", "talks?" (faint) and "talks/venue".
+
+    `additions` are those of a configuration; their words count in every language.
+    """
     phrases: list[tuple[str, str]] = []
     for stanza in data("topics/topics.txt"):
         topic = stanza["id"][0]
@@ -49,13 +56,16 @@ def vocabulary(language: str) -> Phrases:
         id, topic = stanza["id"][0], stanza["topic"][0]
         phrases += [(f"{topic}/{id}", phrase) for phrase in split_phrases(stanza, language)]
         phrases += [(f"/{id}", phrase) for phrase in split_phrases(stanza, f"{language} faint")]
+    for addition in additions:
+        label = f"{addition.topic}/{addition.issue}" if addition.issue else addition.topic
+        phrases += [(label, word) for word in addition.words if word.strip()]
     return Phrases(phrases)
 
 
 @lru_cache(maxsize=16)
-def hits_in(text: str, language: str) -> tuple[Hit, ...]:
+def hits_in(text: str, language: str, additions: "tuple[TopicExtension, ...]" = ()) -> tuple[Hit, ...]:
     """All phrases of topics and issues in a text, remembered for the statements that share it."""
-    return vocabulary(language if language in LANGUAGES else "en").find(text)
+    return vocabulary(language if language in LANGUAGES else "en", additions).find(text)
 
 
 _ENOUGH = 1.8
@@ -81,26 +91,36 @@ class Subject:
     """The words themselves speak of the settlement."""
 
 
-def subject_of(passage: Passage, content: Span, sentence: Span, title: str, language: str) -> Subject:
-    """The subject of the words at `content`, in the passage's field. `title` is the story's."""
-    hits = hits_in(passage.text, language)
+def subject_of(
+    passage: Passage,
+    content: Span,
+    sentence: Span,
+    title: str,
+    language: str,
+    additions: "tuple[TopicExtension, ...]" = (),
+) -> Subject:
+    """The subject of the words at `content`, in the passage's field.
+
+    `title` is the story's, `additions` what a configuration adds to topics and issues.
+    """
+    hits = hits_in(passage.text, language, additions)
     said = within(hits, content.start, content.end)
     around = within(hits, min(sentence.start, content.start), max(sentence.end, content.end))
     paragraph = passage.paragraph_at(content.start) or sentence
     scores = dict.fromkeys(TOPICS, 0.0)
     scores["other"] = _OTHER
-    story = _of_story(passage.text, language)
+    story = _of_story(passage.text, language, additions)
     own = _evidence(said)
     _count(scores, own, _IN_WORDS)
     _count(scores, _evidence(around), _IN_SENTENCE)
     to_end = max(paragraph.end, content.end)
-    _count(scores, _evidence_in(passage.text, language, paragraph.start, to_end), _IN_PARAGRAPH)
+    _count(scores, _evidence_in(passage.text, language, additions, paragraph.start, to_end), _IN_PARAGRAPH)
     before = _paragraph_before(passage, paragraph)
     if before is not None:
-        nearby = _evidence_in(passage.text, language, before.start, before.end)
+        nearby = _evidence_in(passage.text, language, additions, before.start, before.end)
         _count(scores, nearby, _IN_PARAGRAPH_BEFORE)
     if passage.field != "title":
-        _count(scores, _evidence_in(title, language, 0, len(title)), _IN_TITLE)
+        _count(scores, _evidence_in(title, language, additions, 0, len(title)), _IN_TITLE)
     for topic, share in story:
         scores[topic] += _IN_STORY * share
     for topic, less in _COMMON.items():
@@ -119,9 +139,11 @@ def _count(scores: dict[str, float], said: dict[str, float], weight: float) -> N
 
 
 @lru_cache(maxsize=16)
-def _of_story(text: str, language: str) -> tuple[tuple[str, float], ...]:
+def _of_story(
+    text: str, language: str, additions: "tuple[TopicExtension, ...]"
+) -> tuple[tuple[str, float], ...]:
     """Each topic's share of all phrases in a text."""
-    said = _evidence(hits_in(text, language))
+    said = _evidence(hits_in(text, language, additions))
     whole = max(sum(said.values()), 1.0)
     return tuple((topic, much / whole) for topic, much in said.items())
 
@@ -160,9 +182,11 @@ def _speaks_for(label: str) -> tuple[str, float]:
 
 
 @lru_cache(maxsize=256)
-def _evidence_in(text: str, language: str, start: int, end: int) -> dict[str, float]:
+def _evidence_in(
+    text: str, language: str, additions: "tuple[TopicExtension, ...]", start: int, end: int
+) -> dict[str, float]:
     """The evidence of a part of a text, remembered: the statements of a paragraph share it."""
-    return _evidence(within(hits_in(text, language), start, end))
+    return _evidence(within(hits_in(text, language, additions), start, end))
 
 
 _SETTLEMENT = frozenset({"talks", "ceasefire", "territory", "security", "sanctions", "leadership"})

@@ -5,6 +5,9 @@ from datetime import UTC, datetime
 
 import pytest
 
+from peacewatch.analysis.passages import Passage, Span
+from peacewatch.analysis.topics import subject_of
+from peacewatch.config.records import TopicExtension
 from peacewatch.records import Attribution, Precision, Standing, Statement
 
 Judge = Callable[[str], tuple[Statement, str, datetime]]
@@ -168,6 +171,15 @@ def test_topic_and_issues_come_from_the_words_said(
     statement = judged_line(f"2025-05-21 | {line}")[0]
     assert statement.topic == topic
     assert issue in statement.issues if issue else not statement.issues
+
+
+def test_the_words_of_a_configuration_make_a_topic_and_an_issue_of_their_own() -> None:
+    addition = TopicExtension(topic="justice", issue="claims-register", words=("register of claims",))
+    text = "He asked for a register of claims."
+    whole = Span(0, len(text))
+    passage = Passage(field="text", original=text, text=text, paragraphs=(whole,), sentences=(whole,))
+    subject = subject_of(passage, Span(13, 33), whole, "", "en", (addition,))
+    assert (subject.topic, subject.issues) == ("justice", ("claims-register",))
 
 
 def test_several_issues_may_be_in_one_position(judged_line: Judge) -> None:
