@@ -6,6 +6,7 @@ bearer in full, or beside a title the bearer holds; a capital counts where it ac
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from peacewatch.analysis.cast import Cast, Named
@@ -157,6 +158,8 @@ class _Reader:
                 actor = self._actors.setdefault(newcomer.actor.id, newcomer.actor)
                 if newcomer.role is not None and not actor.roles:
                     actor = self._actors[actor.id] = newcomer.actor
+                if not actor.country and (kin := surnames.get(newcomer.surnames[0])) and kin.country:
+                    actor = self._actors[actor.id] = replace(actor, country=kin.country, side=kin.side)
                 for surname in newcomer.surnames:
                     surnames[surname] = actor
                 self._add(scan, actor, newcomer.first, newcomer.last, full=True, role=newcomer.role)

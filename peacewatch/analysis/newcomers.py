@@ -6,8 +6,8 @@ from peacewatch.analysis.offices import country_in
 from peacewatch.analysis.roles import RoleWords, role_around, standing_in
 from peacewatch.analysis.scan import Beside, Scan
 from peacewatch.lexicon.declension import declined, readings
-from peacewatch.lexicon.folding import fold
-from peacewatch.lexicon.given import given_names
+from peacewatch.lexicon.folding import fold, key
+from peacewatch.lexicon.given import given_names, nations_by_name
 from peacewatch.lexicon.index import Hit
 from peacewatch.lexicon.sides import side_of
 from peacewatch.records import Actor, ActorKind, Role, Standing
@@ -31,14 +31,20 @@ class Newcomer:
 
 
 def newcomers(scan: Scan, by: Beside, language: str) -> list[Newcomer]:
-    """Those named in full in this passage, in order. A headline set in capitals introduces nobody."""
-    found = []
+    """Those named in full in this passage, in order; not its authors."""
+    found: list[Newcomer] = []
+    authors: set[str] = set()
     for run_first, run_last in scan.capital_runs(by.particle):
         for first, last in _segments(scan, by, run_first, run_last):
             newcomer = _introduced(scan, by, language, first, last)
-            if newcomer is not None:
-                found.append(newcomer)
-    return found
+            if newcomer is None:
+                continue
+            found.append(newcomer)
+            if _is_byline(scan, by, first, last) or (
+                authors and newcomer.role is None and scan.key(last) == "from"
+            ):
+                authors.add(newcomer.actor.id)
+    return [newcomer for newcomer in found if newcomer.actor.id not in authors]
 
 
 def _segments(scan: Scan, by: Beside, first: int, last: int) -> list[tuple[int, int]]:
@@ -55,6 +61,12 @@ def _segments(scan: Scan, by: Beside, first: int, last: int) -> list[tuple[int, 
     for start, end in found:
         while start < end and (scan.key(start) in by.no_name or scan.key(start) in by.honorifics):
             start += 1
+        for place in range(start + 2, end - 1):
+            if scan.sort(place, "given"):
+                # Two people whom nothing but a blank parts: "By Anna Kos Maria Lind".
+                trimmed.append((start, place))
+                start = place
+                break
         if start < end:
             trimmed.append((start, end))
     return trimmed
@@ -79,6 +91,8 @@ def _introduced(scan: Scan, by: Beside, language: str, first: int, last: int) ->
     if all(scan.sort(place, "given") for place in range(first, last)) and len(words) > 2:
         return None
     role = role_around(scan, by, language, first, last)
+    if given is None and last - first == 2 and scan.between(first + 1) == "-":
+        return None
     if given is None and (role is None or language in _SLAVIC or scan.headline or len(words) > 3):
         return None
     if scan.headline and role is None:
@@ -88,11 +102,8 @@ def _introduced(scan: Scan, by: Beside, language: str, first: int, last: int) ->
     surnames: tuple[str, ...] = (words[-1],)
     if language in _SLAVIC:
         name, surnames = _nominative(scan, language, gender, first, last)
-    kept = [part for part in name.replace(".", " ").split() if len(part) > 1]
     return Newcomer(
-        actor=_actor(
-            scan, by, "~" + "-".join(word.strip('“”"«»').lower() for word in kept), name, role, language
-        ),
+        actor=_actor(scan, by, language, name, nations_by_name().get(words[0], ""), role),
         first=first,
         last=last,
         role=role,
@@ -100,25 +111,37 @@ def _introduced(scan: Scan, by: Beside, language: str, first: int, last: int) ->
     )
 
 
-def _actor(scan: Scan, by: Beside, actor_id: str, name: str, role: RoleWords | None, language: str) -> Actor:
-    side, country, standing = "other", "", Standing.PUBLIC
+def _actor(
+    scan: Scan, by: Beside, language: str, name: str, country_by_name: str, role: RoleWords | None
+) -> Actor:
+    country, standing = "", Standing.PUBLIC
     roles: tuple[Role, ...] = ()
     if role is not None:
         standing = standing_in(scan, by, role)
         country = country_in(scan, role.first, role.last)
-        side = "other" if standing in _OWN_ACCOUNT else side_of(country)
         roles = (Role(title=scan.words_between(role.first, role.last), standing=standing),)
+    country = country or country_by_name
     return Actor(
-        id=actor_id,
+        # Folded, without initials: another story may spell the accents and the capitals in another way.
+        id="~" + "-".join(word for word in key(name).split() if len(word) > 1),
         name=name,
         kind=ActorKind.PERSON,
-        side=side,
+        side="other" if standing in _OWN_ACCOUNT else side_of(country),
         country=country,
         standing=standing,
         roles=roles,
         names=((language, name),),
         listed=False,
     )
+
+
+def _is_byline(scan: Scan, by: Beside, first: int, last: int) -> bool:
+    """True for who wrote the story: "By Anna Kos", "Anna Kos reported from Berlin"."""
+    before = first > 0 and scan.key(first - 1) in by.byline_before and scan.capital(first - 1)
+    after = (
+        scan.close(last) and scan.key(last) in by.byline_after and scan.key(last + 1) in ("from", "reporting")
+    )
+    return before or after
 
 
 def _shouted(scan: Scan, place: int) -> bool:

@@ -93,11 +93,13 @@ def listed_bodies(scan: Scan, by: Beside, language: str, known: dict[str, str]) 
         last = hit.last
         if not country:
             last, country = _country_after(scan, language, hit.last)
+        if scan.sort(first, "place") or (last > hit.last and scan.sort(last - 1, "place")):
+            continue
         if country:
             known[body.of] = country
         else:
-            country = known.get(body.of, "") or bodies()[body.of].own
-        if not country or not scan.free(first, last):
+            country = known.get(body.of, "")
+        if not country or not scan.free(first, last) or (bodies()[body.of].loose and _leans(scan, by, last)):
             continue
         actor = scan.lexicon.body(country, body.of)
         if actor is None:
@@ -116,6 +118,17 @@ def listed_bodies(scan: Scan, by: Beside, language: str, known: dict[str, str]) 
         found.append(Office(actor, first, last))
         scan.taken.update(range(first, last))
     return found
+
+
+def _leans(scan: Scan, by: Beside, last: int) -> bool:
+    """True where the word after leans on the one before: "military aid"."""
+    return (
+        scan.close(last)
+        and not scan.capital(last)
+        and scan.key(last) not in by.role_ends
+        and scan.key(last) not in by.linking
+        and scan.key(last) not in by.no_name
+    )
 
 
 def _country_before(scan: Scan, by: Beside, first: int) -> tuple[int, str]:

@@ -141,6 +141,10 @@ def _after(scan: Scan, by: Beside, last: int) -> RoleWords | None:
         return _affiliation(scan, by, last)
     if gap not in (", ", " (", " — ", " – "):
         return None
+    if scan.key(last) in ("who", "который", "которая", "який", "яка") and scan.key(last + 1) in ("is", "was"):
+        last += 2
+    # "…, a politics professor at": after an article anything may lead up to the title.
+    free = scan.key(last) in by.indefinite or scan.key(last) == "the"
     end = last
     title = None
     while end < len(scan.words) and end - last < _LONGEST:
@@ -156,7 +160,8 @@ def _after(scan: Scan, by: Beside, last: int) -> RoleWords | None:
             if _person_at(scan, hit.last):
                 return None
         elif title is None and not (
-            end in scan.covering
+            free
+            or end in scan.covering
             or scan.capital(end)
             or scan.key(end) in by.modifier
             or scan.key(end) in by.linking

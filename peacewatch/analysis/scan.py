@@ -6,8 +6,7 @@ from functools import cache
 
 from peacewatch.analysis.passages import Passage
 from peacewatch.lexicon import Lexicon, data
-from peacewatch.lexicon.folding import fold
-from peacewatch.lexicon.index import Hit, Word, words_of
+from peacewatch.lexicon.index import Hit, Word, part_of_name, words_of
 
 _CLOSE = (" ", "-", "‑", "\u00a0")
 _POSSESSIVE = ("'s ", "’s ", "' ", "’ ", "'s\u00a0", "’s\u00a0")
@@ -32,6 +31,8 @@ class Beside:
     affiliation: frozenset[str]
     role_ends: frozenset[str]
     particle: frozenset[str]
+    byline_before: frozenset[str]
+    byline_after: frozenset[str]
 
 
 @cache
@@ -49,7 +50,7 @@ class Scan:
         self.passage = passage
         self.lexicon = lexicon
         self.text = passage.text
-        self.words: list[Word] = words_of(fold(passage.text))
+        self.words: list[Word] = words_of(passage.text)
         self.hits: list[Hit] = list(lexicon.index.find(passage.text, self.words))
         self.covering: dict[int, Hit] = {
             place: hit for hit in self.hits for place in range(hit.first, hit.last)
@@ -63,7 +64,8 @@ class Scan:
 
     def between(self, place: int) -> str:
         """What stands between the words `place - 1` and `place`."""
-        return self.text[self.words[place - 1].end : self.words[place].start]
+        between = self.text[self.words[place - 1].end : self.words[place].start]
+        return " " if len(between) > 3 and part_of_name(between) else between
 
     def close(self, place: int) -> bool:
         """True where only a blank or a hyphen parts the word from the one before."""

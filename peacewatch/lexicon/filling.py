@@ -43,6 +43,8 @@ def add_words(index: Index) -> None:
                 for phrase in _phrases(stanza.get(language, ())):
                     index.add(Spelling(phrase, language), entry)
     for stanza in data("given.txt"):
+        if "gender" not in stanza:
+            continue
         gender = stanza["gender"][0]
         for language in LANGUAGES:
             for line in stanza.get(language, ()):

@@ -14,6 +14,8 @@ def given_names(language: str) -> dict[str, str]:
     """The given names of a language, folded, in the nominative, with "m", "f" or "mf"."""
     found: dict[str, str] = {}
     for stanza in data("given.txt"):
+        if "gender" not in stanza:
+            continue
         gender = stanza["gender"][0]
         lists = (language,) if language in ("ru", "uk") else (language, _OTHER)
         for name in (
@@ -31,3 +33,15 @@ def gender_of(name: str, language: str) -> str:
         if word in names:
             return names[word] if len(names[word]) == 1 else ""
     return ""
+
+
+@cache
+def nations_by_name() -> dict[str, str]:
+    """Given names in a spelling that one nation alone uses, folded, with the country."""
+    return {
+        key(name): stanza["nation"][0]
+        for stanza in data("given.txt")
+        for line in stanza.get(_OTHER, ())
+        for name in line.split()
+        if "nation" in stanza
+    }

@@ -5,6 +5,7 @@ spellings are filed by the first letters of their first word, and their forms ar
 word that begins so. What is found does not depend on that: all forms of one first word are made together.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -13,6 +14,19 @@ from peacewatch.lexicon.naming import Spelling, forms
 
 _BEGINNING = 3
 """First letters that no declension of a listed word changes."""
+
+
+_MIDDLE_NAME = re.compile(
+    r"""
+    (?<=\w[ \u00a0])
+    (?: ([A-ZА-ЯЁІЇЄҐ])\.
+      | ([А-ЯЁІЇЄҐ][а-яёіїєґ'’]+
+         (?: [оеє]вич | [ьїй]ович | ьич | [оеє]вн | [ії]вн | ичн ) (?: [ауеыіоєюї] [мйюї]? )? )
+    )
+    (?=[ \u00a0][A-ZА-ЯЁІЇЄҐ])
+    """,
+    re.VERBOSE,
+)
 
 
 class Entry(NamedTuple):
@@ -117,11 +131,19 @@ class Index:
             self._entries[phrase] = (*known, (entry, shape))
 
 
-def words_of(folded: str) -> list[Word]:
-    """The words of a folded text. The English possessive is no part of a word, nor is a French article."""
+def words_of(text: str) -> list[Word]:
+    """The words by which a text is looked up.
+
+    The English possessive is no part of a word, nor is a French article. Middle initials and patronymics
+    ("Vladimir V. Putin", "Владимир Владимирович Путин") are left out: names are listed without them.
+    """
+    folded = fold(text)
+    left_out = {match.start(match.lastindex or 0) for match in _MIDDLE_NAME.finditer(text)}
     found = []
     for match in WORD.finditer(folded):
         key, start, end = match.group(), match.start(), match.end()
+        if start in left_out:
+            continue
         if "'" in key:
             if key.endswith("'s"):
                 key, end = key[:-2], end - 2
@@ -129,6 +151,13 @@ def words_of(folded: str) -> list[Word]:
                 key, start = key[2:], start + 2
         found.append(Word(key, start, end))
     return found
+
+
+def part_of_name(between: str) -> bool:
+    """True for what may part the words of one name or phrase, a middle name that was left out included."""
+    if len(between) > 4:
+        return between[0] == between[-1] == " " and " " not in between[1:-1] and between[1].isupper()
+    return (len(between) == 4 and between[2] == ".") or not between.strip(" \u00a0.-‑–'’s\n\"«»“”„")
 
 
 def _shape_of(phrase: str) -> str:
@@ -144,7 +173,7 @@ def _adjacent(text: str, words: list[Word], first: int, last: int) -> bool:
     """True where nothing but blanks, hyphens, the stop of an initial, or quotation marks part the words."""
     for place in range(first, last - 1):
         between = text[words[place].end : words[place + 1].start]
-        if between != " " and (len(between) > 4 or between.lower().strip(" \u00a0.-‑–'’s\n\"«»“”„")):
+        if between != " " and not part_of_name(between):
             return False
     return True
 

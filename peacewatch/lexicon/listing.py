@@ -10,8 +10,8 @@ from peacewatch.records import Actor, ActorKind, Outlet, OutletKind, Part, Role,
 
 LANGUAGES = ("en", "ru", "uk", "de", "fr")
 _ACTOR_KEYS = frozenset(
-    "id kind side country part standing for role gender common also adjective place body".split()
-) | frozenset(LANGUAGES)
+    (*LANGUAGES, "id", "kind", "side", "country", "part", "standing", "for", "role", "gender", "common")
+) | {"also", "adjective", "place", "body"}
 _OUTLET_KEYS = frozenset(("id", "name", "kind", "country", "owner", "domains", "aliases"))
 
 

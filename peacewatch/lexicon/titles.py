@@ -16,10 +16,10 @@ class Title(NamedTuple):
 
 
 class Body(NamedTuple):
-    """A body: the country in whose language it needs none beside it, and its head's title."""
+    """A body: its head's title, and whether its words also lean on others ("military aid")."""
 
-    own: str = ""
     head: str = ""
+    loose: bool = False
 
 
 def standing_of(title: str) -> Standing:
@@ -44,6 +44,6 @@ def titles() -> dict[str, Title]:
 def bodies() -> dict[str, Body]:
     """All bodies by their English name."""
     return {
-        stanza["body"][0]: Body(stanza.get("own", [""])[0], stanza.get("head", [""])[0])
+        stanza["body"][0]: Body(stanza.get("head", [""])[0], "loose" in stanza)
         for stanza in data("bodies.txt")
     }
