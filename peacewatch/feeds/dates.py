@@ -58,7 +58,7 @@ _MONTH_DAY = re.compile(
     re.VERBOSE | re.IGNORECASE,
 )
 _ISO = re.compile(
-    r"^ (?P<year>\d{4}) [-/] (?P<month>\d{1,2}) [-/] (?P<day>\d{1,2})\b" + _CLOCK,
+    r"^ (?P<year>\d{4}) [-/] (?P<month>\d{1,2}) [-/] (?P<day>\d{1,2})(?!\d)" + _CLOCK,
     re.VERBOSE | re.IGNORECASE,
 )
 _DOTTED = re.compile(

@@ -96,11 +96,16 @@ def test_rdf_without_dates_is_read():
         "0000-00-00 00:00:00",
         "soon",
         "",
-        (datetime.now(UTC) + timedelta(days=3)).isoformat(),
     ],
 )
 def test_dates_that_no_story_can_bear_are_none(date):
     assert only(rss(item(pubDate=date))).published_at is None
+
+
+def test_a_date_may_be_a_few_hours_ahead_but_not_days():
+    soon = datetime.now(UTC).replace(microsecond=0) + timedelta(hours=5)
+    assert only(rss(item(pubDate=soon.isoformat()))).published_at == soon
+    assert only(rss(item(pubDate=(soon + timedelta(days=3)).isoformat()))).published_at is None
 
 
 def test_links_are_made_whole_and_only_web_addresses_are_kept():
@@ -207,6 +212,7 @@ def test_lengths_are_bounded():
         ),
         (b'{"version": "https://jsonfeed.org/version/1.1"}', "JSON Feed"),
         (b'{"error": 1}', "JSON and no feed"),
+        (rss("<item " + " ".join(f'a{n}="x"' for n in range(5000)) + "/>"), "thousands of attributes"),
         (b"all is well", "neither XML nor a feed"),
         (bytes(range(256)) * 10, "neither RSS, Atom nor RDF"),
         (b"<?xml version='1.0'?><opml><body/></opml>", "list of feeds (OPML)"),
