@@ -1,0 +1,207 @@
+"""Marks and corrections: the user's own, kept by story and quote, through every re-poll and re-analysis."""
+
+from datetime import timedelta
+
+import pytest
+
+from peacewatch.errors import ArchiveError
+from peacewatch.query import Query
+from peacewatch.records import (
+    Act,
+    Correction,
+    CorrectionKind,
+    ListedPosition,
+    Mark,
+    Verdict,
+)
+from storage.archive import Archive
+from tests.storage.newsroom import NOON, analysed, response, said
+
+WORDS = "Crimea is not on the table and never will be"
+ITEM = analysed("Minister on Crimea", WORDS, statements=[said(WORDS, in_text=WORDS)])
+
+
+@pytest.fixture
+def spoken(archive: Archive) -> Archive:
+    archive.store_response(response(ITEM))
+    archive.settle()
+    return archive
+
+
+def only(archive: Archive) -> ListedPosition:
+    [row] = archive.positions(Query()).rows
+    return row
+
+
+def corrected(archive: Archive, kind: CorrectionKind, value: str = "") -> Correction:
+    row = only(archive)
+    return archive.correct(
+        Correction(
+            id="", kind=kind, story=row.position.carriages[0].story, quote=row.position.words, value=value
+        )
+    )
+
+
+def test_a_mark_replaces_the_one_before_and_an_empty_one_is_none(spoken: Archive) -> None:
+    id = spoken.stories(Query()).rows[0].story.id
+    spoken.set_mark(Mark(subject=id, starred=True, note="for the brief"))
+    mark = spoken.stories(Query(starred=True)).rows[0].mark
+    assert mark is not None
+    assert (mark.starred, mark.note, mark.read) == (True, "for the brief", False)
+    spoken.set_mark(Mark(subject=id))
+    assert spoken.stories(Query()).rows[0].mark is None
+    assert spoken.stories(Query(starred=True)).rows == ()
+
+
+def test_marks_are_undone_together_and_reading_in_passing_is_no_deed(spoken: Archive) -> None:
+    spoken.store_response(response(analysed("Another story"), at=NOON + timedelta(hours=2)))
+    ids = [row.story.id for row in spoken.stories(Query()).rows]
+    spoken.set_mark(Mark(subject=ids[0], starred=True))
+    spoken.set_mark(*(Mark(subject=id, read=True, starred=id == ids[0]) for id in ids))
+    spoken.set_mark(Mark(subject=ids[1], read=True))
+    assert spoken.undo() == "marks on 2"
+    assert [bool(row.mark and row.mark.read) for row in spoken.stories(Query()).rows] == [False, False]
+    assert spoken.undo() == "star"
+    assert spoken.stories(Query(starred=True)).rows == ()
+    assert spoken.undo() == ""
+
+
+def test_a_position_s_star_is_kept_when_the_story_is_analysed_anew(spoken: Archive) -> None:
+    position, story = only(spoken).position.id, only(spoken).position.carriages[0].story
+    spoken.set_mark(Mark(subject=position, starred=True))
+    # The rules lose the statement, and find it again with another version.
+    spoken.store_analyses([(story, analysed("Minister on Crimea", version="v2").analysis)])
+    assert spoken.positions(Query()).rows == ()
+    spoken.store_analyses([(story, ITEM.analysis)])
+    assert [row.position.words for row in spoken.positions(Query(starred=True)).rows] == [WORDS]
+
+
+@pytest.mark.parametrize(
+    ("kind", "value", "seen"),
+    [
+        (CorrectionKind.SIDE, "UA", lambda row: row.position.side == "UA"),
+        (CorrectionKind.STANDING, "expert", lambda row: row.position.standing == "expert"),
+        (CorrectionKind.TOPIC, "security", lambda row: row.position.topic == "security"),
+        (CorrectionKind.TIME, "2026-11-03", lambda row: row.position.said_at.day.day == 3),
+        (CorrectionKind.SPEAKER, "An unlisted envoy", lambda row: row.position.speaker.id == ""),
+        (CorrectionKind.SPEAKER, "volodymyr-zelensky", lambda row: row.position.side == "UA"),
+    ],
+)
+def test_a_correction_is_shown_found_kept_and_taken_back(
+    spoken: Archive, kind: CorrectionKind, value: str, seen: object
+) -> None:
+    assert callable(seen)
+    spoken.store_response(
+        response(
+            analysed(
+                "President speaks",
+                "Words of the president",
+                statements=[said("Words of the president", by="volodymyr-zelensky", topic="aid")],
+                at=NOON - timedelta(days=9),
+            )
+        )
+    )
+
+    def row() -> ListedPosition:
+        return next(one for one in spoken.positions(Query()).rows if one.position.words == WORDS)
+
+    made = spoken.correct(
+        Correction(id="", kind=kind, story=row().position.carriages[0].story, quote=WORDS, value=value)
+    )
+    assert seen(row())
+    assert row().corrected
+    assert [one.position.words for one in spoken.positions(Query(corrected=True)).rows] == [WORDS]
+    # Neither another poll nor another analysis touches it.
+    spoken.store_response(response(ITEM, at=NOON + timedelta(hours=5)))
+    spoken.store_analyses([(row().position.carriages[0].story, ITEM.analysis)])
+    assert seen(row())
+    assert spoken.corrections() == [made]
+    spoken.undo()
+    assert not seen(row())
+    assert not row().corrected
+    assert spoken.corrections() == []
+    assert [one.undone for one in spoken.corrections(undone=True)] == [True]
+
+
+def test_what_is_no_statement_is_not_listed(spoken: Archive) -> None:
+    corrected(spoken, CorrectionKind.NOT_A_STATEMENT)
+    assert spoken.positions(Query()).rows == ()
+    assert all(one.occasions == 0 for one in spoken.actors(Query()))
+    spoken.undo()
+    assert only(spoken).position.words == WORDS
+
+
+def test_what_is_no_change_is_not_listed_as_one(archive: Archive) -> None:
+    for day, act, words in (
+        (0, Act.REJECT, "We reject any international administration of Crimea"),
+        (5, Act.AGREE, "We agree to an international administration of Crimea"),
+    ):
+        at = NOON + timedelta(days=day)
+        archive.store_response(
+            response(
+                analysed(
+                    f"Report {day}",
+                    words,
+                    at=at,
+                    statements=[said(words, act=act, on=at.replace(hour=0), issues=("crimea",))],
+                ),
+                at=at,
+            )
+        )
+    archive.settle()
+    [changed, _] = archive.positions(Query()).rows
+    assert changed.novelty.verdict is Verdict.CHANGED
+    archive.correct(
+        Correction(
+            id="",
+            kind=CorrectionKind.NOT_A_CHANGE,
+            story=changed.position.carriages[0].story,
+            quote=changed.position.words,
+        )
+    )
+    assert archive.positions(Query(novelty=("changed",))).rows == ()
+    archive.undo()
+    assert len(archive.positions(Query(novelty=("changed",))).rows) == 1
+
+
+def test_a_hidden_story_takes_its_positions_with_it(spoken: Archive) -> None:
+    story = only(spoken).position.carriages[0].story
+    spoken.correct(Correction(id="", kind=CorrectionKind.HIDE_STORY, story=story))
+    assert spoken.stories(Query(relevance=())).rows == ()
+    assert spoken.positions(Query()).rows == ()
+    assert spoken.developments(Query()).rows == ()
+    spoken.undo()
+    assert spoken.positions(Query()).rows
+    assert spoken.developments(Query()).rows
+
+
+def test_a_colleague_s_corrections_hold_in_another_archive_also_for_stories_still_to_come(
+    spoken: Archive, tmp_path: object
+) -> None:
+    corrected(spoken, CorrectionKind.TOPIC, "security")
+    shared = spoken.corrections()
+    with Archive(f"{tmp_path}/other.db") as other:
+        assert other.keep_corrections(shared) == 1
+        assert other.keep_corrections(shared) == 0
+        other.store_response(response(ITEM))
+        assert only(other).position.topic == "security"
+
+
+@pytest.mark.parametrize(
+    ("bad", "why"),
+    [
+        (
+            Correction(id="", kind=CorrectionKind.SIDE, story="s-1", value="UA"),
+            "needs the story and the words",
+        ),
+        (Correction(id="", kind=CorrectionKind.SIDE, story="s-1", quote="x"), "needs the right value"),
+        (Correction(id="", kind=CorrectionKind.TIME, story="s-1", quote="x", value="soon"), "is no day"),
+        (Correction(id="", kind=CorrectionKind.HIDE_STORY), "needs the story"),
+        (Correction(id="", kind=CorrectionKind.MERGE, value="d-1"), "needs the development"),
+        (Correction(id="", kind=CorrectionKind.MERGE, development="d-1", value="d-1"), "into itself"),
+    ],
+)
+def test_a_correction_that_says_too_little_is_refused(archive: Archive, bad: Correction, why: str) -> None:
+    with pytest.raises(ArchiveError, match=why):
+        archive.correct(bad)
+    assert archive.corrections() == []
