@@ -1,4 +1,4 @@
-"""What all screens work with: the archive, the watch, the clock, the marks, and how things stand."""
+"""What all screens work with: the archive, the watch, the clock, and how things stand."""
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
@@ -8,7 +8,6 @@ from peacewatch.records import Counts, Feed
 from tui.dashboard.browser import open_link
 from tui.dashboard.clock import Clock
 from tui.dashboard.glyphs import ASCII, UNICODE, Glyphs
-from tui.dashboard.marks import Marks
 from tui.dashboard.settings import Settings
 from tui.dashboard.sources import Archive, OpenLink, Watch
 
@@ -41,7 +40,6 @@ class Desk:
         self.open_link = open_link
         self.clock = Clock(settings)
         self.glyphs: Glyphs = ASCII if settings.ascii else UNICODE
-        self.marks = Marks(archive)
         self.watch: Watch | None = None
         self.watch_stopped = ""
         """Why the watch ended, where it ended by itself."""

@@ -117,6 +117,7 @@ KEYS: tuple[Key, ...] = (
         "All seen",
         "Set the visit mark: nothing is new any more",
     ),
+    Key("panels", "panels-all-read", "A", "read_all", "All read", "Mark everything in this panel read"),
     Key("panels", "panels-filter", "f", "filter", "Filter", "The filter line", shown=True),
     Key("story", "story-open", "o", "open_link", "Open", "Open the article in the browser", shown=True),
     Key("story", "story-star", "s", "star", "Star", "Star it, or take the star away", shown=True),

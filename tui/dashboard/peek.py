@@ -97,7 +97,7 @@ def _actor(listed: ActorActivity, desk: Desk) -> Content:
             + words(f", {listed.role}" if listed.role else ""),
             _about(
                 desk,
-                str(actor.standing_on(desk.clock.now())),
+                str(actor.standing_on(desk.clock.now().date())),
                 f"{actor.part} in the talks" if actor.part != "other" else "",
                 f"spoke {listed.occasions} times, {listed.before} in the window before",
                 f"named in {listed.stories} stories",

@@ -51,8 +51,12 @@ class Archive(Protocol):
         """These feeds (all that were ever polled where None), each with its state and what it brought."""
         ...
 
-    async def set_mark(self, mark: Mark) -> None:
-        """Keep `mark` in place of whatever was marked on its subject."""
+    async def set_mark(self, *marks: Mark) -> None:
+        """Keep each mark in place of whatever was marked on its subject."""
+        ...
+
+    async def undo(self) -> str:
+        """Take back the latest mark, correction or visit mark. Returns what it was; empty for none left."""
         ...
 
     async def touch_visit(self, at: datetime | None = None) -> bool:

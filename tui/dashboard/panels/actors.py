@@ -5,7 +5,7 @@ from datetime import datetime
 
 from textual.content import Content
 
-from peacewatch.records import ActorActivity
+from peacewatch.records import ActorActivity, ActorKind
 from tui.dashboard.drawing import cell, line
 from tui.dashboard.panels.panel import Panel
 from tui.dashboard.scope import Scope
@@ -47,5 +47,7 @@ class Actors(Panel[ActorActivity]):
             cell(f"{change:+d}" if change else "=", 4, "changed" if change > 0 else "muted", right=True),
         ]
         used = sum(c.cell_length + 1 for c in (*cells, *numbers))
-        role = cell(record.role or str(actor.kind), max(0, width - used), "muted")
+        standing = actor.standing_on(self.clock.now().date())
+        told = record.role or str(standing if actor.kind is ActorKind.PERSON else actor.kind)
+        role = cell(told, max(0, width - used), "muted")
         return (line(*cells, role, *numbers, width=width),)

@@ -45,11 +45,11 @@ def story_line(record: ListedStory, width: int, times: Clock, glyphs: Glyphs) ->
     about = "~" if story.published_estimated else ""
     title = words(story.title or "(no title)", "read" if read else "strong" if record.new else "")
     if not story.relevance.relevant:
-        title = words("not relevant: ", "muted") + title
+        title = words("not relevant:", "muted") + Content(" ") + title
     return line(
         cell(times.short(story.published_at) + about, clock.WIDTH + 1, "muted"),
         cell(flag, 1, "new"),
-        outlet_cell(record.outlet, 24 if width >= 90 else 16),
+        outlet_cell(record.outlet, 24 if width >= 90 else 17),
         title,
         width=width,
     )

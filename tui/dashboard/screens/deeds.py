@@ -1,6 +1,7 @@
 """What can be done to a story, position or development wherever it is seen: the keys of place "story"."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 
 from peacewatch.errors import PeacewatchError
 from peacewatch.records import Mark
@@ -21,26 +22,34 @@ class DeedsScreen(LookingScreen):
         raise NotImplementedError
 
     def action_star(self) -> None:
-        self._mark(self.desk.marks.star)
+        self._mark(lambda mark: replace(mark, starred=not mark.starred))
 
     def action_toggle_read(self) -> None:
-        self._mark(self.desk.marks.toggle_read)
+        self._mark(lambda mark: replace(mark, read=not mark.read))
 
-    def _mark(self, deed: Callable[[Mark], Awaitable[str]]) -> None:
+    def _mark(self, change: Callable[[Mark], Mark]) -> None:
         mark = mark_of(self.subject) if self.subject is not None else None
         if mark is not None:
-            self._do(deed(mark))
+            self.do(self.desk.archive.set_mark(change(mark)))
 
     def action_undo(self) -> None:
-        self._do(self.desk.marks.undo())
+        async def undoing() -> str:
+            undone = await self.desk.archive.undo()
+            return f"Undone: {undone}" if undone else "Nothing to undo."
 
-    def _do(self, deed: Awaitable[str]) -> None:
+        self.do(undoing())
+
+    def do(self, deed: Awaitable[str | None]) -> None:
+        """Have the archive do something for the user; what it returns is told."""
+
         async def doing() -> None:
             try:
-                self.say(await deed)
+                done = await deed
             except PeacewatchError as error:
                 self.say(str(error), bad=True)
             else:
+                if done:
+                    self.say(done)
                 self.post_message(ArchiveChanged())
 
         self.run_worker(doing(), group="deeds", exit_on_error=True)

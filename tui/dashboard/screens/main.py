@@ -18,7 +18,6 @@ from tui.dashboard.desk import Desk
 from tui.dashboard.drawing import words
 from tui.dashboard.hints import KeyHints
 from tui.dashboard.keys import bindings
-from tui.dashboard.messages import ArchiveChanged
 from tui.dashboard.panels.actors import Actors
 from tui.dashboard.panels.developments import Developments
 from tui.dashboard.panels.panel import PAGE, Panel
@@ -30,7 +29,7 @@ from tui.dashboard.scope import Choice, Scope
 from tui.dashboard.screens.deeds import DeedsScreen
 from tui.dashboard.screens.reader import ReaderScreen
 from tui.dashboard.status import StatusLines
-from tui.dashboard.subjects import Listed, is_new, story_of
+from tui.dashboard.subjects import Listed, is_new, mark_of, story_of
 
 ROOM_FOR_FOUR = (100, 28)
 """Columns and lines from which the four panels stand side by side."""
@@ -196,6 +195,9 @@ class MainScreen(DeedsScreen):
                 self.action_show("actors")
 
     def action_widen(self) -> None:
+        if self.has_class("-filtering"):
+            self._end_filter()
+            return
         self.narrow(self.scope.wider())
 
     def action_window(self, step: int) -> None:
@@ -228,9 +230,6 @@ class MainScreen(DeedsScreen):
         self.remove_class("-filtering")
         self.panel.focus()
 
-    def key_escape(self) -> None:
-        """Reached from the filter line only, which takes escape before the bindings do."""
-
     # New things
 
     def action_next_new(self) -> None:
@@ -250,16 +249,25 @@ class MainScreen(DeedsScreen):
             self.panel.move_to(self.panel.key_of(first))
 
     def action_set_visit(self) -> None:
-        async def setting() -> None:
-            try:
-                await self.desk.archive.set_visit_mark(self.desk.clock.now())
-            except PeacewatchError as error:
-                self.say(str(error), bad=True)
-            else:
-                self.say("All seen: from now on only what comes later is new.")
-                self.post_message(ArchiveChanged())
+        async def setting() -> str:
+            await self.desk.archive.set_visit_mark(self.desk.clock.now())
+            return "All seen: from now on only what comes later is new."
 
-        self.run_worker(setting(), group="deeds", exit_on_error=True)
+        self.do(setting())
+
+    def action_read_all(self) -> None:
+        """One deed, which `u` takes back at once."""
+        marks = [mark_of(record) for record in self.panel.records]
+        unread = [replace(mark, read=True) for mark in marks if mark is not None and not mark.read]
+        if not unread:
+            self.say("Nothing here is unread.")
+            return
+
+        async def marking() -> str:
+            await self.desk.archive.set_mark(*unread)
+            return f"{len(unread)} marked read; u takes it back."
+
+        self.do(marking())
 
     # Reading
 

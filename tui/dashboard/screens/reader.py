@@ -1,6 +1,7 @@
 """The reader: an article with what it says marked, its statements beside it, the next story a key away."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -136,7 +137,7 @@ class ReaderScreen(DeedsScreen):
         self._show(detail, same)
         mark = detail.mark or Mark(subject=detail.story.id)
         if not same and not mark.read:
-            await self.desk.marks.opened(mark)
+            await self.desk.archive.set_mark(replace(mark, read=True))
             self.post_message(ArchiveChanged())
 
     def _show(self, detail: StoryDetail, same: bool) -> None:

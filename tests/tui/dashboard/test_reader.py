@@ -1,0 +1,158 @@
+"""The reader: what it marks, where it jumps, and what it says about the story."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from peacewatch.query import Query
+from tests.tui.dashboard.talks import MEETING
+
+Show = Callable[..., Any]
+
+
+async def _read_position(shown: Any, speaker: str) -> Any:
+    """Open the reader from the position of `speaker`."""
+    await shown.press("2")
+    positions = shown.app.screen.positions
+    listed = next(row for row in positions.records if row.position.speaker.name == speaker)
+    positions.move_to(listed.position.id)
+    await shown.press("enter")
+    await shown.until(lambda: shown.app.screen.detail is not None)
+    await shown.pilot.pause()
+    return listed
+
+
+def _pointed_at(reader: Any) -> str:
+    """The words that stand out in the article."""
+    return "".join(reader.article._content.plain[p.start : p.end] for p in reader.article._here)
+
+
+async def test_statements_stand_numbered_in_the_text_and_beside_it(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        await _read_position(shown, "Anton Orlov")
+        assert "“[1]We reject any pause that" in shown.app.screen.article._content.plain
+        assert "[1]We" in shown.text
+        assert "[2]The border will be drawn" in shown.text
+        assert "Statements · 2" in shown.text
+        assert "reject · ceasefire · Tue 24 Nov (“today”)" in shown.text
+
+
+async def test_a_position_is_read_at_its_words(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        listed = await _read_position(shown, "Olena Hai")
+        reader = shown.app.screen
+        await shown.until(lambda: _pointed_at(reader) == listed.position.words)
+        assert reader.statements.record.position.id == listed.position.id
+
+
+async def test_moving_through_the_statements_moves_through_the_text(show: Show, archive_path: Path) -> None:
+    async with show(archive_path, size=(80, 14)) as shown:
+        await _read_position(shown, "Anton Orlov")
+        reader = shown.app.screen
+        await shown.press("tab", "j")
+        await shown.until(
+            lambda: (
+                bool(reader.article._here)
+                and reader.article._content.plain[
+                    slice(reader.article._here[0].start, reader.article._here[0].end)
+                ]
+                == "The border will be drawn with us at the table"
+            )
+        )
+        assert "The border will be drawn" in shown.text
+
+
+async def test_it_tells_why_a_story_is_here_and_how_much_of_it_was_read(
+    show: Show, archive_path: Path
+) -> None:
+    async with show(archive_path) as shown:
+        await shown.press("3", "enter")
+        await shown.until(lambda: "Why it is here" in shown.text)
+        assert "about the talks (0.90): frame: truce" in shown.text
+        assert "read in full" in shown.text
+        assert "https://lakeside-wire.example/envoys-meet" in shown.text
+
+
+async def test_the_next_story_is_a_key_away(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        await shown.press("3", "enter")
+        await shown.until(lambda: "Story · 1 of 3" in shown.text)
+        await shown.press("n")
+        await shown.until(lambda: "Story · 2 of 3" in shown.text)
+        assert "Ministry names conditions" in shown.text
+        await shown.press("p")
+        await shown.until(lambda: "Story · 1 of 3" in shown.text)
+        await shown.press("p")
+        assert "This is the first story of the list." in shown.text
+
+
+async def test_reading_marks_a_story_read_and_a_key_marks_it_unread(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        await shown.press("3", "enter")
+        await shown.until(lambda: shown.app.screen.detail is not None)
+        await shown.press("escape")
+        stories = shown.app.screen.stories
+        await shown.until(lambda: bool(stories.record.mark and stories.record.mark.read))
+        await shown.press("m")
+        await shown.until(lambda: not (stories.record.mark and stories.record.mark.read))
+
+
+async def test_a_whole_panel_is_marked_read_and_one_key_takes_it_back(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        await shown.press("3", "A")
+        stories = shown.app.screen.stories
+        await shown.until(lambda: all(row.mark and row.mark.read for row in stories.records))
+        await shown.press("u")
+        await shown.until(lambda: not any(row.mark and row.mark.read for row in stories.records))
+
+
+async def test_a_star_is_kept_by_the_archive_and_can_be_taken_back(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        await shown.press("3", "s")
+        stories = shown.app.screen.stories
+        await shown.until(lambda: bool(stories.record.mark and stories.record.mark.starred))
+        assert "★" in shown.text
+        kept = await shown.archive.stories(Query(starred=True))
+        assert [row.story.id for row in kept.rows] == [stories.record.story.id]
+        await shown.press("u")
+        await shown.until(lambda: not (stories.record.mark and stories.record.mark.starred))
+
+
+async def test_the_link_is_handed_to_the_browser(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        await shown.press("3", "o")
+        await shown.until(lambda: bool(shown.opened))
+        assert shown.opened == ["https://lakeside-wire.example/envoys-meet-at-the-lake-for-the-first-round"]
+
+
+async def test_words_are_copied_whole_and_only_on_the_key(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        await _read_position(shown, "Anton Orlov")
+        assert shown.app.clipboard == ""
+        await shown.press("tab", "y")
+        assert shown.app.clipboard == "We reject any pause that freezes the line"
+        await shown.press("Y")
+        cited = shown.app.clipboard
+        assert cited.startswith("“We reject any pause that freezes the line” — Anton Orlov")
+        for part in (
+            "said Tue 24 Nov",
+            "Lakeside Wire: Envoys meet",
+            "https://lakeside-wire.example/",
+            "(read ",
+        ):
+            assert part in cited
+
+
+async def test_a_narrow_terminal_puts_the_statements_below(show: Show, archive_path: Path) -> None:
+    async with show(archive_path, size=(80, 24)) as shown:
+        await _read_position(shown, "Anton Orlov")
+        reader = shown.app.screen
+        assert reader.statements.region.y >= reader.article.region.bottom
+        assert reader.article.region.width == 80
+
+
+async def test_the_text_itself_is_shown_word_for_word(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        await _read_position(shown, "Anton Orlov")
+        plain = shown.app.screen.article._content.plain
+        assert MEETING in plain.replace("[1]", "").replace("[2]", "")
