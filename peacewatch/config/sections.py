@@ -8,7 +8,7 @@ from typing import Any
 from peacewatch.config import values
 from peacewatch.config.records import ActorExtension, TopicExtension, WatchSettings
 from peacewatch.config.values import Key, Section
-from peacewatch.records import Actor, ActorKind, Feed, Outlet, OutletKind, Part, Standing
+from peacewatch.records import Actor, ActorKind, Feed, Outlet, OutletKind, Part, Role, Standing
 
 SIDES = ("RU", "UA", "US", "EU", "NATO", "UK", "FR", "DE", "TR", "CN", "VA", "UN", "other")
 TOPICS = (
@@ -66,7 +66,7 @@ def _outlet(given: dict[str, Any]) -> Outlet:
 
 
 def _actor(given: dict[str, Any]) -> ActorExtension:
-    keys = tuple(sorted(given))
+    keys = tuple(sorted("roles" if key == "role" else key for key in given))
     aliases = given.pop("aliases", ())
     actor = Actor(
         id=given.get("id", identifier_of(given["name"])),
@@ -75,7 +75,8 @@ def _actor(given: dict[str, Any]) -> ActorExtension:
         side=given.get("side", "other"),
         country=given.get("country", ""),
         part=Part(given.get("part", Part.OTHER)),
-        standing=Standing(given.get("standing", Standing.OFFICIAL)),
+        standing=(standing := Standing(given.get("standing", Standing.OFFICIAL))),
+        roles=(Role(title=given["role"], standing=standing),) if "role" in given else (),
         on_behalf_of=given.get("on_behalf_of", ""),
     )
     return ActorExtension(actor=actor, aliases=aliases, given=keys)
@@ -145,6 +146,7 @@ SECTIONS = (
             Key("side", values.choice(SIDES)),
             Key("country", values.country),
             Key("part", values.choice(tuple(part.value for part in Part))),
+            Key("role", values.text),
             Key("standing", values.choice(tuple(standing.value for standing in Standing))),
             Key("on_behalf_of", _identifier),
             Key("aliases", values.texts),

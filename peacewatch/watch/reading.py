@@ -32,8 +32,14 @@ def read_feed(
     if parsed.failure:
         return Reading(failure=parsed.failure)
     lexicon = load_lexicon(extension)
-    entries = tuple(read_entry(entry, feed, full_text, lexicon) for entry in parsed.entries)
-    return Reading(entries=entries, ttl=parsed.ttl, note=parsed.note)
+    entries, notes = [], [parsed.note] if parsed.note else []
+    for entry in parsed.entries:
+        try:
+            entries.append(read_entry(entry, feed, full_text, lexicon))
+        except Exception as error:  # a fault of ours in one story is not to cost the feed the others
+            notes.append(f"“{entry.title[:60]}” could not be analysed ({type(error).__name__}: {error})")
+            entries.append(_unread(entry, feed, lexicon))
+    return Reading(entries=tuple(entries), ttl=parsed.ttl, note="; ".join(notes[:3]))
 
 
 def read_entry(entry: Entry, feed: Feed, full_text: bool, lexicon: Lexicon) -> AnalysedEntry:
@@ -56,6 +62,17 @@ def read_entry(entry: Entry, feed: Feed, full_text: bool, lexicon: Lexicon) -> A
         language=analysis.language,
         analysis=analysis,
         wants_full_text=full_text and feed.full_text and bool(entry.url) and not whole,
+    )
+
+
+def _unread(entry: Entry, feed: Feed, lexicon: Lexicon) -> AnalysedEntry:
+    """An entry as it came. Its analysis has no version, so that it is tried again under the next rules."""
+    return AnalysedEntry(
+        entry=entry,
+        outlet=outlet_of(entry, feed, lexicon),
+        language=feed.language,
+        analysis=Analysis(version="", language=feed.language),
+        wants_full_text=False,
     )
 
 

@@ -81,7 +81,8 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
         "COLORTERM": "truecolor",
         "LANG": "C.UTF-8",
     }
-    kept.pop("NO_COLOR", None)
+    for name in ("NO_COLOR", "COLUMNS", "LINES"):
+        kept.pop(name, None)
     return kept
 
 

@@ -2,12 +2,15 @@
 
 import json
 import sys
+from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from peacewatch.errors import FeedError, PeacewatchError
+from tui.commands.listing import WHEN
 from tui.commands.settings import Settings, location_options
 
 if TYPE_CHECKING:
@@ -16,7 +19,7 @@ if TYPE_CHECKING:
 
 EPILOG = """\b
 Examples:
-  peacewatch analyse article.txt
+  peacewatch analyse article.txt --published 2023-07-07
   peacewatch analyse https://example.org/article.html
   peacewatch analyse --jsonl < stories.jsonl > found.jsonl
   peacewatch analyse --jsonl --developments < stream.jsonl
@@ -34,6 +37,9 @@ on; the exit code is then 1.
     "--jsonl", "as_lines", is_flag=True, help="Read JSON Lines from standard input, print JSON Lines."
 )
 @click.option("--json", "as_json", is_flag=True, help="Print JSON instead of text.")
+@click.option(
+    "--published", type=WHEN, metavar="WHEN", help="The day an article is of: who held which office then."
+)
 @click.option("--developments", is_flag=True, help="With --jsonl: group the stories as a stream, in order.")
 @click.option(
     "--weights",
@@ -47,6 +53,7 @@ def command(
     source: str | None,
     as_lines: bool,
     as_json: bool,
+    published: datetime | None,
     developments: bool,
     weights_file: Path | None,
 ) -> None:
@@ -62,7 +69,7 @@ def command(
         return
     if source is None:
         raise click.UsageError("Name a file or a URL, - for standard input, or use --jsonl.")
-    story = _story_from(source, settings)
+    story = replace(_story_from(source, settings), published_at=published or datetime.now(UTC))
     from peacewatch.analysis.pipeline import analyse
 
     analysis = analyse(story, _lexicon(settings), weights=weights)

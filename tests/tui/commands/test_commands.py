@@ -1,0 +1,251 @@
+"""What each command does for a person who runs it."""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from peacewatch.demo.server import DemoServer
+from tui.commands.group import COMMANDS, peacewatch
+
+Run = Callable[..., Result]
+
+
+def all_commands() -> list[tuple[str, ...]]:
+    import click
+
+    found: list[tuple[str, ...]] = []
+    for name in COMMANDS:
+        command = peacewatch.get_command(click.Context(peacewatch), name)
+        if isinstance(command, click.Group):
+            found += [(name, inner) for inner in command.commands]
+        else:
+            found.append((name,))
+    return found
+
+
+@pytest.mark.parametrize("command", all_commands(), ids=" ".join)
+def test_every_command_helps_with_an_example(run: Run, command: tuple[str, ...]) -> None:
+    result = run(*command, "--help")
+    assert result.exit_code == 0
+    assert "Examples:" in result.stdout
+    assert f"peacewatch {' '.join(command)}" in result.stdout
+
+
+def test_the_list_of_commands_says_what_each_command_says_of_itself(run: Run) -> None:
+    import click
+
+    for name, (_, short) in COMMANDS.items():
+        command = peacewatch.get_command(click.Context(peacewatch), name)
+        assert command is not None
+        assert short in run("--help").stdout
+
+
+def test_an_unknown_command_names_the_nearest(run: Run) -> None:
+    result = run("postions")
+    assert result.exit_code == 2
+    assert 'Did you mean "positions"?' in result.stderr
+
+
+def test_poll_prints_what_came_and_exits_with_zero(run: Run, polled_folder: Path, tmp_path: Path) -> None:
+    where = ("--config", polled_folder / "feeds.toml", "--archive", tmp_path / "own.db")
+    result = run("poll", *where)
+    assert result.exit_code == 0, result.stderr
+    assert re.search(r"6 feeds ok, 0 failed; 4\d new stories, \d\d about the talks", result.stdout)
+
+
+def test_poll_exits_with_one_if_every_feed_failed(run: Run, tmp_path: Path, demo_server: DemoServer) -> None:
+    config = tmp_path / "feeds.toml"
+    config.write_text(
+        f'[[feeds]]\nname = "Astray"\nurl = "{demo_server.address}/no/rss.xml"\n', encoding="utf-8"
+    )
+    result = run("poll", "--archive", tmp_path / "own.db")
+    assert result.exit_code == 1
+    assert "Astray: " in result.stderr
+    assert "404" in result.stderr
+
+
+def test_a_mistake_in_the_file_exits_with_two_before_anything_starts(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "feeds.toml").write_text("[watch]\nintervall = 600\n", encoding="utf-8")
+    for command in (("poll",), ("config", "check"), ("feeds", "list")):
+        result = run(*command)
+        assert result.exit_code == 2
+        assert 'did you mean "interval"?' in result.stderr
+
+
+def test_config_check_says_that_there_is_no_mistake(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "feeds.toml").write_text(
+        '[[feeds]]\nname = "A"\nurl = "https://a.example"\n', encoding="utf-8"
+    )
+    result = run("config", "check")
+    assert result.exit_code == 0
+    assert "no mistakes; 1 feed to poll" in result.stderr
+
+
+def test_paths_say_where_everything_is(run: Run, tmp_path: Path) -> None:
+    result = run("paths", "--archive", tmp_path / "kept.db")
+    assert str(tmp_path / "kept.db") in result.stdout
+    assert "--archive, not there yet" in result.stdout
+    assert json.loads(run("paths", "--json").stdout)[0]["archive"].endswith("archive.db")
+
+
+def test_options_stand_before_or_behind_the_command(run: Run, tmp_path: Path) -> None:
+    before = run("--archive", tmp_path / "a.db", "paths").stdout
+    assert str(tmp_path / "a.db") in before
+    nearer = run("--archive", tmp_path / "a.db", "paths", "--archive", tmp_path / "b.db").stdout
+    assert str(tmp_path / "b.db") in nearer
+
+
+# --- feeds ------------------------------------------------------------------------------------------------
+
+
+def test_a_feed_is_added_by_its_address_and_named_from_its_title(
+    run: Run, tmp_path: Path, demo_server: DemoServer
+) -> None:
+    own = tmp_path / "feeds.toml"
+    own.write_text("# mine\n", encoding="utf-8")
+    result = run("feeds", "add", demo_server.feed_address("kyiv-ledger"))
+    assert result.exit_code == 0, result.stderr
+    assert "Added “Kyiv Ledger”" in result.stderr
+    content = own.read_text(encoding="utf-8")
+    assert content.startswith("# mine")
+    assert 'language = "en"' in content
+    assert run("feeds", "add", demo_server.feed_address("kyiv-ledger")).exit_code == 2
+
+
+def test_adding_what_is_no_feed_adds_nothing_and_says_why(
+    run: Run, tmp_path: Path, demo_server: DemoServer
+) -> None:
+    own = tmp_path / "feeds.toml"
+    own.write_text("# mine\n", encoding="utf-8")
+    result = run("feeds", "add", f"{demo_server.address}/volna/truce-rejected.html")
+    assert result.exit_code == 1
+    assert "Nothing was added" in result.stderr
+    assert own.read_text(encoding="utf-8") == "# mine\n"
+    assert run("feeds", "add", "gazette.example/rss").exit_code == 2
+
+
+def test_a_feed_is_removed_by_name(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "feeds.toml"
+    own.write_text('[[feeds]]\nname = "A"\nurl = "https://a.example"\n# the end\n', encoding="utf-8")
+    assert run("feeds", "remove", "a").exit_code == 0
+    assert "a.example" not in own.read_text(encoding="utf-8")
+
+
+def test_feeds_are_listed_with_how_they_are_doing(on_polled: Run) -> None:
+    result = on_polled("feeds", "list")
+    assert result.stdout.count(" ok, ") == 6
+    assert on_polled("feeds", "list", "--failing").stdout == ""
+    listed = json.loads(on_polled("feeds", "list", "--json").stdout)
+    assert {feed["failure"] for feed in listed} == {""}
+
+
+def test_feeds_are_checked_without_storing_anything(on_polled: Run) -> None:
+    result = on_polled("feeds", "check", "Kyiv Ledger")
+    assert result.exit_code == 0
+    assert re.search(r"Kyiv Ledger\s+ok\s+\d+ stories", result.stdout)
+    assert on_polled("feeds", "check", "Nowhere").exit_code == 2
+
+
+# --- brief ------------------------------------------------------------------------------------------------
+
+
+def test_a_brief_is_made_only_of_what_can_be_traced(on_polled: Run) -> None:
+    markdown = on_polled("brief", "--since", "10d").stdout
+    for section in ("Bottom line", "Developments", "What moved", "Who said what", "Coverage"):
+        assert f"## {section}" in markdown
+    numbers = set(re.findall(r"^(\d+)\. ", markdown, re.MULTILINE))
+    bottom = markdown.split("## Bottom line")[1].split("##")[0]
+    cited = set(re.findall(r"\((\d+)\)\.$", bottom, re.MULTILINE))
+    assert cited
+    assert cited <= numbers
+    said = markdown.split("## Who said what")[1]
+    for line in re.findall(r"^\d+\. .*$", said, re.MULTILINE):
+        assert "http://127.0.0.1:" in line
+
+
+def test_a_brief_as_a_page_is_self_contained(on_polled: Run) -> None:
+    page = on_polled("brief", "--since", "10d", "--format", "html").stdout
+    assert page.startswith("<!doctype html>")
+    assert "<script" not in page
+    assert not re.search(r'(src|href)="(?!http://127)', page)
+
+
+def test_a_brief_as_data_numbers_its_items(on_polled: Run) -> None:
+    brief = json.loads(on_polled("brief", "--since", "10d", "--format", "json").stdout)
+    numbers = [item["number"] for item in brief["developments"] + brief["moved"]]
+    numbers += [position["number"] for side in brief["sides"] for position in side["positions"]]
+    assert numbers == list(range(1, len(numbers) + 1))
+    assert set(brief["bottom_line"]) <= set(numbers)
+
+
+# --- analyse ----------------------------------------------------------------------------------------------
+
+STORY = {
+    "id": "one",
+    "title": "Envoys of Russia and Ukraine to meet for ceasefire talks",
+    "text": "“We are ready to agree to a truce,” Kremlin spokesman Dmitry Peskov said on Monday.",
+    "published": "2025-05-27T08:00:00+00:00",
+}
+
+
+def test_json_lines_come_back_in_order_with_exact_offsets(run: Run) -> None:
+    lines = [json.dumps(STORY), json.dumps({"id": 2, "title": "Cup final tonight"})]
+    result = run("analyse", "--jsonl", stdin="\n".join(lines))
+    assert result.exit_code == 0, result.stderr
+    first, second = map(json.loads, result.stdout.splitlines())
+    assert (first["id"], second["id"]) == ("one", 2)
+    assert first["relevance"]["relevant"]
+    assert not second["relevance"]["relevant"]
+    (position,) = [p for p in first["positions"] if p["field"] == "text"]
+    assert position["quote"] == STORY["text"][position["start"] : position["end"]]
+    assert position["speaker"] == {
+        "id": "dmitry-peskov",
+        "name": "Dmitry Peskov",
+        "kind": "person",
+        "role": position["speaker"]["role"],
+    }
+    assert (position["side"], position["form"], position["stance"]) == ("RU", "direct", True)
+
+
+def test_a_line_that_cannot_be_read_is_an_error_and_the_run_goes_on(run: Run) -> None:
+    lines = ["{broken", json.dumps(["no object"]), json.dumps({"id": "x", "title": 3}), json.dumps(STORY)]
+    result = run("analyse", "--jsonl", stdin="\n".join(lines))
+    assert result.exit_code == 1
+    found = [json.loads(line) for line in result.stdout.splitlines()]
+    assert [("error" in one) for one in found] == [True, True, True, False]
+    assert found[2]["id"] == "x"
+    assert '"title": expected a text' in found[2]["error"]
+
+
+def test_developments_join_stories_of_a_stream(run: Run) -> None:
+    stream = [STORY | {"id": "a"}, STORY | {"id": "b", "outlet": "another"}]
+    result = run("analyse", "--jsonl", "--developments", stdin="\n".join(map(json.dumps, stream)))
+    a, b = map(json.loads, result.stdout.splitlines())
+    assert a["development"]
+    assert a["development"] == b["development"]
+
+
+def test_a_file_is_analysed_for_a_reader(run: Run, tmp_path: Path) -> None:
+    article = tmp_path / "article.txt"
+    article.write_text(str(STORY["text"]), encoding="utf-8")
+    result = run("analyse", article)
+    assert "Dmitry Peskov" in result.stdout
+    assert "“We are ready to agree to a truce,”" in result.stdout
+    missing = run("analyse", tmp_path / "none.txt")
+    assert missing.exit_code == 1
+    assert "cannot be read" in missing.stderr
+
+
+def test_an_article_is_analysed_from_its_address(run: Run, demo_server: DemoServer) -> None:
+    result = run("analyse", f"{demo_server.address}/harbour-gazette/trieste-denial-gazette.html")
+    assert result.exit_code == 0, result.stderr
+    assert "“There were no talks in Trieste. It is an invention,”" in result.stdout
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completion_scripts_name_the_command(run: Run, shell: str) -> None:
+    assert "_PEACEWATCH_COMPLETE" in run("completion", shell).stdout
