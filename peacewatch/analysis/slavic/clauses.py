@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from peacewatch.analysis.slavic.grammar import Form, Grammar
-from peacewatch.analysis.slavic.inflection import ends_phrase, is_gerund
+from peacewatch.analysis.slavic.inflection import ends_phrase, is_adverb, is_gerund
 from peacewatch.analysis.slavic.units import CueAt, Unit
 
 _REACH = 18
@@ -66,6 +66,8 @@ class Clauses:
                     return self._to_end(unit, at, index, "about")
                 if "inf" in cue.takes and index >= after and self._is_infinitive(key):
                     start = index
+                    while start > after and is_adverb(unit.tokens[start - 1].text, self._grammar.language):
+                        start -= 1
                     return self._to_end(unit, at, start, "inf")
                 if index > at.last and self._is_other_cue(unit, index):
                     return None

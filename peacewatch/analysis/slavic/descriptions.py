@@ -4,9 +4,9 @@ from bisect import bisect_left
 
 from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.passages import Passage
-from peacewatch.analysis.slavic.grammar import Grammar, Noun, fold
+from peacewatch.analysis.slavic.grammar import Form, Grammar, Noun, agrees, fold
 from peacewatch.analysis.slavic.heard import Heard, fits
-from peacewatch.analysis.slavic.inflection import is_adjective, nominative
+from peacewatch.analysis.slavic.inflection import is_adjective, is_verb, living_subject, nominative
 from peacewatch.analysis.slavic.names import LATIN_RUN, Names, Subject, Who
 from peacewatch.analysis.slavic.units import Token, Unit
 from peacewatch.records import ActorKind, Attribution, Speaker, SpeakerKind, Standing
@@ -101,6 +101,8 @@ class Descriptions:
             if self._grammar.cue(unit.keys, last) or self._grammar.phrase("adverb", unit.keys, last):
                 break
             if token.key[0].isdigit() or token.key in self._grammar.words("and"):
+                break
+            if is_verb(token.text, self._language):
                 break
             if token.key in self._prepositions and not self._leads_to_name(unit, last):
                 break
@@ -226,6 +228,28 @@ class Descriptions:
         if not side and last is not None and fits(letter, last.gender):
             return last
         return None
+
+    def anybody(self, unit: Unit, index: int, form: Form) -> Subject | None:
+        """Somebody alive whom neither the cast nor the lexicon of nouns knows: "следователь", "Пастухов"."""
+        token = unit.tokens[index]
+        letter = living_subject(token.text, self._language)
+        known = letter or (token.text[0].isupper() and index > 0 and not token.text.isupper())
+        if not known or len(token.text) < 3 or not agrees(letter, form, noun=bool(letter)):
+            return None
+        first, last = index, index + 1
+        while first > 0 and is_adjective(unit.tokens[first - 1].text, self._language):
+            first -= 1
+        if first > 0 and unit.keys[first - 1] in self._prepositions:
+            return None
+        words = self._words(unit, first, last)
+        named = token.text[0].isupper() and first == index and (index > 0 or not letter)
+        who = Who(
+            speaker=Speaker(name=words, kind=SpeakerKind.PERSON if named else SpeakerKind.UNNAMED),
+            attribution=Attribution.NAMED if named else Attribution.OFFICIAL,
+            side=self._side(unit, first, last, [])[0] or "other",
+            gender=letter,
+        )
+        return Subject(who, first, last)
 
     def seat(self, unit: Unit, index: int) -> Subject | None:
         """ "В Москве осуждают": the capital stands for those who govern in it."""

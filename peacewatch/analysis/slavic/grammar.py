@@ -65,9 +65,13 @@ class Noun:
     plural: bool
 
 
+_ALIKE = str.maketrans("ё’ʼ`‐", "е'''-")
+
+
 def fold(word: str) -> str:
     """A word as the data writes it. The length may change: never index the text by it."""
-    return word.lower().replace("ё", "е").replace("’", "'").replace("ʼ", "'").replace("`", "'")
+    folded = word.lower()
+    return folded if folded.isascii() else folded.translate(_ALIKE)
 
 
 class _Patterns(Generic[Value]):
@@ -92,6 +96,8 @@ class _Patterns(Generic[Value]):
         entries = self._known.get(keys[place])
         if entries is None:
             entries = self._beginning_with(keys[place])
+        if not entries:
+            return None
         for rest, value in entries:
             if not rest:
                 return value, 1
@@ -140,6 +146,7 @@ class Grammar:
                 for word in words:
                     patterns.add(word, stanza["words"][0])
                 self._words[stanza["words"][0]] = frozenset(map(fold, words))
+        self._his, self._according = self._phrases["according to him"], self._phrases["according"]
         self._endings.sort(key=lambda entry: -len(entry[0]))
 
     def cue(self, keys: list[str], place: int) -> tuple[Cue, int] | None:
@@ -149,6 +156,14 @@ class Grammar:
     def noun(self, keys: list[str], place: int) -> Noun | None:
         found = self._nouns.at(keys, place)
         return found[0] if found else None
+
+    def attributes(self, keys: list[str], place: int) -> tuple[int, bool]:
+        """How many words of "по словам" begin here (0: none), and if they say whose: "по его словам"."""
+        his = self._his.at(keys, place)
+        if his is not None:
+            return his[1], True
+        according = self._according.at(keys, place)
+        return (according[1], False) if according else (0, False)
 
     def words(self, use: str) -> frozenset[str]:
         """Single words by use: "that", "he", …"""
@@ -221,3 +236,15 @@ def grammar(language: str) -> Grammar:
 
 def _split(stanza: dict[str, list[str]], key: str) -> list[str]:
     return " ".join(stanza.get(key, ())).split()
+
+
+def agrees(letter: str, form: Form, *, noun: bool = False) -> bool:
+    """True unless gender and number of a subject contradict the cue's form."""
+    if form.plural:
+        return letter in ("p", "") or not noun
+    if letter == "p":
+        return form in (Form.GERUND, Form.OTHER, Form.PASSIVE, Form.INFINITIVE)
+    if not letter or form in (Form.SINGULAR, Form.GERUND, Form.OTHER, Form.PASSIVE, Form.INFINITIVE):
+        return True
+    wanted = {Form.MASCULINE: "m", Form.FEMININE: "f", Form.NEUTER: "n"}[form]
+    return letter == wanted or (noun and letter == "m")

@@ -79,6 +79,14 @@ def is_gerund(word: str, language: str) -> bool:
 
 
 @lru_cache(maxsize=20_000)
+def is_adverb(word: str, language: str) -> bool:
+    """True for adverbs and for "не"."""
+    if _LATIN.search(word) or not word[0].islower():
+        return False
+    return any(reading.tag.POS in ("ADVB", "PRCL") for reading in _readings(word, language)[:2])
+
+
+@lru_cache(maxsize=20_000)
 def ends_phrase(word: str, language: str) -> bool:
     """True for a finite verb, and for a noun that can only be a nominative: neither belongs to a phrase that
     hangs on a noun or a preposition."""
@@ -91,3 +99,27 @@ def ends_phrase(word: str, language: str) -> bool:
         return True
     nouns = [reading for reading in found if reading.tag.POS == "NOUN"]
     return len(nouns) == len(found) and bool(nouns) and all("nomn" in reading.tag for reading in nouns)
+
+
+@lru_cache(maxsize=20_000)
+def is_verb(word: str, language: str) -> bool:
+    """True for what can only be a finite verb."""
+    if _LATIN.search(word) or not word[0].islower():
+        return False
+    found = _readings(word, language)
+    return bool(found) and all(reading.tag.POS == "VERB" for reading in found)
+
+
+@lru_cache(maxsize=20_000)
+def living_subject(word: str, language: str) -> str:
+    """m, f, n or p of a noun for somebody alive that may be a nominative; empty for all else."""
+    if _LATIN.search(word) or word.isupper():
+        return ""
+    for reading in _readings(word, language)[:3]:
+        if reading.tag.POS == "NOUN" and {"anim", "nomn"} <= reading.tag.grammemes:
+            if "plur" in reading.tag:
+                return "p"
+            return next(
+                (c for tag, c in (("masc", "m"), ("femn", "f"), ("neut", "n")) if tag in reading.tag), ""
+            )
+    return ""

@@ -198,6 +198,27 @@ class Names:
                 return run
         return name
 
+    def people_of(self, named: Named) -> Who:
+        """ "У Зеленского заявили": those who speak for somebody, without a name."""
+        actor = self.actor(named)
+        words = self._passage.original[named.start : named.end]
+        people = next(iter(self._grammar.words("people")))
+        return Who(
+            speaker=Speaker(name=f"{people} {words}", kind=SpeakerKind.UNNAMED),
+            side=actor.side,
+            country=actor.country,
+            attribution=Attribution.SPOKESPERSON,
+            gender="p",
+        )
+
+    def nobody(self, pronoun: str, letter: str) -> Who:
+        """A pronoun that points to nobody the story has named."""
+        return Who(
+            speaker=Speaker(name=pronoun.lower(), kind=SpeakerKind.UNNAMED),
+            attribution=Attribution.OFFICIAL,
+            gender=letter,
+        )
+
     def unlisted(self, words: str) -> Who:
         """Somebody in the genitive whom nothing lists: "По данным Кильского института"."""
         return Who(

@@ -2,6 +2,7 @@
 
 from peacewatch.analysis.slavic.clauses import Clause, Clauses
 from peacewatch.analysis.slavic.grammar import Grammar
+from peacewatch.analysis.slavic.inflection import is_adjective
 from peacewatch.analysis.slavic.units import CueAt, Unit
 
 
@@ -20,10 +21,19 @@ class Parentheses:
         if (
             after < len(unit.keys) - 1
             and unit.keys[after] == ","
+            and not self._qualified(unit, after + 1)
             and (short or not self._gerund_or_cue(unit, after + 1))
         ):
             end = self._clauses.end_of(unit, at, after + 1, "that")
         return Clause(start, end, "before")
+
+    def _qualified(self, unit: Unit, index: int) -> bool:
+        """ "…, говорит источник, знакомый с переговорами": what follows belongs to the speaker."""
+        key = unit.keys[index]
+        return key in self._grammar.words("who") or (
+            is_adjective(unit.tokens[index].text, self._grammar.language)
+            and key not in self._grammar.words("this that")
+        )
 
     def announced(self, unit: Unit, at: CueAt) -> Clause | None:
         """ "О начале обменов сообщил X": what it is about stands first."""
@@ -32,6 +42,15 @@ class Parentheses:
         if any(key in (",", ":", ";") for key in unit.keys[: at.first]) or self._points_back(unit, 1):
             return None
         return Clause(0, at.first, "about")
+
+    def of_which(self, unit: Unit, at: CueAt, lead: int) -> Clause | None:
+        """ "…, о чем заявил X": the clause before."""
+        if lead < 3 or unit.keys[lead - 2] != "," or unit.keys[lead - 1] not in self._grammar.words("about"):
+            return None
+        if unit.keys[lead] not in self._grammar.words("about which"):
+            return None
+        start = self.sentence_start(unit, lead - 2)
+        return Clause(start, lead - 2, "before") if start < lead - 2 else None
 
     def of_that(self, unit: Unit, at: CueAt) -> bool:
         """ "Об этом сообщил X": what was said is the sentence before."""

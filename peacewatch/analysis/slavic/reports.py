@@ -83,7 +83,7 @@ class Reports:
         quoted_before = lead >= 0 and unit.tokens[lead].quotation is not None
         clause = self._clause(unit, at, lead, subject)
         if clause is None and "about" in cue.takes:
-            clause = self._parentheses.announced(unit, at)
+            clause = self._parentheses.announced(unit, at) or self._parentheses.of_which(unit, at, lead)
             if clause is None and self._parentheses.of_that(unit, at):
                 return self._pointing_back(unit, at, subject.who)
         report = Report(
@@ -119,7 +119,10 @@ class Reports:
         if found is None and lead > 0 and unit.keys[lead] == ",":
             # "Украина, опасаясь, что …, заявила": the subject stands before what is inserted.
             found = self._subjects.first(unit, 0, lead, at.form)
-        return found or self._carried(unit, at, lead, previous)
+        found = found or self._carried(unit, at, lead, previous)
+        if found is None and at.cue.sort == "say" and "that" in at.cue.takes:
+            found = self._subjects.anybody(unit, at.first, at.last, self._clause_start(unit, at), at.form)
+        return found
 
     def _clause(self, unit: Unit, at: CueAt, lead: int, subject: Subject) -> Clause | None:
         """The clause that the cue reports, wherever it stands."""
@@ -132,7 +135,15 @@ class Reports:
             return self._parentheses.as_said(unit, at, after)
         inverted = self._inverted(unit, lead)
         clause = self._clauses.reported(unit, at, after)
-        said = at.form.finite and cue.sort in ("say", "relay")
+        said = (
+            at.form.finite
+            and cue.sort in ("say", "relay")
+            and (
+                subject.first >= at.last
+                or lead + 1 <= subject.first < at.first
+                or subject.last == subject.first
+            )
+        )
         if clause is None and inverted and said and unit.tokens[lead].quotation is None:
             clause = self._parentheses.said_before(unit, at, lead, after)
         takes_object = "object" in cue.takes and (at.form is Form.GERUND or (stands_before and not inverted))

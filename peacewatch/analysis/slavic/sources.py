@@ -42,13 +42,9 @@ class Sources:
     def accordings(self, unit: Unit) -> Iterator[tuple[int, int, bool]]:
         index = 0
         while index < len(unit.keys):
-            if unit.tokens[index].quoted:
-                index += 1
-                continue
-            his = self._grammar.phrase("according to him", unit.keys, index)
-            length = his or self._grammar.phrase("according", unit.keys, index)
-            if length:
-                yield index, index + length, bool(his)
+            length, his = self._grammar.attributes(unit.keys, index)
+            if length and not unit.tokens[index].quoted:
+                yield index, index + length, his
             index += max(1, length)
 
     def according(self, unit: Unit, first: int, last: int, his: bool) -> Report | None:

@@ -1,6 +1,7 @@
 """Statements of a passage: each cue with who speaks and what it reports, each quotation with its speaker."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from peacewatch.analysis.cast import Cast
 from peacewatch.analysis.found import FoundStatement
@@ -9,6 +10,7 @@ from peacewatch.analysis.quotes import QuotationKind, find_quotes
 from peacewatch.analysis.slavic.clauses import Clauses
 from peacewatch.analysis.slavic.descriptions import Descriptions
 from peacewatch.analysis.slavic.grammar import Grammar, grammar
+from peacewatch.analysis.slavic.headlines import Headlines
 from peacewatch.analysis.slavic.heard import Heard
 from peacewatch.analysis.slavic.names import Names
 from peacewatch.analysis.slavic.parentheses import Parentheses
@@ -21,6 +23,8 @@ from peacewatch.records import Form
 
 _LEAST_BESIDE = 4
 """Words that what is left of a clause beside a quotation must have to say something."""
+_COLON = 10
+"""Tokens at the beginning of a unit among which a colon may follow a speaker."""
 _LEADING = frozenset((",", "—", ":", ";", ")", "."))
 _TRAILING = frozenset((",", "—", ":", ";", "(", ".", "!", "?", "…"))
 
@@ -48,6 +52,7 @@ class _Reader:
         subjects = Subjects(passage, words, self._names, self._heard, descriptions)
         clauses = Clauses(words)
         parentheses = Parentheses(words, clauses)
+        self._headlines = Headlines(words, subjects)
         shared = (self._names, self._heard, descriptions, subjects, clauses, parentheses)
         self._reports = Reports(passage, words, *shared)
         self._sources = Sources(passage, words, *shared)
@@ -76,7 +81,8 @@ class _Reader:
         """The reports of one unit."""
         quoted = any(token.quotation is not None for token in unit.tokens)
         accordings = list(self._sources.accordings(unit))
-        if not unit.cues and not quoted and not accordings:
+        marked = ":" in unit.keys[:_COLON] or (self._passage.field == "title" and "—" in unit.keys)
+        if not unit.cues and not quoted and not accordings and not marked:
             self._quoted.before = None
             self._reports.unclaimed = unit
             return []
@@ -92,6 +98,8 @@ class _Reader:
             if report is not None:
                 reports.append(report)
                 self._heard.remember(unit.tokens[at.first].start, report.who)
+        if marked:
+            self._read_marks(unit, reports)
         self._sources.sourced(unit, reports)
         self._sources.relayed(unit, reports)
         self._sources.outdone(reports)
@@ -101,6 +109,31 @@ class _Reader:
         said = any(report.at is None or report.at.cue.sort != "will" for report in reports)
         self._reports.unclaimed = None if said else unit
         return reports
+
+    def _read_marks(self, unit: Unit, reports: list[Report]) -> None:
+        """Who speaks before a colon; in a headline, who spoke after a dash."""
+        report = self._headlines.before_colon(unit)
+        if report is None and self._passage.field == "title":
+            report = self._headlines.after_dash(unit)
+            if report is not None and report.clause is not None:
+                self._spoken_last(unit, report, reports)
+                return
+        if report is not None:
+            reports.insert(0, report)
+            self._heard.remember(unit.span.start, report.who)
+
+    def _spoken_last(self, unit: Unit, last: Report, reports: list[Report]) -> None:
+        """ "США готові …, — Рубіо": the one after the dash speaks, unless it is a medium that relays."""
+        assert last.clause is not None
+        said = [r for r in reports if r.at is not None and r.at.cue.sort == "say" and r.clause is not None]
+        for report in said:
+            assert report.clause is not None
+            end = min(report.clause.last, last.clause.last)
+            report.clause = replace(report.clause, last=end)
+            report.chain = (*report.chain, last.who.speaker.name)
+        kept = said if last.who.medium else []
+        reports[:] = kept or [last, *said]
+        self._heard.remember(unit.span.start, reports[0].who)
 
     def _stated(self, unit: Unit, report: Report) -> Iterator[FoundStatement]:
         for index in report.quotations:

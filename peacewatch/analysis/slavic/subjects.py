@@ -3,7 +3,7 @@
 from peacewatch.analysis.cast import Named
 from peacewatch.analysis.passages import Passage
 from peacewatch.analysis.slavic.descriptions import Descriptions
-from peacewatch.analysis.slavic.grammar import Form, Grammar
+from peacewatch.analysis.slavic.grammar import Form, Grammar, agrees
 from peacewatch.analysis.slavic.heard import Heard
 from peacewatch.analysis.slavic.inflection import is_adjective
 from peacewatch.analysis.slavic.names import Names, Subject
@@ -48,13 +48,29 @@ class Subjects:
             index += 1
         return None
 
+    def anybody(self, unit: Unit, first: int, last: int, stop: int, form: Form) -> Subject | None:
+        """Somebody unknown just before the cue at tokens `first` to `last`, or just after it."""
+        for index in range(first - 1, max(stop - 1, first - 6), -1):
+            if not unit.tokens[index].word:
+                break
+            found = self._descriptions.anybody(unit, index, form)
+            if found is not None:
+                return found
+        for index in range(last, min(last + 4, len(unit.tokens))):
+            if not unit.tokens[index].word:
+                break
+            found = self._descriptions.anybody(unit, index, form)
+            if found is not None:
+                return found
+        return None
+
     def _is_relative(self, unit: Unit, index: int) -> bool:
         return index > 1 and unit.keys[index - 1] == "," and unit.keys[index] in self._grammar.words("who")
 
     def _antecedent(self, unit: Unit, index: int, form: Form) -> Subject | None:
         """ "…Линдси Грэма, который предложил": whoever the relative clause hangs on."""
         here = unit.named.get(index - 2)
-        if here is None or (not _agrees(self._names.gender_of(here), form) and not form.plural):
+        if here is None or (not agrees(self._names.gender_of(here), form) and not form.plural):
             return None
         return Subject(self._names.who(here, "gent"), index, index + 1)
 
@@ -97,10 +113,11 @@ class Subjects:
         if not token.quoted or backwards:
             for use, letter in (("he", "m"), ("she", "f"), ("they", "p")):
                 if key in self._grammar.words(use):
-                    if not _agrees(letter, form):
+                    if not agrees(letter, form):
                         return None
                     who = self._heard.pronoun(letter, token.start)
-                    return Subject(who, index, index + 1) if who else None
+                    who = who or self._names.nobody(token.text, letter)
+                    return Subject(who, index, index + 1)
             if index and form.plural and (seat := self._descriptions.seat(unit, index)) is not None:
                 return seat
             if (
@@ -123,7 +140,7 @@ class Subjects:
                 noun is not None
                 and noun.subject
                 and (not token.quoted or noun.sort == "institution")
-                and _agrees("p" if noun.plural else noun.gender, form, noun=True)
+                and agrees("p" if noun.plural else noun.gender, form, noun=True)
             ):
                 if self._governed(unit, index):
                     return None
@@ -171,12 +188,14 @@ class Subjects:
             letter = self._names.gender_of(here)
             if form.plural and letter in ("m", "f", "n"):
                 return self._joint(unit, first, last)
-            if not _agrees(letter, form):
+            if not agrees(letter, form):
                 return None
             return Subject(self._names.who(here), first, last)
+        if form.plural and before in self._grammar.words("among"):
+            return Subject(self._names.people_of(here), first, last)
         if before in self._prepositions or not self._names.is_subject(here):
             return None
-        if not _agrees(self._names.gender_of(here), form):
+        if not agrees(self._names.gender_of(here), form):
             return None
         who = self._names.who(here)
         if form.plural:
@@ -210,7 +229,7 @@ class Subjects:
                 return None
             noun = self._grammar.noun(unit.keys, index)
             if noun is not None:
-                if not noun.subject or not _agrees("p" if noun.plural else noun.gender, form, noun=True):
+                if not noun.subject or not agrees("p" if noun.plural else noun.gender, form, noun=True):
                     return None
                 if self._governed(unit, index):
                     return None
@@ -237,15 +256,3 @@ class Subjects:
 
 def _latin(token: Token) -> bool:
     return token.word and token.text[0].isascii() and token.text[0].isalpha()
-
-
-def _agrees(letter: str, form: Form, *, noun: bool = False) -> bool:
-    """True unless gender and number of a subject contradict the cue's form."""
-    if form.plural:
-        return letter in ("p", "") or not noun
-    if letter == "p":
-        return form in (Form.GERUND, Form.OTHER, Form.PASSIVE, Form.INFINITIVE)
-    if not letter or form in (Form.SINGULAR, Form.GERUND, Form.OTHER, Form.PASSIVE, Form.INFINITIVE):
-        return True
-    wanted = {Form.MASCULINE: "m", Form.FEMININE: "f", Form.NEUTER: "n"}[form]
-    return letter == wanted or (noun and letter == "m")

@@ -23,13 +23,11 @@ class Token:
     """The word as the data writes it; "—" for any dash, "«»" for a quotation that stands as one token."""
     start: int
     end: int
+    word: bool = True
+    """A word or a number; else a mark, or a quotation."""
     quoted: bool = False
     """Within the marks of a fragment or a title."""
     quotation: Quotation | None = None
-
-    @property
-    def word(self) -> bool:
-        return self.quotation is None and (self.key[0].isalnum())
 
 
 @dataclass(slots=True)
@@ -95,7 +93,14 @@ def _unit(passage: Passage, start: int, end: int, quotations: list[Quotation], g
         whole = passage.text[quotation.whole.start : quotation.whole.end]
         if quotation.kind is QuotationKind.SPEECH or _stands_alone(passage.text, quotation, start):
             tokens.append(
-                Token(whole[:1], "«»", quotation.whole.start, quotation.whole.end, quotation=quotation)
+                Token(
+                    whole[:1],
+                    "«»",
+                    quotation.whole.start,
+                    quotation.whole.end,
+                    word=False,
+                    quotation=quotation,
+                )
             )
         else:
             for token in _tokens(passage.text, quotation.content.start, quotation.content.end):
@@ -120,8 +125,11 @@ def _tokens(text: str, start: int, end: int) -> Iterator[Token]:
     for match in _TOKEN.finditer(text, start, end):
         words = match.group()
         first = words[0]
-        key = fold(words) if first.isalnum() else "—" if first in _DASHES else words[:1]
-        yield Token(words, key, match.start(), match.end())
+        if first.isalnum():
+            yield Token(words, fold(words), match.start(), match.end())
+        else:
+            key = "—" if first in _DASHES else first
+            yield Token(words, key, match.start(), match.end(), word=False)
 
 
 def _cues(tokens: list[Token], keys: list[str], grammar: Grammar) -> Iterator[CueAt]:
@@ -129,7 +137,7 @@ def _cues(tokens: list[Token], keys: list[str], grammar: Grammar) -> Iterator[Cu
     place = 0
     while place < len(tokens):
         token = tokens[place]
-        found = None if token.quoted or not token.word else grammar.cue(keys, place)
+        found = grammar.cue(keys, place) if token.word and not token.quoted else None
         if found is None:
             place += 1
             continue
