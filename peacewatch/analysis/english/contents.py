@@ -39,7 +39,7 @@ def find_sources(tokens: Sequence[Token]) -> list[Source]:
         elif token.low in ("view", "opinion") and place >= 2 and token.kind == "w":
             first = place - 1
             if tokens[first].low.endswith(("'s", "s'")):
-                while first > 0 and tokens[first - 1].cap:
+                while first > 0 and named(tokens[first - 1], words):
                     first -= 1
                 if first > 0 and tokens[first - 1].low == "in":
                     found.append(Source(first - 1, Phrase(first, place), place + 1, cited=False))
@@ -94,6 +94,8 @@ def content_after(
             start += 1
         end = next((k for k in range(start, len(tokens)) if tokens[k].low == ","), len(tokens))
         return Phrase(start, end) if end - start >= 3 else None
+    if _withheld(tokens, saying, words):
+        return None
     found = _content_start(tokens, saying, lexicon)
     if found is None or found >= len(tokens):
         return None
@@ -101,11 +103,24 @@ def content_after(
     end = _content_end(tokens, start, saying, sayings, sources, lexicon)
     if end < len(tokens) and tokens[end].kind == "q":
         end = _without_loose_end(tokens, start, end, words)
-    if end - start < 2 or (end - start < 3 and not frames & {"object", "to", "whom"}):
+    if end - start < 3 and not frames & {"object", "to", "whom"}:
+        return None
+    if end - start < 2 and (end <= start or "weak" in frames or len(tokens[start].low) < 4):
         return None
     if tokens[start].low in words["auxiliary"] and tokens[start].low != "to" and "weak" in frames:
         return None
     return Phrase(start, end)
+
+
+def _withheld(tokens: Sequence[Token], saying: Saying, words: dict[str, frozenset[str]]) -> bool:
+    """True for "declined to comment", "refused to say whether": an answer withheld is no statement."""
+    place = saying.after
+    return (
+        saying.cue.lemma in ("refuse", "decline")
+        and place + 1 < len(tokens)
+        and tokens[place].low == "to"
+        and tokens[place + 1].low in words["withheld"]
+    )
 
 
 def _without_loose_end(
@@ -538,8 +553,8 @@ def nominal_contents(
         for other in sayings:
             if start < other.start < end:
                 end = other.start if other.mode != "before" else min(end, _cut_at(tokens, start, other))
-        if first <= 1 and tokens[lead].low in ("that", "of", "about"):
-            # A subject: its own verb ends it, and cannot be told from the clause's.
+        if first <= 1:
+            # The subject of its sentence: the verb that ends it cannot be told from the content's own.
             continue
         if end - start >= 3:
             found.append((Phrase(first, owner + 1), Phrase(start, end), place))

@@ -64,6 +64,8 @@ def cue_lexicon() -> CueLexicon:
 def _gender() -> dict[str, str]:
     found: dict[str, str] = {}
     for stanza in data("given.txt"):
+        if "gender" not in stanza:
+            continue
         for names in stanza.get("en", []):
             for name in names.lower().split():
                 # A name of both is of neither.

@@ -50,6 +50,8 @@ class _Reading:
         self.found: list[FoundStatement] = []
         self.quoted_by: Somebody | None = None
         """Who spoke the quotation before."""
+        self.waiting: list[tuple[Unit, Token, Somebody | None]] = []
+        """Quotations of paragraphs before the one that names their speaker, with a guess."""
 
     def statements(self) -> list[FoundStatement]:
         units = _joined(read_units(self.passage, self.quotes), self.passage, self.quotes)
@@ -57,6 +59,7 @@ class _Reading:
         for unit in units:
             self._read(unit, before)
             before = unit
+        self._settle(None)
         self.found.sort(key=lambda statement: (statement.content.start, -statement.content.end))
         return _without_doubles(self.found)
 
@@ -73,9 +76,13 @@ class _Reading:
             speakers.append(self._speaker(unit, saying, number, sayings, speakers))
         origins = [self.people.who(self.passage, unit, source.phrase) for source in sources]
         taken = self._attach(unit, quotes, sayings, speakers, sources, origins)
+        denied = 0
         for saying, speaker in zip(sayings, speakers, strict=True):
-            if speaker is not None:
-                self._report(unit, saying, speaker, sayings, sources, origins, quotes)
+            # What is denied was said by nobody: "denied that it had agreed to a truce".
+            if speaker is not None and saying.verb >= denied:
+                end = self._report(unit, saying, speaker, sayings, sources, origins, quotes)
+                if saying.negated or saying.cue.lemma.split()[0] in cue_lexicon().words["denying"]:
+                    denied = end
         for source, origin in zip(sources, origins, strict=True):
             if origin is not None and not source.cited:
                 self._sourced(unit, source, _cited(origin, sources, origins), quotes)
@@ -226,12 +233,32 @@ class _Reading:
                     speaker, saying = last
                 else:
                     speaker = self._silent(unit, place)
+                    if self._goes_on(tokens[place]):
+                        self.waiting.append((unit, tokens[place], speaker))
+                        continue
+            if saying is not None and speaker is not None and self.quotes[tokens[place].quote].follows:
+                self._settle(speaker)
+            elif self.waiting and not self.quotes[tokens[place].quote].follows:
+                self._settle(None)
             if speaker is not None:
                 self._add_quote(unit, tokens[place], speaker, saying)
                 self.quoted_by = speaker
                 last = (speaker, saying)
             taken.append(speaker)
         return taken
+
+    def _goes_on(self, token: Token) -> bool:
+        """True where the next paragraph reopens the quotation: its speaker may be named there."""
+        after = token.quote + 1
+        return after < len(self.quotes) and self.quotes[after].follows
+
+    def _settle(self, speaker: Somebody | None) -> None:
+        """Give the quotations that wait to `speaker`, or each to whom it was guessed to belong."""
+        for unit, token, guess in self.waiting:
+            whose = speaker or guess
+            if whose is not None:
+                self._add_quote(unit, token, whose, None)
+        self.waiting.clear()
 
     def _silent(self, unit: Unit, place: int) -> Somebody | None:
         """Who says a quotation beside which there is no verb."""
@@ -265,7 +292,8 @@ class _Reading:
         sources: Sequence[Source],
         origins: Sequence[Somebody | None],
         quotes: Sequence[int],
-    ) -> None:
+    ) -> int:
+        """Note what a verb reports; the token behind its content, 0 where there is none behind the verb."""
         tokens = unit.tokens
         content = None
         if is_aside(tokens, saying):
@@ -273,7 +301,7 @@ class _Reading:
             while start > 0 and tokens[start - 1].kind == "p":
                 start -= 1
             if start > 0 and tokens[start - 1].kind == "q":
-                return
+                return 0
             if "clause" in saying.cue.frames:
                 content = content_before(tokens, saying)
             if content is not None:
@@ -282,6 +310,7 @@ class _Reading:
             content = content_after(tokens, saying, sayings, sources)
         if content is not None:
             self._add(unit, self._span(tokens, content), Form.INDIRECT, speaker, saying)
+        return content.last if content is not None and content.first > saying.verb else 0
 
     def _sourced(self, unit: Unit, source: Source, origin: Somebody, quotes: Sequence[int]) -> None:
         tokens = unit.tokens

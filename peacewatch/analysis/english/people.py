@@ -308,11 +308,6 @@ class People:
         for place, token in enumerate(inner):
             if token.low.endswith(("'s", "s'")) and place + 1 <= len(inner):
                 return self.who(passage, unit, Phrase(phrase.first, phrase.first + place + 1))
-        for place in range(phrase.first, phrase.last):
-            if unit.tokens[place].low in ("from", "by", "of") and place + 1 < phrase.last:
-                found = self.who(passage, unit, Phrase(place + 1, phrase.last))
-                if found is not None:
-                    return found
         for place in range(len(inner) - 2, -1, -1):
             if (
                 named(inner[place], self._words)
@@ -320,6 +315,11 @@ class People:
                 and inner[place].low not in self._words["platform"]
             ):
                 return self._named(passage, inner[: place + 1], inner[: place + 1])
+        for place in range(phrase.first, phrase.last):
+            if unit.tokens[place].low in ("from", "by", "of") and place + 1 < phrase.last:
+                found = self.who(passage, unit, Phrase(place + 1, phrase.last))
+                if found is not None:
+                    return found
         if inner[-1].low in ("report", "story", "article", "column", "newspaper"):
             for somebody in reversed(self.recent):
                 if somebody.medium:
@@ -356,7 +356,9 @@ class People:
             or inner[0].low in ("the", "this", "that", "his", "her")
             or (inner[0].low.endswith("'s"))
         )
-        alone = len(tokens) == len(inner)
+        alone = len(tokens) == len(inner) or (
+            tokens[len(inner)].low == "of" and tokens[len(inner) + 1 : len(inner) + 2] and tokens[-1].cap
+        )
         nation = next((n for t in tokens if (n := nation_of(t.low)) is not None), None)
         if definite and alone and head not in words["institution"]:
             found = self._by_role(head, nation, inner)
@@ -576,10 +578,15 @@ class People:
         return None
 
     def _of_actor(self, actor: Actor, passage: Passage, start: int, end: int, text: str = "") -> Somebody:
-        known = self._by_actor.get(actor.id)
-        if known is not None:
-            return known
         person = actor.kind is ActorKind.PERSON
+        # "Moscow" and "Russia" are one actor, and each is called as it stands.
+        text = text or passage.original[start:end]
+        key = actor.id if actor.kind is not ActorKind.STATE else f"{actor.id} {text}"
+        known = self._by_actor.get(key)
+        if known is not None:
+            if not person and len(text) > len(known.name):
+                known.name = text
+            return known
         name = actor.name_in("en")
         if person:
             fullest = ""
@@ -601,13 +608,14 @@ class People:
                 somebody.gender = self._lexicon.gender.get(first, "")
             self._by_surname.setdefault(surname, somebody)
         else:
-            somebody = Somebody(text or name, SpeakerKind.INSTITUTION, attribution=Attribution.INSTITUTION)
+            somebody = Somebody(text, SpeakerKind.INSTITUTION, attribution=Attribution.INSTITUTION)
+            somebody.medium = not self._words["media"].isdisjoint(text.lower().split())
         somebody.person = person
         somebody.id = actor.id if actor.listed else ""
         somebody.side, somebody.country = actor.side, actor.country
         for role in actor.roles:
             somebody.roles.update(role.title.lower().split())
-        self._by_actor[actor.id] = somebody
+        self._by_actor[key] = somebody
         return somebody
 
     def _text_of(self, field_name: str, passage: Passage) -> str | None:

@@ -100,8 +100,13 @@ def _saying(
 
     if form.kind == "ing" and not auxiliary:
         return _participle(tokens, group, made, before, lexicon)
+    turns = "clause" in cue.frames or ("quote" in cue.frames and "object" not in cue.frames)
     if before is None or before.kind == "q":
-        if cue.frames & {"weak", "hearer"} - ({"hearer"} if cue.lemma == "warn" else set()) or group != verb:
+        if (
+            not turns
+            or cue.frames & {"weak", "hearer"} - ({"hearer"} if cue.lemma == "warn" else set())
+            or group != verb
+        ):
             return None
         behind = _behind(tokens, after, words, strict=False)
         return made("behind", behind, verb, behind.last) if behind else None
@@ -109,6 +114,7 @@ def _saying(
         if (
             before.low in ",–—-"
             and group == verb
+            and "clause" in cue.frames
             and not cue.frames & {"weak", "hearer", "whom"}
             and form.kind in ("past", "s", "base")
         ):
@@ -261,6 +267,8 @@ def _region(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tuple[Phr
         token = tokens[place - 1]
         if token.kind == "q" or (token.kind == "p" and token.low in _MARKS):
             break
+        if token.low == "to" and place > 1 and tokens[place - 2].low not in words["unnamed"] | words["role"]:
+            break
         if token.low in words["auxiliary"] or (not token.cap and _is_verb(tokens, place - 1, lexicon)):
             break
         if token.low in words["clause"]:
@@ -292,12 +300,17 @@ def _is_verb(tokens: Sequence[Token], place: int, lexicon: CueLexicon) -> bool:
     if forms is None or place == 0:
         return False
     before = tokens[place - 1]
-    return (
-        any(form.kind == "past" and "clause" in form.cue.frames for form in forms)
-        and before.kind == "w"
-        and before.low not in lexicon.words["determiner"]
-        and (before.cap or not before.low.endswith(("'s", "s'")))
-        and not (before.low.endswith("ly") or before.low in lexicon.words["preposition"])
+    if (
+        before.kind != "w"
+        or before.low in lexicon.words["determiner"]
+        or before.low in lexicon.words["preposition"]
+    ):
+        return False
+    if before.low.endswith(("'s", "s'", "ly")):
+        return False
+    past = [form.cue.frames for form in forms if form.kind == "past"]
+    return any("clause" in frames for frames in past) or (
+        bool(past) and (before.cap or before.low in lexicon.words["he"] | lexicon.words["she"])
     )
 
 
@@ -441,7 +454,7 @@ def _names_somebody(tokens: Sequence[Token], phrase: Phrase, words: dict[str, fr
         return False
     if tokens[phrase.first].low in words["preposition"]:
         return False
-    if last.cap and last.low not in words["time"]:
+    if named(last, words) and last.low not in words["time"]:
         return True
     return any(
         tokens[k].low in words["unnamed"]
@@ -522,6 +535,10 @@ def _agrees(
 ) -> bool:
     """True where a form in -s or without an ending may be this phrase's verb, and is no noun."""
     last = tokens[phrase.last - 1]
+    if kind in ("s", "base") and any(
+        tokens[k].low.endswith(("'s", "s'")) for k in range(max(phrase.first, phrase.last - 3), phrase.last)
+    ):
+        return False
     if last.low.endswith(("'s", "s'")) and phrase.last - phrase.first < 6 and kind != "past":
         return False
     if last.low.endswith("'s") and kind == "past":
