@@ -1,7 +1,7 @@
 """The one filter that panels, filter line, views, brief, exports and alerts share."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime, tzinfo
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,3 +49,13 @@ class Query:
     """Exact words in order."""
     without: tuple[str, ...] = ()
     """None may occur."""
+
+    @classmethod
+    def parse(cls, text: str, now: datetime, zone: tzinfo = UTC) -> "Query":
+        """The query that a text such as `side:RU topic:territory since:3d "exact words" -word` means.
+
+        Raises `FilterError` (a `PeacewatchError` and a `ValueError`): see `peacewatch.filter_line`.
+        """
+        from peacewatch.filter_line import parse  # the text form builds on the record
+
+        return parse(text, now, zone)
