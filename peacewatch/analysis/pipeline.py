@@ -14,6 +14,7 @@ from peacewatch.analysis.judging import judge_statement
 from peacewatch.analysis.languages import detect
 from peacewatch.analysis.passages import Passage
 from peacewatch.analysis.relevance import Weights, judge
+from peacewatch.analysis.scope import about_the_war
 from peacewatch.lexicon import Lexicon
 from peacewatch.records import Analysis, Mention, Story
 
@@ -36,7 +37,7 @@ def analyse(
     cast = find_actors(passages, lexicon, language, day)
     statements = tuple(
         judge_statement(found, passages, cast, lexicon, language, story.published_at)
-        for found in _found(passages, cast, language)
+        for found in about_the_war(passages, _found(passages, cast, language))
     )
     return Analysis(
         version=version,
