@@ -14,7 +14,7 @@ from peacewatch.analysis.newcomers import newcomers
 from peacewatch.analysis.offices import listed_bodies, offices
 from peacewatch.analysis.passages import Passage
 from peacewatch.analysis.roles import RoleWords, role_around
-from peacewatch.analysis.scan import Beside, Scan, beside
+from peacewatch.analysis.scan import Scan
 from peacewatch.lexicon import Lexicon
 from peacewatch.lexicon.index import Entry, Hit
 from peacewatch.records import Actor, ActorKind
@@ -35,10 +35,9 @@ class _Reader:
         self, passages: Sequence[Passage], lexicon: Lexicon, language: str, day: date | None
     ) -> None:
         self._lexicon = lexicon
-        self._language = language
+
         self._day = day
-        self._by: Beside = beside(language)
-        self._scans = [Scan(passage, lexicon) for passage in passages]
+        self._scans = [Scan(passage, lexicon, language) for passage in passages]
         self._actors: dict[str, Actor] = {}
         self._named: list[Named] = []
         self._introduced = {
@@ -56,11 +55,11 @@ class _Reader:
         for scan in self._scans:
             self._surnames(scan, surnames)
         for scan in self._scans:
-            for office in offices(scan, self._by, self._language, self._day):
+            for office in offices(scan, self._day):
                 self._add(scan, office.actor, office.first, office.last, role=(office.first, office.last))
         known: dict[str, str] = {}
         for scan in self._scans:
-            for body in listed_bodies(scan, self._by, self._language, known):
+            for body in listed_bodies(scan, known):
                 self._add(scan, body.actor, body.first, body.last, full=True)
         for scan in self._scans:
             self._institutions_and_states(scan)
@@ -100,10 +99,10 @@ class _Reader:
             if entry is None:
                 continue
             first = hit.first
-            if scan.key(first - 1) in self._by.honorifics and scan.between(first) in (" ", ". "):
+            if scan.key(first - 1) in scan.by.honorifics and scan.between(first) in (" ", ". "):
                 role: RoleWords | None = RoleWords(first - 1, first)
             else:
-                role = role_around(scan, self._by, self._language, first, hit.last)
+                role = role_around(scan, first, hit.last)
             self._add(scan, self._lexicon.actors[entry.of], first, hit.last, full=entry.full, role=role)
 
     def _person(self, scan: Scan, hit: Hit) -> Entry | None:
@@ -115,7 +114,7 @@ class _Reader:
         ]
         if not people or not scan.free(hit.first, hit.last):
             return None
-        if scan.linked(hit.last) and scan.key(hit.last) in self._by.thing_after and scan.capital(hit.last):
+        if scan.linked(hit.last) and scan.key(hit.last) in scan.by.thing_after and scan.capital(hit.last):
             return None
         if not people[0].full and self._another(scan, hit, people):
             return None
@@ -154,7 +153,7 @@ class _Reader:
         """Introduce the unlisted, texts before headlines; returns them by surname."""
         surnames: dict[str, Actor] = {}
         for scan in sorted(self._scans, key=lambda scan: scan.headline):
-            for newcomer in newcomers(scan, self._by, self._language):
+            for newcomer in newcomers(scan):
                 actor = self._actors.setdefault(newcomer.actor.id, newcomer.actor)
                 if newcomer.role is not None and not actor.roles:
                     actor = self._actors[actor.id] = newcomer.actor
@@ -179,7 +178,7 @@ class _Reader:
             if scan.close(place) and scan.sort(place - 1, "given") and place - 1 not in scan.taken:
                 continue
             role = None
-            if scan.key(place - 1) in self._by.honorifics and scan.between(place) in (" ", ". "):
+            if scan.key(place - 1) in scan.by.honorifics and scan.between(place) in (" ", ". "):
                 role = RoleWords(place - 1, place)
             self._add(scan, self._actors[actor.id], place, place + 1, role=role)
 
@@ -202,12 +201,12 @@ class _Reader:
         if (
             scan.linked(hit.last)
             and not scan.possessive(hit.last)
-            and scan.key(hit.last) in self._by.thing_after
+            and scan.key(hit.last) in scan.by.thing_after
         ):
             return True
         before = scan.key(hit.first - 1)
         if not scan.close(hit.first):
             return False
-        if before in self._by.place_before or (not entry.full and before in self._by.towards):
+        if before in scan.by.place_before or (not entry.full and before in scan.by.towards):
             return True
         return before in ("and", "or", "и", "і", "та", "й") and hit.first - 2 in placed

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from peacewatch.analysis.offices import country_in
 from peacewatch.analysis.roles import RoleWords, role_around, standing_in
-from peacewatch.analysis.scan import Beside, Scan
+from peacewatch.analysis.scan import Scan
 from peacewatch.lexicon.declension import declined, readings
 from peacewatch.lexicon.folding import fold, key
 from peacewatch.lexicon.given import given_names, nations_by_name
@@ -30,24 +30,24 @@ class Newcomer:
     """The folded forms that name the person alone; of a declined surname all of its cases."""
 
 
-def newcomers(scan: Scan, by: Beside, language: str) -> list[Newcomer]:
+def newcomers(scan: Scan) -> list[Newcomer]:
     """Those named in full in this passage, in order; not its authors."""
     found: list[Newcomer] = []
     authors: set[str] = set()
-    for run_first, run_last in scan.capital_runs(by.particle):
-        for first, last in _segments(scan, by, run_first, run_last):
-            newcomer = _introduced(scan, by, language, first, last)
+    for run_first, run_last in scan.capital_runs(scan.by.particle):
+        for first, last in _segments(scan, run_first, run_last):
+            newcomer = _introduced(scan, first, last)
             if newcomer is None:
                 continue
             found.append(newcomer)
-            if _is_byline(scan, by, first, last) or (
+            if _is_byline(scan, first, last) or (
                 authors and newcomer.role is None and scan.key(last) == "from"
             ):
                 authors.add(newcomer.actor.id)
     return [newcomer for newcomer in found if newcomer.actor.id not in authors]
 
 
-def _segments(scan: Scan, by: Beside, first: int, last: int) -> list[tuple[int, int]]:
+def _segments(scan: Scan, first: int, last: int) -> list[tuple[int, int]]:
     """The parts of a run of capitals that could be names: what no phrase but a given name covers."""
     found = []
     start = first
@@ -59,7 +59,7 @@ def _segments(scan: Scan, by: Beside, first: int, last: int) -> list[tuple[int, 
             start = place + 1
     trimmed = []
     for start, end in found:
-        while start < end and (scan.key(start) in by.no_name or scan.key(start) in by.honorifics):
+        while start < end and (scan.key(start) in scan.by.no_name or scan.key(start) in scan.by.honorifics):
             start += 1
         for place in range(start + 2, end - 1):
             if scan.sort(place, "given"):
@@ -79,31 +79,31 @@ def _may_be_name(hit: Hit) -> bool:
     )
 
 
-def _introduced(scan: Scan, by: Beside, language: str, first: int, last: int) -> Newcomer | None:
+def _introduced(scan: Scan, first: int, last: int) -> Newcomer | None:
     words = [scan.key(place) for place in range(first, last)]
     given = scan.sort(first, "given")
-    if not 2 <= len(words) <= _LONGEST_NAME or any(word in by.body_word for word in words):
+    if not 2 <= len(words) <= _LONGEST_NAME or any(word in scan.by.body_word for word in words):
         return None
-    if not scan.possessive(last) and (scan.key(last) in by.thing_after and scan.linked(last)):
+    if not scan.possessive(last) and (scan.key(last) in scan.by.thing_after and scan.linked(last)):
         return None
     if any(_shouted(scan, place) for place in range(first, last)):
         return None
     if all(scan.sort(place, "given") for place in range(first, last)) and len(words) > 2:
         return None
-    role = role_around(scan, by, language, first, last)
+    role = role_around(scan, first, last)
     if given is None and last - first == 2 and scan.between(first + 1) == "-":
         return None
-    if given is None and (role is None or language in _SLAVIC or scan.headline or len(words) > 3):
+    if given is None and (role is None or scan.language in _SLAVIC or scan.headline or len(words) > 3):
         return None
     if scan.headline and role is None:
         return None
     gender = next((entry.of for entry in given.entries if entry.sort == "given"), "m") if given else "m"
     name = scan.passage.original[scan.words[first].start : scan.words[last - 1].end]
     surnames: tuple[str, ...] = (words[-1],)
-    if language in _SLAVIC:
-        name, surnames = _nominative(scan, language, gender, first, last)
+    if scan.language in _SLAVIC:
+        name, surnames = _nominative(scan, gender, first, last)
     return Newcomer(
-        actor=_actor(scan, by, language, name, nations_by_name().get(words[0], ""), role),
+        actor=_actor(scan, name, nations_by_name().get(words[0], ""), role),
         first=first,
         last=last,
         role=role,
@@ -111,13 +111,11 @@ def _introduced(scan: Scan, by: Beside, language: str, first: int, last: int) ->
     )
 
 
-def _actor(
-    scan: Scan, by: Beside, language: str, name: str, country_by_name: str, role: RoleWords | None
-) -> Actor:
+def _actor(scan: Scan, name: str, country_by_name: str, role: RoleWords | None) -> Actor:
     country, standing = "", Standing.PUBLIC
     roles: tuple[Role, ...] = ()
     if role is not None:
-        standing = standing_in(scan, by, role)
+        standing = standing_in(scan, role)
         country = country_in(scan, role.first, role.last)
         roles = (Role(title=scan.words_between(role.first, role.last), standing=standing),)
     country = country or country_by_name
@@ -130,16 +128,18 @@ def _actor(
         country=country,
         standing=standing,
         roles=roles,
-        names=((language, name),),
+        names=((scan.language, name),),
         listed=False,
     )
 
 
-def _is_byline(scan: Scan, by: Beside, first: int, last: int) -> bool:
+def _is_byline(scan: Scan, first: int, last: int) -> bool:
     """True for who wrote the story: "By Anna Kos", "Anna Kos reported from Berlin"."""
-    before = first > 0 and scan.key(first - 1) in by.byline_before and scan.capital(first - 1)
+    before = first > 0 and scan.key(first - 1) in scan.by.byline_before and scan.capital(first - 1)
     after = (
-        scan.close(last) and scan.key(last) in by.byline_after and scan.key(last + 1) in ("from", "reporting")
+        scan.close(last)
+        and scan.key(last) in scan.by.byline_after
+        and scan.key(last + 1) in ("from", "reporting")
     )
     return before or after
 
@@ -150,21 +150,21 @@ def _shouted(scan: Scan, place: int) -> bool:
     return 2 < len(text) <= 5 and text.isupper()
 
 
-def _nominative(scan: Scan, language: str, gender: str, first: int, last: int) -> tuple[str, tuple[str, ...]]:
+def _nominative(scan: Scan, gender: str, first: int, last: int) -> tuple[str, tuple[str, ...]]:
     """A declined name in the nominative, and every form of its surname.
 
     The case is the one in which both given name and surname can stand; the given name's own nominative is
     likelier than any other.
     """
     given, surname = scan.key(first), scan.key(last - 1)
-    given_readings = readings(given, language, gender, "given")
-    surname_readings = readings(surname, language, gender, "surname")
-    listed = given_names(language)
+    given_readings = readings(given, scan.language, gender, "given")
+    surname_readings = readings(surname, scan.language, gender, "surname")
+    listed = given_names(scan.language)
     for case in range(6):
         of_given = [r.nominative for r in given_readings if r.case == case and r.nominative in listed]
         of_surname = [r.nominative for r in surname_readings if r.case == case]
         if of_given and of_surname:
-            forms = declined(of_surname[0], language, gender, "surname")
+            forms = declined(of_surname[0], scan.language, gender, "surname")
             parts = [of_given[0], *[scan.key(place) for place in range(first + 1, last - 1)], of_surname[0]]
             written = [scan.words_between(place, place + 1) for place in range(first, last)]
             shown = [_as_written(part, word) for part, word in zip(parts, written, strict=True)]

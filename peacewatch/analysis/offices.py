@@ -3,12 +3,14 @@
 from dataclasses import dataclass
 from datetime import date
 
-from peacewatch.analysis.scan import Beside, Scan
+from peacewatch.analysis.scan import Scan
 from peacewatch.lexicon.index import Hit
 from peacewatch.lexicon.sides import side_of
 from peacewatch.lexicon.titles import bodies, titles
 from peacewatch.records import Actor, ActorKind, Standing
 
+_STORY_PLACE = 80
+"""So many words back the place of an event may be named."""
 # In these the country follows in the genitive: "президент России".
 _SLAVIC = ("ru", "uk")
 _HEADS = frozenset({"official", "minister"})
@@ -49,20 +51,24 @@ def country_in(scan: Scan, first: int, last: int) -> str:
     return ""
 
 
-def offices(scan: Scan, by: Beside, language: str, day: date | None) -> list[Office]:
+def offices(scan: Scan, day: date | None) -> list[Office]:
     """Holders of offices that free words of the passage name by title and country."""
     found = []
     for hit in scan.hits:
         title = hit.entry("title")
-        if title is None or not scan.free(hit.first, hit.last) or scan.key(hit.first - 1) in by.indefinite:
+        if (
+            title is None
+            or not scan.free(hit.first, hit.last)
+            or scan.key(hit.first - 1) in scan.by.indefinite
+        ):
             continue
-        first, country = _country_before(scan, by, hit.first)
+        first, country = _country_before(scan, hit.first)
         last = hit.last
         name = title.of
         if not country:
-            last, country = _country_after(scan, language, hit.last)
+            last, country = _country_after(scan, hit.last)
         if name in _HEADS:
-            headed = _headed(scan, by, language, hit.last)
+            headed = _headed(scan, hit.last)
             if headed is None:
                 continue
             name, last, head_country = headed
@@ -70,7 +76,7 @@ def offices(scan: Scan, by: Beside, language: str, day: date | None) -> list[Off
         country = titles()[name].own or country
         if not country or _named_after(scan, last):
             continue
-        if scan.key(first - 1) in by.indefinite or scan.key(first - 1) in by.former:
+        if scan.key(first - 1) in scan.by.indefinite or scan.key(first - 1) in scan.by.former:
             continue
         holder = scan.lexicon.holder(country, name, day)
         if holder is not None and scan.free(first, last):
@@ -79,7 +85,7 @@ def offices(scan: Scan, by: Beside, language: str, day: date | None) -> list[Off
     return found
 
 
-def listed_bodies(scan: Scan, by: Beside, language: str, known: dict[str, str]) -> list[Office]:
+def listed_bodies(scan: Scan, known: dict[str, str]) -> list[Office]:
     """Bodies named with their country; without one, as the story named that body before (`known`).
 
     `known` maps the bodies' names to the country the story last gave them, and is kept up to date.
@@ -89,22 +95,20 @@ def listed_bodies(scan: Scan, by: Beside, language: str, known: dict[str, str]) 
         body = hit.entry("body")
         if body is None or not scan.free(hit.first, hit.last):
             continue
-        first, country = _country_before(scan, by, hit.first)
+        first, country = _country_before(scan, hit.first)
         last = hit.last
         if not country:
-            last, country = _country_after(scan, language, hit.last)
+            last, country = _country_after(scan, hit.last)
         if scan.sort(first, "place") or (last > hit.last and scan.sort(last - 1, "place")):
             continue
         if country:
             known[body.of] = country
         else:
-            country = known.get(body.of, "")
-        if not country or not scan.free(first, last) or (bodies()[body.of].loose and _leans(scan, by, last)):
+            country = known.get(body.of, "") or _place_before(scan, body.of, hit.first)
+        if not country or not scan.free(first, last) or (bodies()[body.of].loose and _leans(scan, last)):
             continue
         actor = scan.lexicon.body(country, body.of)
         if actor is None:
-            if first == hit.first and last == hit.last:
-                continue
             actor = Actor(
                 id=f"~{country.lower()}-{body.of.replace(' ', '-')}",
                 name=scan.words_between(first, last),
@@ -112,7 +116,7 @@ def listed_bodies(scan: Scan, by: Beside, language: str, known: dict[str, str]) 
                 side=side_of(country),
                 country=country,
                 standing=Standing.AUTHORISED,
-                names=((language, scan.words_between(first, last)),),
+                names=((scan.language, scan.words_between(first, last)),),
                 listed=False,
             )
         found.append(Office(actor, first, last))
@@ -120,18 +124,40 @@ def listed_bodies(scan: Scan, by: Beside, language: str, known: dict[str, str]) 
     return found
 
 
-def _leans(scan: Scan, by: Beside, last: int) -> bool:
+def _place_before(scan: Scan, body: str, first: int) -> str:
+    """The country of the last place named before a body that acts where the story is."""
+    if bodies()[body].local:
+        for place in range(first - 1, max(first - _STORY_PLACE, -1), -1):
+            hit = scan.covering.get(place)
+            if hit is None:
+                continue
+            if hit.entry("place") is not None or _is_located(scan, hit):
+                return country_of(scan, hit)
+    return ""
+
+
+def _is_located(scan: Scan, hit: Hit) -> bool:
+    entry = hit.entry("actor")
+    return (
+        entry is not None
+        and scan.lexicon.actors[entry.of].kind is ActorKind.STATE
+        and scan.close(hit.first)
+        and scan.key(hit.first - 1) in scan.by.place_before
+    )
+
+
+def _leans(scan: Scan, last: int) -> bool:
     """True where the word after leans on the one before: "military aid"."""
     return (
         scan.close(last)
         and not scan.capital(last)
-        and scan.key(last) not in by.role_ends
-        and scan.key(last) not in by.linking
-        and scan.key(last) not in by.no_name
+        and scan.key(last) not in scan.by.role_ends
+        and scan.key(last) not in scan.by.linking
+        and scan.key(last) not in scan.by.no_name
     )
 
 
-def _country_before(scan: Scan, by: Beside, first: int) -> tuple[int, str]:
+def _country_before(scan: Scan, first: int) -> tuple[int, str]:
     """The country right before word `first`, past modifiers that keep the office what it is."""
     place = first
     while place > 0 and scan.linked(place):
@@ -139,7 +165,11 @@ def _country_before(scan: Scan, by: Beside, first: int) -> tuple[int, str]:
         country = country_of(scan, hit) if hit is not None and hit.entry("title") is None else ""
         if hit is not None and country:
             return hit.first, country
-        if hit is not None or scan.key(place - 1) not in by.modifier or scan.key(place - 1) in by.former:
+        if (
+            hit is not None
+            or scan.key(place - 1) not in scan.by.modifier
+            or scan.key(place - 1) in scan.by.former
+        ):
             break
         if scan.key(place - 1) in ("deputy", "vice", "assistant"):
             break
@@ -147,10 +177,10 @@ def _country_before(scan: Scan, by: Beside, first: int) -> tuple[int, str]:
     return first, ""
 
 
-def _country_after(scan: Scan, language: str, last: int) -> tuple[int, str]:
+def _country_after(scan: Scan, last: int) -> tuple[int, str]:
     """The country that follows: "of Russia", "in Moscow", "России"."""
     place = last
-    if language not in _SLAVIC:
+    if scan.language not in _SLAVIC:
         if scan.key(place) not in ("of", "in", "der", "von", "de", "du") or not scan.close(place):
             return last, ""
         place += 1
@@ -163,7 +193,7 @@ def _country_after(scan: Scan, language: str, last: int) -> tuple[int, str]:
     return (hit.last, country) if hit is not None and country else (last, "")
 
 
-def _headed(scan: Scan, by: Beside, language: str, last: int) -> tuple[str, int, str] | None:
+def _headed(scan: Scan, last: int) -> tuple[str, int, str] | None:
     """What a head is the head of: (title, last word, country) for "head of Russia's foreign ministry"."""
     place = last
     while scan.key(place) in ("of", "the") and scan.close(place):
@@ -179,7 +209,7 @@ def _headed(scan: Scan, by: Beside, language: str, last: int) -> tuple[str, int,
     country = country_in(scan, first, place)
     end = hit.last
     if not country:
-        end, country = _country_after(scan, language, hit.last)
+        end, country = _country_after(scan, hit.last)
     return bodies()[body.of].head, end, country
 
 

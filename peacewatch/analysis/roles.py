@@ -2,7 +2,7 @@
 
 from typing import NamedTuple
 
-from peacewatch.analysis.scan import Beside, Scan
+from peacewatch.analysis.scan import Scan
 from peacewatch.lexicon.titles import standing_of
 from peacewatch.records import ActorKind, Standing
 
@@ -20,14 +20,14 @@ class RoleWords(NamedTuple):
     last: int
 
 
-def role_around(scan: Scan, by: Beside, language: str, first: int, last: int) -> RoleWords | None:
+def role_around(scan: Scan, first: int, last: int) -> RoleWords | None:
     """The role beside the name at words `first` to `last`: before it, else after it; None for none."""
-    if language in _SLAVIC:
-        return _before_slavic(scan, by, first) or _after(scan, by, last)
-    return _before(scan, by, first) or _after(scan, by, last)
+    if scan.language in _SLAVIC:
+        return _before_slavic(scan, first) or _after(scan, last)
+    return _before(scan, first) or _after(scan, last)
 
 
-def chunk_start(scan: Scan, by: Beside, first: int) -> int:
+def chunk_start(scan: Scan, first: int) -> int:
     """Where the words that lean on word `first` begin: titles, nations, bodies, capitals, modifiers."""
     place = first
     while place > 0 and scan.linked(place):
@@ -41,18 +41,18 @@ def chunk_start(scan: Scan, by: Beside, first: int) -> int:
             continue
         word = scan.key(place - 1)
         lower = not scan.capital(place - 1)
-        if word in by.modifier or word in by.honorifics:
+        if word in scan.by.modifier or word in scan.by.honorifics:
             place -= 1
-        elif lower or word in by.no_name or scan.headline or first - place > 6 or hit is not None:
+        elif lower or word in scan.by.no_name or scan.headline or first - place > 6 or hit is not None:
             break
         else:
             place -= 1
     return place
 
 
-def standing_in(scan: Scan, by: Beside, role: RoleWords) -> Standing:
+def standing_in(scan: Scan, role: RoleWords) -> Standing:
     """With what standing the role's words speak: that of its chief title, former where they say so."""
-    if any(scan.key(place) in by.former for place in range(role.first, role.last)):
+    if any(scan.key(place) in scan.by.former for place in range(role.first, role.last)):
         return Standing.FORMER
     found = [
         standing_of(entry.of)
@@ -66,28 +66,28 @@ def standing_in(scan: Scan, by: Beside, role: RoleWords) -> Standing:
     return found[0] if found else Standing.OFFICIAL
 
 
-def _before(scan: Scan, by: Beside, first: int) -> RoleWords | None:
-    start = chunk_start(scan, by, first)
+def _before(scan: Scan, first: int) -> RoleWords | None:
+    start = chunk_start(scan, first)
     if start == first and first > 0 and scan.between(first) == ", " and _closed_after(scan, first):
         # "Poland's foreign minister, Radoslaw Sikorski, said"
-        start = _chunk_ending_at(scan, by, first)
+        start = _chunk_ending_at(scan, first)
     if any(scan.sort(place, "title") for place in range(start, first)):
         return RoleWords(start, first)
-    return _linked_before(scan, by, start, first)
+    return _linked_before(scan, start, first)
 
 
-def _chunk_ending_at(scan: Scan, by: Beside, last: int) -> int:
+def _chunk_ending_at(scan: Scan, last: int) -> int:
     """As `chunk_start`, for words that end before `last` and are parted from it."""
     hit = scan.covering.get(last - 1)
     if hit is None:
-        return last if not scan.capital(last - 1) else chunk_start(scan, by, last - 1)
+        return last if not scan.capital(last - 1) else chunk_start(scan, last - 1)
     entry = hit.entry("actor")
     if entry is not None and scan.lexicon.actors[entry.of].kind is ActorKind.PERSON:
         return last
-    return chunk_start(scan, by, hit.first)
+    return chunk_start(scan, hit.first)
 
 
-def _linked_before(scan: Scan, by: Beside, start: int, first: int) -> RoleWords | None:
+def _linked_before(scan: Scan, start: int, first: int) -> RoleWords | None:
     """ "head of the presidential office Andriy Yermak": title, linking words, then what leans on the name."""
     if start == first or start == 0:
         return None
@@ -96,10 +96,10 @@ def _linked_before(scan: Scan, by: Beside, start: int, first: int) -> RoleWords 
             return None
         hit = scan.sort(place, "title")
         if hit is not None:
-            return RoleWords(chunk_start(scan, by, hit.first), first)
+            return RoleWords(chunk_start(scan, hit.first), first)
         if not (
-            scan.key(place) in by.linking
-            or scan.key(place) in by.modifier
+            scan.key(place) in scan.by.linking
+            or scan.key(place) in scan.by.modifier
             or place in scan.covering
             or scan.capital(place)
         ):
@@ -107,13 +107,13 @@ def _linked_before(scan: Scan, by: Beside, start: int, first: int) -> RoleWords 
     return None
 
 
-def _before_slavic(scan: Scan, by: Beside, first: int) -> RoleWords | None:
+def _before_slavic(scan: Scan, first: int) -> RoleWords | None:
     """The nearest title to the left within the clause, with the adjectives before it."""
     for place in range(first - 1, max(first - _REACH - 1, -1), -1):
         if _CLAUSE_ENDS & set(scan.between(place + 1)) or place in scan.taken:
             return None
         hit = scan.sort(place, "title")
-        if hit is None and scan.key(place) in by.role_ends:
+        if hit is None and scan.key(place) in scan.by.role_ends:
             return None
         if hit is not None:
             start = hit.first
@@ -122,35 +122,35 @@ def _before_slavic(scan: Scan, by: Beside, first: int) -> RoleWords | None:
                 other = scan.covering.get(start - 1)
                 if other is not None and other.entries[0].sort in ("title", "nation"):
                     start = other.first
-                elif scan.key(start - 1) in by.modifier or scan.key(start - 1) in by.former:
+                elif scan.key(start - 1) in scan.by.modifier or scan.key(start - 1) in scan.by.former:
                     start -= 1
                 else:
                     break
             return RoleWords(start, first)
-        if scan.key(place) in by.no_name and scan.key(place) not in by.linking:
+        if scan.key(place) in scan.by.no_name and scan.key(place) not in scan.by.linking:
             return None
     return None
 
 
-def _after(scan: Scan, by: Beside, last: int) -> RoleWords | None:
+def _after(scan: Scan, last: int) -> RoleWords | None:
     """An apposition: "…, president of the Council on Foreign Relations," or "… of the Carnegie Center"."""
     if last >= len(scan.words):
         return None
     gap = scan.between(last)
-    if gap == " " and scan.key(last) in by.affiliation:
-        return _affiliation(scan, by, last)
+    if gap == " " and scan.key(last) in scan.by.affiliation:
+        return _affiliation(scan, last)
     if gap not in (", ", " (", " — ", " – "):
         return None
     if scan.key(last) in ("who", "который", "которая", "який", "яка") and scan.key(last + 1) in ("is", "was"):
         last += 2
     # "…, a politics professor at": after an article anything may lead up to the title.
-    free = scan.key(last) in by.indefinite or scan.key(last) == "the"
+    free = scan.key(last) in scan.by.indefinite or scan.key(last) == "the"
     end = last
     title = None
     while end < len(scan.words) and end - last < _LONGEST:
         if end > last and _CLAUSE_ENDS & set(scan.between(end)):
             break
-        if scan.key(end) in by.role_ends:
+        if scan.key(end) in scan.by.role_ends:
             break
         hit = scan.sort(end, "title")
         if hit is not None and hit.first == end and title is None:
@@ -163,22 +163,22 @@ def _after(scan: Scan, by: Beside, last: int) -> RoleWords | None:
             free
             or end in scan.covering
             or scan.capital(end)
-            or scan.key(end) in by.modifier
-            or scan.key(end) in by.linking
-            or scan.key(end) in by.indefinite
-            or scan.key(end) in by.former
+            or scan.key(end) in scan.by.modifier
+            or scan.key(end) in scan.by.linking
+            or scan.key(end) in scan.by.indefinite
+            or scan.key(end) in scan.by.former
         ):
             return None
         end += 1
     if title is None:
         return None
     start = last
-    while start < title.first and scan.key(start) in (*by.indefinite, "the"):
+    while start < title.first and scan.key(start) in (*scan.by.indefinite, "the"):
         start += 1
     return RoleWords(start, end)
 
 
-def _affiliation(scan: Scan, by: Beside, place: int) -> RoleWords | None:
+def _affiliation(scan: Scan, place: int) -> RoleWords | None:
     first = place + 1
     if scan.key(first) == "the":
         first += 1
@@ -189,7 +189,7 @@ def _affiliation(scan: Scan, by: Beside, place: int) -> RoleWords | None:
         last += 1
     while last > first and not scan.capital(last - 1):
         last -= 1
-    named = any(scan.key(word) in by.body_word for word in range(first, last))
+    named = any(scan.key(word) in scan.by.body_word for word in range(first, last))
     return RoleWords(first, last) if named and last - first > 1 else None
 
 

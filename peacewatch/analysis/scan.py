@@ -46,9 +46,11 @@ def beside(language: str) -> Beside:
 class Scan:
     """One passage with its words and hits; `taken` are the words that a name or a role already has."""
 
-    def __init__(self, passage: Passage, lexicon: Lexicon) -> None:
+    def __init__(self, passage: Passage, lexicon: Lexicon, language: str) -> None:
         self.passage = passage
         self.lexicon = lexicon
+        self.language = language
+        self.by = beside(language)
         self.text = passage.text
         self.words: list[Word] = words_of(passage.text)
         self.hits: list[Hit] = list(lexicon.index.find(passage.text, self.words))

@@ -6,7 +6,7 @@ from peacewatch.lexicon.data import data
 from peacewatch.lexicon.index import Entry, Index
 from peacewatch.lexicon.listing import LANGUAGES, ListedActor
 from peacewatch.lexicon.naming import Spelling
-from peacewatch.records import ActorKind, Outlet
+from peacewatch.records import ActorKind, Outlet, OutletKind
 
 
 def add_actor(index: Index, listed: ListedActor) -> None:
@@ -29,7 +29,9 @@ def add_actor(index: Index, listed: ListedActor) -> None:
 
 
 def add_outlet(index: Index, outlet: Outlet) -> None:
-    """Add an outlet's names."""
+    """Add an outlet's names; not those of official sites: there the office itself is named."""
+    if outlet.kind is OutletKind.OFFICIAL:
+        return
     for spelling in _spelled((outlet.name, *outlet.aliases)):
         index.add(spelling, Entry("outlet", outlet.id, full=True))
 

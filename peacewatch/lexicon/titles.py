@@ -16,10 +16,11 @@ class Title(NamedTuple):
 
 
 class Body(NamedTuple):
-    """A body: its head's title, and whether its words also lean on others ("military aid")."""
+    """A body; see bodies.txt."""
 
     head: str = ""
     loose: bool = False
+    local: bool = False
 
 
 def standing_of(title: str) -> Standing:
@@ -44,6 +45,6 @@ def titles() -> dict[str, Title]:
 def bodies() -> dict[str, Body]:
     """All bodies by their English name."""
     return {
-        stanza["body"][0]: Body(stanza.get("head", [""])[0], "loose" in stanza)
+        stanza["body"][0]: Body(stanza.get("head", [""])[0], "loose" in stanza, "local" in stanza)
         for stanza in data("bodies.txt")
     }
