@@ -39,6 +39,11 @@ def _in_words(language: str) -> Phrases:
     return _phrases(language, f"{language} content")
 
 
+@cache
+def _in_words_of_anyone(language: str) -> Phrases:
+    return _phrases(language, f"{language} anyone")
+
+
 def _phrases(language: str, key: str) -> Phrases:
     return Phrases(
         (stanza["id"][0], phrase)
@@ -93,6 +98,8 @@ def soft_act_of_cue(cue: str, language: str) -> Act:
 def act_of_words(words: str, language: str, is_own: Callable[[Hit], bool]) -> Act:
     """The act done by the words said. `is_own` tells whether a phrase there is about the speaker's side."""
     language = language if language in LANGUAGES else "en"
+    if hits := _in_words_of_anyone(language).find(words):
+        return Act(hits[0].label)
     for hit in sorted(_in_words(language).find(words), key=lambda hit: (hit.start, _rank(hit.label))):
         act = Act(hit.label)
         if act not in _OWN or is_own(hit):

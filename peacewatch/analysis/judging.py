@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -14,7 +14,18 @@ from peacewatch.analysis.phrases import Hit
 from peacewatch.analysis.said_at import goes_on, is_reminder, moment_of_saying, said_at
 from peacewatch.analysis.standing import attribution_of, speaks_for, standing_of
 from peacewatch.analysis.topics import subject_of, takes_a_stance
-from peacewatch.records import Act, Actor, Form, SaidAt, SpeakerKind, Standing, Statement
+from peacewatch.records import (
+    Act,
+    Actor,
+    ActorKind,
+    Form,
+    OutletKind,
+    SaidAt,
+    Speaker,
+    SpeakerKind,
+    Standing,
+    Statement,
+)
 
 if TYPE_CHECKING:
     from peacewatch.lexicon import Lexicon
@@ -57,11 +68,6 @@ def judge_statement(
         if act is Act.SAY:
             act = soft_act_of_cue(found.cue, language)
     attribution = attribution_of(found.speaker, found.attribution, language)
-    is_medium = (
-        found.speaker.kind is SpeakerKind.INSTITUTION
-        and actor is None
-        and lexicon.outlet(found.speaker.name.removeprefix("the ").strip('«»“”"')) is not None
-    )
     named = {
         one.actor: cast.actors[one.actor]
         for one in cast.within(found.field, found.sentence.start, found.sentence.end)
@@ -79,7 +85,9 @@ def judge_statement(
         quote=words,
         sentence=passage.words(found.sentence),
         standing=(
-            Standing.MEDIA if is_medium else standing_of(found.speaker, attribution, actor, day, language)
+            Standing.MEDIA
+            if actor is None and _is_medium(found.speaker, lexicon)
+            else standing_of(found.speaker, attribution, actor or _first_of(named), day, language)
         ),
         on_behalf_of=speaks_for(found.speaker, actor, attribution, named),
         attribution=attribution,
@@ -93,6 +101,19 @@ def judge_statement(
         chain=found.chain,
         translated=found.translated,
     )
+
+
+def _is_medium(speaker: Speaker, lexicon: "Lexicon") -> bool:
+    if speaker.kind is not SpeakerKind.INSTITUTION:
+        return False
+    outlet = lexicon.outlet(speaker.name.removeprefix("the ").removeprefix("The ").strip('«»“”"'))
+    return outlet is not None and outlet.kind is not OutletKind.OFFICIAL
+
+
+def _first_of(named: Mapping[str, Actor]) -> Actor | None:
+    """The first listed person of a joint statement ("Macron and Merz")."""
+    persons = [actor for actor in named.values() if actor.kind is ActorKind.PERSON and actor.listed]
+    return persons[0] if len(persons) > 1 else None
 
 
 def _frame(found: FoundStatement, passage: Passage) -> tuple[str, int]:

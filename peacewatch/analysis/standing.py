@@ -77,15 +77,21 @@ def attribution_of(speaker: Speaker, given: Attribution, language: str) -> Attri
         case SpeakerKind.INSTITUTION:
             return Attribution.INSTITUTION
         case SpeakerKind.UNNAMED:
+            found = _unnamed_kinds(speaker.name, language)
+            if "office" in found and "staff" not in found:
+                return Attribution.NAMED
             if given not in (Attribution.NAMED, Attribution.INSTITUTION):
                 return given
-            found = {
-                hit.label for hit in _unnamed(language if language in LANGUAGES else "en").find(speaker.name)
-            }
             for kind in (Attribution.SPOKESPERSON, Attribution.SOURCES):
                 if kind in found:
                     return kind
             return Attribution.OFFICIAL
+
+
+@lru_cache(maxsize=4096)
+def _unnamed_kinds(description: str, language: str) -> frozenset[str]:
+    phrases = _unnamed(language if language in LANGUAGES else "en")
+    return frozenset(hit.label for hit in phrases.find(description))
 
 
 def speaks_for(

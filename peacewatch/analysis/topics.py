@@ -154,7 +154,17 @@ def _paragraph_before(passage: Passage, paragraph: Span) -> Span | None:
 
 
 def _issues_among(hits: Sequence[Hit]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(label for hit in hits if (label := hit.label.partition("/")[2])))
+    """The issues among hits, but not those within a phrase of another topic ("left the grain deal")."""
+    found: list[str] = []
+    reach, ruling = -1, ""
+    for hit in hits:
+        topic, _, issue = hit.label.partition("/")
+        if issue:
+            if hit.end > reach or topic in ("", ruling):
+                found.append(issue)
+        elif hit.end > reach:
+            reach, ruling = hit.end, topic.rstrip("?")
+    return tuple(dict.fromkeys(found))
 
 
 def _evidence(hits: Sequence[Hit]) -> dict[str, float]:

@@ -35,6 +35,9 @@ Judge = Callable[[str], tuple[Statement, str, datetime]]
         ("support", "en | Donald Trump | US | welcomed | Trump welcomed [the talks in Istanbul]."),
         ("threaten", "en | Donald Trump | US | threatened | Trump threatened [new tariffs on Russia]."),
         ("confirm", "en | Donald Trump | US | confirmed | Trump confirmed [that he had called Putin]."),
+        ("threaten", "en | A B | RU | said | He said [those troops would be legitimate military targets]."),
+        ("demand", "en | A B | UA | said | He said [there would be no truce until Russia leaves]."),
+        ("say", "en | A B | UA | vowed | He vowed [Ukraine would fight on]."),
         ("say", "en | Donald Trump | US | did not confirm | Trump did not confirm [that he had called]."),
         ("reject", "ru | Дмитрий Песков | RU | отверг | Дмитрий Песков отверг [перемирие на 30 дней]."),
         ("reject", "ru | Дмитрий Песков | RU | исключил | Дмитрий Песков исключил [перемирие]."),
@@ -153,6 +156,11 @@ def test_reminders_of_something_older_are_background(judged_line: Judge, reminde
         ("leadership", "elections", "en | A B | RU | demanded | He demanded [elections in Ukraine]."),
         ("infrastructure", "nuclear-plant", "en | A B | RU | said | He said [the nuclear plant was safe]."),
         ("aid", "arms-supplies", "en | A B | RU | said | He said [arms supplies to Kiev must stop]."),
+        (
+            "infrastructure",
+            "black-sea",
+            "en | A B | RU | said | He announced [withdrawal from the grain deal].",
+        ),
         ("war", "", "en | A B | UA | said | He said [drones and missiles struck apartment buildings]."),
         ("other", "", "en | A B | UA | said | He said [the weather was fine]."),
         ("territory", "withdrawal", "ru | А Б | RU | заявил | Он заявил, что [нужен вывод войск]."),
@@ -180,6 +188,11 @@ def test_the_words_of_a_configuration_make_a_topic_and_an_issue_of_their_own() -
     passage = Passage(field="text", original=text, text=text, paragraphs=(whole,), sentences=(whole,))
     subject = subject_of(passage, Span(13, 33), whole, "", "en", (addition,))
     assert (subject.topic, subject.issues) == ("justice", ("claims-register",))
+
+
+def test_what_is_withdrawn_from_is_not_always_territory(judged_line: Judge) -> None:
+    line = "en | A B | RU | said | He announced [Russia's withdrawal from the grain deal]."
+    assert "withdrawal" not in judged_line(f"2025-05-21 | {line}")[0].issues
 
 
 def test_several_issues_may_be_in_one_position(judged_line: Judge) -> None:
@@ -215,6 +228,16 @@ def test_only_what_is_about_the_settlement_is_a_stance(judged_line: Judge, stanc
         ("expert", "named", "2025-05-21 | uk | А Б (політолог) | UA | сказав | Він сказав: [так]."),
         ("former", "named", "2025-05-21 | en | A B (former ambassador) | US | said | He said [yes]."),
         ("media", "institution", "2025-05-21 | en | institution: NBC News | US | said | It said [yes]."),
+        (
+            "leader",
+            "named",
+            "2025-05-21 | en | unnamed: the Ukrainian president | UA | said | He said [yes].",
+        ),
+        (
+            "official",
+            "unnamed official",
+            "2025-05-21 | en | unnamed: an aide to the president | UA | said | He said [yes].",
+        ),
         ("public", "named", "2025-05-21 | en | A B | UA | said | A B said [yes]."),
         (
             "authorised",
