@@ -156,14 +156,15 @@ def _paragraph_before(passage: Passage, paragraph: Span) -> Span | None:
 def _issues_among(hits: Sequence[Hit]) -> tuple[str, ...]:
     """The issues among hits, but not those within a phrase of another topic ("left the grain deal")."""
     found: list[str] = []
-    reach, ruling = -1, ""
+    widest, ruling = Hit(-1, -1, ""), ""
     for hit in hits:
         topic, _, issue = hit.label.partition("/")
         if issue:
-            if hit.end > reach or topic in ("", ruling):
+            inside = hit.end <= widest.end and (hit.start, hit.end) != (widest.start, widest.end)
+            if not inside or topic in ("", ruling):
                 found.append(issue)
-        elif hit.end > reach:
-            reach, ruling = hit.end, topic.rstrip("?")
+        elif hit.end > widest.end:
+            widest, ruling = hit, topic.rstrip("?")
     return tuple(dict.fromkeys(found))
 
 
