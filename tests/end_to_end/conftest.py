@@ -48,11 +48,12 @@ class Terminal:
     def press(self, keys: str) -> None:
         self.process.write(keys.encode())
 
-    def wait_for_the_end(self) -> int:
-        """Read until the program has ended; its exit code."""
+    def wait_for_the_end(self) -> int | None:
+        """Read until the program has ended; its exit code, None where a signal ended it."""
         while self._read():
             pass
-        return int(self.process.wait())
+        code = self.process.wait()
+        return None if code is None else int(code)
 
     def _read(self) -> bool:
         try:

@@ -13,7 +13,8 @@ Examples:
 
 
 @click.group("config")
-def command() -> None:
+@location_options
+def command(settings: Settings) -> None:
     """Check the configuration file."""
 
 

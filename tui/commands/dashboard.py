@@ -15,6 +15,7 @@ from tui.commands.settings import Settings
 if TYPE_CHECKING:
     from peacewatch.records import Actor
     from peacewatch.watch.watch import Watch
+    from tui.dashboard import sources
 
 OnWatch = Callable[["Watch"], None]
 
@@ -39,7 +40,7 @@ def show(configuration: Configuration, path: Path, on_watch: OnWatch = lambda wa
         return load_lexicon(configuration.lexicon).actors
 
     @asynccontextmanager
-    async def open_watch(archive: AsyncArchive) -> "AsyncIterator[Watch]":
+    async def open_watch(_: "sources.Archive") -> "AsyncIterator[Watch]":
         # Imported after the first paint: the network's libraries take their time.
         from peacewatch.watch.watch import Watch
         from storage.poller import Poller
@@ -48,8 +49,9 @@ def show(configuration: Configuration, path: Path, on_watch: OnWatch = lambda wa
             on_watch(watch)
             yield watch
 
+    archive = AsyncArchive(path, actors=actors)
     code = run_dashboard(
-        lambda: AsyncArchive(path, actors=actors),
+        lambda: archive,
         open_watch,
         settings_of(configuration.sections),
         feeds=configuration.feeds,

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 
 @click.group("feeds")
-def command() -> None:
+@location_options
+def command(settings: Settings) -> None:
     """List, add, remove and check feeds."""
 
 

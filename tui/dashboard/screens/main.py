@@ -23,10 +23,12 @@ from tui.dashboard.panels.developments import Developments
 from tui.dashboard.panels.panel import PAGE, Panel
 from tui.dashboard.panels.positions import Positions
 from tui.dashboard.panels.stories import Stories
-from tui.dashboard.peek import peek
+from tui.dashboard.peek import Peek
 from tui.dashboard.rows import Rows
 from tui.dashboard.scope import Choice, Scope
 from tui.dashboard.screens.deeds import DeedsScreen
+from tui.dashboard.screens.dossier import DossierScreen, dossier_of
+from tui.dashboard.screens.matrix import MatrixScreen
 from tui.dashboard.screens.reader import ReaderScreen
 from tui.dashboard.status import StatusLines
 from tui.dashboard.subjects import Listed, is_new, mark_of, story_of
@@ -52,6 +54,7 @@ class MainScreen(DeedsScreen):
             self.stories,
             self.actors,
         )
+        self.peek = Peek(desk)
         self.tabs = Static(id="tabs")
         self.tabs.auto_links = False  # they are buttons, and are toned like words
         self.panel: Panel[Any] = self.developments
@@ -67,7 +70,7 @@ class MainScreen(DeedsScreen):
             with Vertical(classes="column"):
                 yield self.positions
                 yield self.actors
-        yield Static(id="peek")
+        yield self.peek
         yield Input(id="filter", placeholder="words that must all occur; empty shows everything")
         yield KeyHints("rows", "panels", "story", "everywhere")
 
@@ -151,7 +154,7 @@ class MainScreen(DeedsScreen):
             self.look_again()
 
     def _show_peek(self) -> None:
-        self.query_one("#peek", Static).update(peek(self.subject, self.desk))
+        self.peek.look_at(self.subject)
 
     def action_panel(self, step: int) -> None:
         here = self.panels.index(self.panel)
@@ -183,16 +186,22 @@ class MainScreen(DeedsScreen):
                 same = scope.actor is not None and scope.actor.id == chosen.id
                 self.narrow(replace(scope, actor=None if same else Choice(chosen.id, chosen.name)))
 
-    def action_choose_actor(self) -> None:
-        match self.subject:
-            case ActorActivity():
-                self.action_choose()
-            case ListedPosition(position=position) if position.speaker.id:
-                self.narrow(replace(self.scope, actor=Choice(position.speaker.id, position.speaker.name)))
-            case ListedPosition():
-                self.say("This speaker has no name that the lexicon lists.")
-            case _:
-                self.action_show("actors")
+    def action_dossier(self) -> None:
+        whose = dossier_of(self.subject)
+        if whose is not None:
+            self.app.push_screen(DossierScreen(self.desk, *whose))
+        else:
+            self.action_show("actors")
+
+    def action_matrix(self) -> None:
+        matrix = MatrixScreen(self.desk, self.scope)
+
+        def narrowed(_: None) -> None:
+            if matrix.narrowed is not None:
+                self.narrow(matrix.narrowed)
+                self.action_show("positions")
+
+        self.app.push_screen(matrix, narrowed)
 
     def action_widen(self) -> None:
         if self.has_class("-filtering"):
@@ -277,7 +286,8 @@ class MainScreen(DeedsScreen):
             self.action_choose()
             return
         ids = list(dict.fromkeys(filter(None, map(story_of, event.rows.records))))
-        subject = self.subject
+        # The row that was asked for: the focus may have moved on to another panel since.
+        subject = event.rows.record
         if subject is not None and story_of(subject):
             position = subject.position.id if isinstance(subject, ListedPosition) else ""
             self.app.push_screen(ReaderScreen(self.desk, ids, ids.index(story_of(subject)), position))
