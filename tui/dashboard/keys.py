@@ -18,6 +18,8 @@ PLACES = {
     "panels": "Panels",
     "reader": "Reader",
     "search": "Search",
+    "dossier": "Actor dossier",
+    "matrix": "Positions matrix",
     "feeds": "Feed health",
 }
 
@@ -53,6 +55,8 @@ _WRITTEN = {
     "slash": "/",
     "plus": "+",
     "shift+tab": "shift+tab",
+    "left": "←",
+    "right": "→",
     "down": "↓",
     "up": "↑",
     "pagedown": "PgDn",
@@ -92,10 +96,13 @@ KEYS: tuple[Key, ...] = (
         "panels",
         "panels-actor",
         "a",
-        "choose_actor",
+        "dossier",
         "Actor",
-        "Narrow the panels to who speaks here; in Actors, to the actor",
+        "The dossier of who speaks here; in Actors, of the actor",
         shown=True,
+    ),
+    Key(
+        "panels", "panels-matrix", "t", "matrix", "Matrix", "Speakers by topics: who stands where", shown=True
     ),
     Key("panels", "panels-widen", "escape", "widen", "Widen", "Take back the last narrowing"),
     Key("panels", "panels-window", "w", "window(1)", "Longer", "A longer window: 24h, 3d, 7d, 30d, all"),
@@ -128,12 +135,20 @@ KEYS: tuple[Key, ...] = (
     Key("reader", "reader-next", "n", "story(1)", "Next story", "The next story of the list", shown=True),
     Key("reader", "reader-before", "p", "story(-1)", "Story before", "The story before", shown=True),
     Key("reader", "reader-aside", "tab", "aside", "Statements", "To the statements and back", shown=True),
-    Key("reader", "reader-leave", "escape,q", "leave", "Back", "Back to the panels", shown=True),
+    Key("reader", "reader-leave", "escape", "leave", "Back", "Back to the panels", shown=True),
     Key("reader", "reader-down", "j,down", "scroll(1)", "Down", "A line down"),
     Key("reader", "reader-up", "k,up", "scroll(-1)", "Up", "A line up"),
     Key("search", "search-list", "down,enter", "to_rows", "Results", "To the results", shown=True),
     Key("search", "search-leave", "escape", "leave", "Back", "Back to where the search began", shown=True),
-    Key("feeds", "feeds-leave", "escape,q", "leave", "Back", "Back to the panels", shown=True),
+    Key("dossier", "dossier-leave", "escape", "leave", "Back", "Back to the panels", shown=True),
+    Key("matrix", "matrix-left", "left", "cursor('left')", "Left", "The topic to the left"),
+    Key("matrix", "matrix-right", "right", "cursor('right')", "Right", "The topic to the right"),
+    Key("matrix", "matrix-down", "j,down", "cursor('down')", "Down", "The next speaker"),
+    Key("matrix", "matrix-up", "k,up", "cursor('up')", "Up", "The speaker before"),
+    Key("matrix", "matrix-choose", "enter", "choose", "Statements", "The statements behind it", shown=True),
+    Key("matrix", "matrix-by-side", "s", "by_side", "Sides", "By side, or by speaker", shown=True),
+    Key("matrix", "matrix-leave", "escape,t", "leave", "Back", "Back to the panels", shown=True),
+    Key("feeds", "feeds-leave", "escape", "leave", "Back", "Back to the panels", shown=True),
     Key("feeds", "feeds-failing", "f", "only_failing", "Failing", "Only feeds that fail, or all", shown=True),
     Key(
         "everywhere", "app-search", "slash", "search", "Search", "Search all stories, as you type", shown=True
@@ -216,13 +231,15 @@ def keymap_mistakes(keymap: Mapping[str, str]) -> list[str]:
 
 
 _SEEN_TOGETHER = {
-    "rows": {"rows", "panels", "story", "feeds", "everywhere"},
+    "rows": {"rows", "panels", "story", "dossier", "feeds", "everywhere"},
     "panels": {"rows", "panels", "story", "everywhere"},
-    "story": {"rows", "panels", "story", "reader", "everywhere"},
-    "reader": {"story", "reader"},
+    "story": {"rows", "panels", "story", "reader", "dossier", "everywhere"},
+    "reader": {"story", "reader", "everywhere"},
     "search": {"search"},
-    "feeds": {"rows", "feeds"},
-    "everywhere": {"rows", "panels", "story", "everywhere"},
+    "dossier": {"rows", "story", "dossier", "everywhere"},
+    "matrix": {"matrix", "everywhere"},
+    "feeds": {"rows", "feeds", "everywhere"},
+    "everywhere": set(PLACES) - {"search"},
 }
 
 

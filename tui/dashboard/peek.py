@@ -1,19 +1,44 @@
 """What is under the cursor, in whole words: the lines below the panels."""
 
 from textual.content import Content
+from textual.widgets import Static
 
-from peacewatch.records import ActorActivity, ListedDevelopment, ListedPosition, ListedStory
+from peacewatch.errors import PeacewatchError
+from peacewatch.records import ActorActivity, ListedDevelopment, ListedPosition, ListedStory, Verdict
 from tui.dashboard import wording
 from tui.dashboard.desk import Desk
 from tui.dashboard.drawing import joined, words
 from tui.dashboard.subjects import Listed, shown_carriage
 
 
-def peek(listed: Listed | None, desk: Desk) -> Content:
-    """Two paragraphs: the words themselves, then how far to trust them."""
+class Peek(Static):
+    """Shows a row in whole words; of a changed position both halves."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(id="peek")
+        self.desk = desk
+        self._shown: Listed | None = None
+
+    def look_at(self, listed: Listed | None) -> None:
+        self._shown = listed
+        self.update(peek(listed, self.desk))
+        if isinstance(listed, ListedPosition) and listed.novelty.verdict is Verdict.CHANGED:
+            self.run_worker(self._add_earlier(listed), group="peek", exclusive=True)
+
+    async def _add_earlier(self, changed: ListedPosition) -> None:
+        try:
+            earlier = await self.desk.archive.position(changed.novelty.earlier)
+        except PeacewatchError:
+            return  # whoever looks tells the trouble
+        if earlier is not None and self._shown is changed:
+            self.update(peek(changed, self.desk, earlier))
+
+
+def peek(listed: Listed | None, desk: Desk, earlier: ListedPosition | None = None) -> Content:
+    """The words themselves, for a changed position also the earlier ones, then how far to trust them."""
     match listed:
         case ListedPosition():
-            return _position(listed, desk)
+            return _position(listed, desk, earlier)
         case ListedDevelopment():
             return _development(listed, desk)
         case ListedStory():
@@ -27,7 +52,7 @@ def _about(desk: Desk, *parts: str) -> Content:
     return words(f" {desk.glyphs.between} ".join(part for part in parts if part), "muted")
 
 
-def _position(listed: ListedPosition, desk: Desk) -> Content:
+def _position(listed: ListedPosition, desk: Desk, earlier: ListedPosition | None) -> Content:
     position, carriage = listed.position, shown_carriage(listed.position)
     who = joined(
         words(wording.side_of(position), "side"), words(position.speaker.name, "strong"), by=" "
@@ -38,6 +63,7 @@ def _position(listed: ListedPosition, desk: Desk) -> Content:
     return Content("\n").join(
         [
             who + Content(": ") + words(wording.quoted(position), "quote"),
+            *([_before(earlier, desk)] if earlier else []),
             _about(
                 desk,
                 wording.novelty(listed),
@@ -51,6 +77,17 @@ def _position(listed: ListedPosition, desk: Desk) -> Content:
                 outlets,
             ),
         ]
+    )
+
+
+def _before(earlier: ListedPosition, desk: Desk) -> Content:
+    position, carriage = earlier.position, shown_carriage(earlier.position)
+    told = f"{position.speaker.name}, {desk.clock.day(position.said_at.day)}, {carriage.outlet_name}"
+    return joined(
+        words("before:", "changed"),
+        words(wording.quoted(position), "quote"),
+        words(f"({told})", "muted"),
+        by=" ",
     )
 
 

@@ -61,6 +61,9 @@ class Rows(ScrollView, Generic[Record], can_focus=True):
     def key_of(self, record: Record) -> str:
         raise NotImplementedError
 
+    def index_of(self, record: Record) -> int:
+        return self._index[self.key_of(record)]
+
     def lines_in(self, width: int) -> int:
         """Lines a record takes at this width."""
         return 1

@@ -39,7 +39,7 @@ class Statements(Rows[ListedPosition]):
     def draw(self, record: ListedPosition, width: int) -> Sequence[Content]:
         position = record.position
         between = f" {self.desk.glyphs.between} "
-        number = words(f"[{self._index[self.key_of(record)] + 1}]", "number")
+        number = words(f"[{self.index_of(record) + 1}]", "number")
         verdict, tone = wording.verdict_in_a_row(record)
         count = len(position.carriages)
         behalf = f"for {position.on_behalf_of}" if position.on_behalf_of else ""
