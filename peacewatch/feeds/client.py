@@ -293,9 +293,9 @@ async def _read(response: "httpx.Response", body: BoundedBody) -> str:
             raise
         expected = response.headers.get("content-length", "")
         of = f" of {int(expected):,}" if expected.isdigit() and len(expected) < 16 else ""
-        return f"the server broke off after {body.received:,}{of} bytes; what came was read"
+        return f"the server broke off after {body.received:,}{of} bytes"
     if not body.is_whole:
-        return f"the compressed answer breaks off after {body.received:,} bytes; what came was read"
+        return f"the compressed answer breaks off after {body.received:,} bytes"
     return ""
 
 
