@@ -1,4 +1,4 @@
-"""What was said without quotation marks: the clause, infinitive or object that a verb of attribution governs."""
+"""What was said without quotation marks: the clause, infinitive or object that a verb governs."""
 
 from collections.abc import Sequence
 from typing import NamedTuple
@@ -103,7 +103,8 @@ def content_after(
     end = _content_end(tokens, start, saying, sayings, sources, lexicon)
     if end < len(tokens) and tokens[end].kind == "q":
         end = _without_loose_end(tokens, start, end, words)
-    if end - start < 3 and not frames & {"object", "to", "whom"}:
+    pronouns = words["he"] | words["she"] | words["they"] | words["it"]
+    if end - start < 3 and tokens[start].low not in pronouns and not frames & {"object", "to", "whom"}:
         return None
     if end - start < 2 and (end <= start or "weak" in frames or len(tokens[start].low) < 4):
         return None
@@ -126,7 +127,7 @@ def _withheld(tokens: Sequence[Token], saying: Saying, words: dict[str, frozense
 def _without_loose_end(
     tokens: Sequence[Token], start: int, end: int, words: dict[str, frozenset[str]]
 ) -> int:
-    """What stands before a quotation, without the words that only lead to it; nothing where it is no clause."""
+    """What stands before a quotation without the words that lead to it; nothing where it is no clause."""
     while end > start and (
         tokens[end - 1].low in words["preposition"]
         or tokens[end - 1].low in words["determiner"]
@@ -407,7 +408,7 @@ def _content_end(
     """Where the content ends: the sentence, a quotation, or the words that belong to another saying."""
     words = lexicon.words
     end = len(tokens)
-    fronted = tokens[start].low in _FRONTED
+    fronted = tokens[start].low in words["fronted"]
     for place in range(start, len(tokens)):
         token = tokens[place]
         if token.kind == "q" or (token.kind == "p" and token.low in ";"):
@@ -445,13 +446,6 @@ def _content_end(
     ):
         end -= 1
     return end
-
-
-_FRONTED = frozenset(
-    "if when while after before as because although though since unless until despite in on at by with without "
-    "for during following once given under".split()
-)
-_TURNS = frozenset("but although whereas while though".split())
 
 
 def _turns(tokens: Sequence[Token], comma: int, fronted: bool, words: dict[str, frozenset[str]]) -> bool:
@@ -495,16 +489,13 @@ def _cut_at(tokens: Sequence[Token], start: int, other: Saying) -> int:
         return other.start
     elif other.mode == "before" and not other.relative:
         joined = other.start >= 2 and tokens[other.start - 2].low == ","
-        if joined and before.low in _CONJUNCTIONS:
+        if joined and before.low in cue_lexicon().words["joining"]:
             return other.start - 2
         if before.low in ("while", "whereas", "although", "after") and other.start - 1 > start + 2:
             return other.start - 1
         if before.low == "," and is_aside(tokens, other):
             return other.start - 1
     return len(tokens)
-
-
-_CONJUNCTIONS = frozenset("while but although whereas and as after though before".split())
 
 
 def nominal_contents(

@@ -1,8 +1,8 @@
 """Statements in English: each quotation and each reported clause, with whoever said it.
 
-A unit (a sentence, with the quotations that run through it) is read once: its verbs of attribution, its phrases
-that name a source, its quotations. Quotations go to the verb beside them, else on to who spoke before; clauses to
-the verb that governs them. Nested reports are statements of their own.
+A unit (a sentence, with the quotations that run through it) is read once: its verbs of attribution, its
+phrases that name a source, its quotations. Quotations go to the verb beside them, else to who spoke before;
+clauses to the verb that governs them. Nested reports are statements of their own.
 """
 
 from collections.abc import Sequence
@@ -442,7 +442,7 @@ def _saying_of(
         elif behind is None:
             behind = saying
     if behind is not None:
-        gap = [t for t in tokens[place + 1 : behind.start]]
+        gap = tokens[place + 1 : behind.start]
         near = all(t.kind == "p" or t.low in ("but", "and") for t in gap) and len(gap) <= 2
         if near and tokens[place].open_ended:
             return behind

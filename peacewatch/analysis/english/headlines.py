@@ -1,4 +1,4 @@
-"""Headlines that name their speaker by position: "No truce before talks — Holm", "Holm: no truce before talks"."""
+"""Headlines that name their speaker by position: "No truce before talks — Holm", "Holm: no truce"."""
 
 import re
 from typing import NamedTuple

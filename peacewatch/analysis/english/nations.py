@@ -1,29 +1,49 @@
-"""Which side a word such as "Ukrainian" or "Kremlin" puts a description on."""
+"""Which side a word such as "Ukrainian", or a body such as "State Department", puts a description on."""
 
 from functools import cache
 
-from peacewatch.lexicon.data import data
+from peacewatch.lexicon.data import data, names
+from peacewatch.lexicon.sides import side_of
+
+Nation = tuple[str, str]
+"""Side and country."""
 
 
 @cache
-def _nations() -> dict[str, tuple[str, str]]:
-    found: dict[str, tuple[str, str]] = {}
+def _nations() -> dict[str, Nation]:
+    found: dict[str, Nation] = {}
     for stanza in data("actors/states.txt"):
-        side = stanza.get("side", ["other"])[0]
-        country = stanza.get("country", [""])[0]
-        names = [
-            name
-            for key in ("en", "also", "adjective")
-            for value in stanza.get(key, [])
-            for name in value.split(";")
-        ]
-        for name in names:
-            word = name.strip().lower().removeprefix("the ")
-            if word and word.isascii() and " " not in word:
-                found.setdefault(word, (side, country))
+        nation = _nation(stanza)
+        for value in stanza.get("en", []) + stanza.get("also", []) + stanza.get("adjective", []):
+            for name in value.split(";"):
+                word = name.strip().lower().removeprefix("the ")
+                if word and word.isascii() and " " not in word:
+                    found.setdefault(word, nation)
     return found
 
 
-def nation_of(word: str) -> tuple[str, str] | None:
+@cache
+def _bodies() -> tuple[tuple[str, Nation], ...]:
+    found = []
+    for file in names("actors"):
+        for stanza in data(file):
+            if stanza.get("kind", ["person"])[0] in ("institution", "office"):
+                listed = {name.strip() for value in stanza.get("en", []) for name in value.split(";")}
+                found += [(name, _nation(stanza)) for name in listed if " " in name]
+    return tuple(found)
+
+
+def _nation(stanza: dict[str, list[str]]) -> Nation:
+    country = stanza.get("country", [""])[0]
+    side = stanza.get("side", [""])[0] or (side_of(country) if country else "other")
+    return side, country
+
+
+def nation_of(word: str) -> Nation | None:
     """Side and country of a word (any case, possessive or not); None for a word of no nation."""
     return _nations().get(word.lower().removesuffix("'s").removesuffix("’s"))
+
+
+def body_within(words: str) -> Nation | None:
+    """Side and country of a listed body that a description names: "a State Department spokesperson"."""
+    return next((nation for name, nation in _bodies() if name in words), None)

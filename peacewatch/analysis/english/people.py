@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.english.cues import cue_lexicon
-from peacewatch.analysis.english.nations import nation_of
+from peacewatch.analysis.english.nations import body_within, nation_of
 from peacewatch.analysis.english.subjects import Phrase, named
 from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage
@@ -56,8 +56,8 @@ class People:
         self._words = self._lexicon.words
         self._cast = cast
         self._places: dict[str, list[Named]] = {}
-        for named in cast.named:
-            self._places.setdefault(named.field, []).append(named)
+        for place in cast.named:
+            self._places.setdefault(place.field, []).append(place)
         self._by_actor: dict[str, Somebody] = {}
         self._by_surname: dict[str, Somebody] = {}
         """The first of that name; the others are in `_by_name`."""
@@ -280,9 +280,9 @@ class People:
         cut = next(k for k in range(phrase.first, phrase.last) if tokens[k].low == "and")
         if not phrase.first < cut < phrase.last - 1:
             return None
-        if not (tokens[cut - 1].cap and tokens[phrase.last - 1].cap):
-            if not (tokens[cut - 1].cap and tokens[phrase.last - 1].low in self._words["institution"]):
-                return None
+        last = tokens[phrase.last - 1]
+        if not tokens[cut - 1].cap or not (last.cap or last.low in self._words["institution"]):
+            return None
         left = self.who(passage, unit, Phrase(phrase.first, cut))
         right = self.who(passage, unit, Phrase(cut + 1, phrase.last))
         if left is None or right is None or left is right:
@@ -329,7 +329,7 @@ class People:
         return None
 
     def _named_last(self, tokens: Sequence[Token]) -> int | None:
-        """Where a full name begins that ends a phrase with prepositions in it: "Fight for 15 director Ann Berg"."""
+        """Where a full name begins that ends a longer phrase: "Fight for 15 director Ann Berg"."""
         words = self._words
         found = None
         for place in range(len(tokens) - 2, 0, -1):
@@ -387,6 +387,7 @@ class People:
         self, passage: Passage, text: str, head: str, tokens: Sequence[Token], nation: tuple[str, str] | None
     ) -> Somebody:
         words = self._words
+        text = _within_a_sentence(text)
         key = text.lower()
         known = self._described.get(key)
         if known is not None:
@@ -398,6 +399,8 @@ class People:
                 if actor is not None and (actor.side != "other" or actor.country):
                     side, country = actor.side, actor.country
                     break
+        if not side and any(token.cap for token in tokens):
+            side, country = body_within(text) or ("", "")
         institution = head in words["institution"]
         if institution:
             kind, attribution = SpeakerKind.INSTITUTION, Attribution.INSTITUTION
@@ -438,9 +441,8 @@ class People:
                 nation is not None
                 and (somebody.side, somebody.country) != nation
                 and (somebody.side or somebody.country)
-            ):
-                if not (somebody.side == nation[0] and nation[0] != "other"):
-                    continue
+            ) and not (somebody.side == nation[0] and nation[0] != "other"):
+                continue
             if nation is not None and not somebody.side and not somebody.country:
                 continue
             if somebody.roles & alike or (
@@ -580,7 +582,7 @@ class People:
     def _of_actor(self, actor: Actor, passage: Passage, start: int, end: int, text: str = "") -> Somebody:
         person = actor.kind is ActorKind.PERSON
         # "Moscow" and "Russia" are one actor, and each is called as it stands.
-        text = text or passage.original[start:end]
+        text = _within_a_sentence(text or passage.original[start:end])
         key = actor.id if actor.kind is not ActorKind.STATE else f"{actor.id} {text}"
         known = self._by_actor.get(key)
         if known is not None:
@@ -626,7 +628,10 @@ class People:
         if not places:
             return []
         found = []
-        for index in range(bisect_left(places, start, key=lambda n: n.start), len(places)):
+        first = bisect_left(places, start, key=lambda n: n.start)
+        if first and places[first - 1].end > start:
+            first -= 1
+        for index in range(first, len(places)):
             if places[index].start >= end:
                 break
             found.append(places[index])
@@ -637,3 +642,9 @@ def _differ(name: str, words: Sequence[str]) -> bool:
     """True for two of one surname whose given names are not forms of each other: "Liubov" and "Ivan"."""
     first, other = name.split()[0].lower(), words[0].lower()
     return len(words) > 1 and len(name.split()) > 1 and first[:2] != other[:2]
+
+
+def _within_a_sentence(text: str) -> str:
+    """A description as it is written within a sentence: "the Kremlin", "a senior official"."""
+    first, _, rest = text.partition(" ")
+    return f"{first.lower()} {rest}" if rest and first.lower() in cue_lexicon().words["determiner"] else text

@@ -1,7 +1,7 @@
 """Whose verb of attribution it is: the noun phrase that says, tells, denies.
 
 There is no grammar here, only the order that news English keeps: the speaker stands before the verb, with
-auxiliaries, adverbs, days and appositions between, or right after it where a quotation or a clause comes first.
+auxiliaries, adverbs, days and appositions between, or right after it where a quotation or a clause precedes.
 """
 
 from collections.abc import Sequence
@@ -232,7 +232,7 @@ def _chain(tokens: Sequence[Token], to: int) -> int:
 def _participle(
     tokens: Sequence[Token], group: int, made: "_Made", before: Token | None, lexicon: CueLexicon
 ) -> Saying | None:
-    """Whose participle it is: that of the main clause, of "with officials saying", of "was quoted as saying"."""
+    """Whose participle it is: the main clause's, of "with officials saying", of "was quoted as saying"."""
     if before is None:
         return made("main", Phrase(0, 0), group)
     if before.kind == "q" or (before.kind == "p" and before.low in ",–—-"):

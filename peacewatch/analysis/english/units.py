@@ -1,4 +1,4 @@
-"""The text as the English rules read it: words and marks, whole quotations folded into one, sentence by sentence."""
+"""The text as the English rules read it: words and marks, each quotation folded into one."""
 
 import re
 from collections.abc import Sequence

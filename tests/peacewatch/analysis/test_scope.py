@@ -1,0 +1,30 @@
+"""Which statements of a story are about the war."""
+
+from peacewatch.analysis.cast import Cast
+from peacewatch.analysis.content import prepare
+from peacewatch.analysis.english import find_statements
+from peacewatch.analysis.scope import about_the_war
+from peacewatch.records import Story
+
+TRADE = (
+    "Anna Holm said cod quotas would fall next year. " + "The nets were mended in silence by the quay. " * 20
+)
+WAR = "Bo Lund said Russia and Ukraine would meet in Oslo. Moscow is far from Kyiv. Russia is large. "
+
+
+def speakers(text: str) -> list[str]:
+    passages = prepare(Story(id="", title="", text=text), "en")
+    return [f.speaker.name for f in about_the_war(passages, find_statements(passages, Cast(actors={})))]
+
+
+def test_in_a_round_up_only_what_is_said_near_the_war_counts() -> None:
+    assert speakers(TRADE + WAR) == ["Bo Lund"]
+
+
+def test_a_story_of_other_things_is_left_as_it_is() -> None:
+    assert speakers(TRADE) == ["Anna Holm"]
+
+
+def test_a_story_on_a_party_without_its_war_has_none() -> None:
+    text = "Anna Holm said Moscow and the Kremlin wanted more cod. Russia buys little. Russian ships wait. "
+    assert speakers(text) == []
