@@ -88,10 +88,9 @@ def act_of_cue(cue: str, lemma: str, negated: bool, language: str) -> Act | None
     return _negated(act) if negated else act
 
 
-@lru_cache(maxsize=4096)
-def soft_act_of_cue(cue: str, language: str) -> Act:
-    """The act of a cue that leaves it to the words ("insisted"), where these only say."""
-    hits = _in_soft_cues(language if language in LANGUAGES else "en").find(cue)
+def soft_act(cue: str, words: str, language: str) -> Act:
+    """The act of a cue with how the words begin ("insisted" + "on a withdrawal"), where neither does."""
+    hits = _in_soft_cues(language if language in LANGUAGES else "en").find(f"{cue} {words[:40]}")
     return Act(hits[0].label) if hits else Act.SAY
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from peacewatch.analysis.acts import act_of_cue, act_of_words, soft_act_of_cue
+from peacewatch.analysis.acts import act_of_cue, act_of_words, soft_act
 from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.passages import Passage
@@ -66,7 +66,7 @@ def judge_statement(
     if act is None:
         act = act_of_words(words, language, lambda hit: _is_own(hit, found, passage, cast, actor))
         if act is Act.SAY:
-            act = soft_act_of_cue(found.cue, language)
+            act = soft_act(found.cue, words, language)
     attribution = attribution_of(found.speaker, found.attribution, language)
     named = {
         one.actor: cast.actors[one.actor]

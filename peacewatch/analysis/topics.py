@@ -210,6 +210,12 @@ def takes_a_stance(subject: Subject, act: Act) -> bool:
     By its topic; on a topic near to the settlement by doing more than to say something; on any other by
     speaking of the settlement in its own words.
     """
-    if subject.topic in _SETTLEMENT or subject.of_settlement:
+    if subject.topic in _SETTLEMENT or subject.of_settlement or _settling() & set(subject.issues):
         return True
     return subject.topic in _NEAR_SETTLEMENT and act not in (Act.SAY, Act.CONFIRM, Act.DENY)
+
+
+@cache
+def _settling() -> frozenset[str]:
+    """Issues that are about limiting the war by themselves."""
+    return frozenset(stanza["id"][0] for stanza in data("issues/issues.txt") if "settles" in stanza)

@@ -207,6 +207,8 @@ def test_several_issues_may_be_in_one_position(judged_line: Judge) -> None:
         (True, "en | A B | UA | said | He said [talks were possible only after a withdrawal]."),
         (False, "en | A B | UA | said | He said [drones had struck an apartment building]."),
         (False, "en | A B | UA | said | He said [the weather was fine]."),
+        (False, "en | A B | UA | said | He said [missiles had hit energy infrastructure on the Black Sea]."),
+        (True, "en | A B | RU | said | He said [the grain deal would be renewed]."),
         (True, "ru | А Б | RU | заявил | Он заявил, что [переговоры продолжатся]."),
         (False, "uk | А Б | UA | повідомив | Він повідомив, що [дрони атакували місто]."),
     ],
