@@ -158,7 +158,7 @@ def test_reminders_of_something_older_are_background(judged_line: Judge, reminde
         ("aid", "arms-supplies", "en | A B | RU | said | He said [arms supplies to Kiev must stop]."),
         (
             "infrastructure",
-            "black-sea",
+            "grain-deal",
             "en | A B | RU | said | He announced [withdrawal from the grain deal].",
         ),
         ("war", "", "en | A B | UA | said | He said [drones and missiles struck apartment buildings]."),
