@@ -22,7 +22,7 @@ _SAMPLE = 2000
 
 
 def detect(text: str, hint: str = "") -> str:
-    """The language code of `text`: `hint` (the feed's) where the letters allow it, "en" where nothing tells."""
+    """The code of the language `text` is in: `hint` (the feed's) where the letters allow it, else "en"."""
     sample = text[:_SAMPLE]
     cyrillic = len(_CYRILLIC.findall(sample))
     latin = len(_LATIN.findall(sample))
