@@ -1,0 +1,177 @@
+"""How near a story is to a development.
+
+TF-IDF cosine to the development's centroid, faded by the hours to its nearest story (streaming clusters as
+in Allan et al. 1998; time decay as in Miranda et al. 2018). Two rules of our own keep steps apart: people who
+meet elsewhere or with somebody else make another event, and so does a headline that tells an action nobody in
+a grown development tells ("Moscow warns ships" against "Russia quits the grain deal").
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from peacewatch.analysis.concepts import segments_of
+from peacewatch.analysis.headlines import (
+    actions_in,
+    is_round_up,
+    news,
+    telling_actions,
+    venues_in,
+    without_outlet,
+)
+from peacewatch.analysis.placed import Placed
+from peacewatch.analysis.vectors import Vector, vector
+
+MEMORY = timedelta(days=10)
+"""A development without a new story for so long is closed."""
+NEAR = 0.28
+"""Cosine from which a story joins."""
+NEAR_ACROSS_LANGUAGES = 0.5
+"""The same where only concepts, actors and days can be compared."""
+SHARED_ACROSS_LANGUAGES = 3
+"""Such features, none of them common, that must be shared then."""
+SAME = 0.75
+"""Cosine of two developments from which they are one."""
+FADING = 80.0
+"""Hours in which likeness falls to a third."""
+OTHER_VENUE = 0.9
+"""How much of the likeness is lost where people meet elsewhere."""
+OTHER_ACTION = 0.2
+"""How much is lost where a grown development tells nothing of a story's action."""
+GROWN = 5
+"""Stories from which a development's actions are known."""
+SEVERAL_NEWS = 0.6
+"""Share of its likeness that a round-up of several news keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """A story as it is compared."""
+
+    vector: Vector
+    at: datetime
+    language: str
+    venues: frozenset[str]
+    actions: frozenset[str]
+    several_news: bool
+
+    @classmethod
+    def of(cls, placed: Placed) -> "Seen":
+        title = without_outlet(placed.title, placed.outlet)
+        lead = segments_of(placed.summary[:300])[:1]
+        told = news(title)
+        return cls(
+            vector=vector(title, placed.summary, placed.actors, placed.published_at),
+            at=placed.published_at,
+            language=placed.language,
+            venues=venues_in(title, lead[0] if lead else ""),
+            actions=frozenset(action for words in told for action in actions_in(words)),
+            several_news=len(told) > 1 and is_round_up(title),
+        )
+
+
+@dataclass(slots=True)
+class Centroid:
+    """A sum of vectors."""
+
+    weights: dict[str, float] = field(default_factory=dict)
+    length: float = 0.0
+
+    def add(self, weights: Mapping[str, float]) -> None:
+        for feature, weight in weights.items():
+            self.weights[feature] = self.weights.get(feature, 0.0) + weight
+        self.length = math.sqrt(sum(weight * weight for weight in self.weights.values()))
+
+    def cosine(self, weights: Mapping[str, float], length: float = 1.0) -> float:
+        if not self.length or not length:
+            return 0.0
+        mine = self.weights
+        shared = sum(weight * mine[feature] for feature, weight in weights.items() if feature in mine)
+        return shared / (self.length * length)
+
+
+@dataclass(slots=True)
+class OpenDevelopment:
+    """A development that may still take stories: sums alone, so the order of its stories is no matter."""
+
+    id: str
+    first: datetime
+    last: datetime
+    stories: int = 0
+    whole: Centroid = field(default_factory=Centroid)
+    neutral: Centroid = field(default_factory=Centroid)
+    languages: set[str] = field(default_factory=set)
+    venues: Counter[str] = field(default_factory=Counter)
+    with_venue: int = 0
+    actions: Counter[str] = field(default_factory=Counter)
+    with_action: int = 0
+    steps: set[str] = field(default_factory=set)
+
+    def take(self, seen: Seen, step: str) -> None:
+        """Add a story."""
+        self.first, self.last = min(self.first, seen.at), max(self.last, seen.at)
+        self.stories += 1
+        self.whole.add(seen.vector.weights)
+        self.neutral.add(seen.vector.neutral)
+        self.languages.add(seen.language)
+        self.venues.update(seen.venues)
+        self.with_venue += bool(seen.venues)
+        self.actions.update(seen.actions)
+        self.with_action += bool(seen.actions)
+        if step:
+            self.steps.add(step)
+
+    def unite(self, other: "OpenDevelopment") -> None:
+        """Take up all stories of another development."""
+        self.first, self.last = min(self.first, other.first), max(self.last, other.last)
+        self.stories += other.stories
+        self.whole.add(other.whole.weights)
+        self.neutral.add(other.neutral.weights)
+        self.languages |= other.languages
+        self.venues.update(other.venues)
+        self.with_venue += other.with_venue
+        self.actions.update(other.actions)
+        self.with_action += other.with_action
+        self.steps |= other.steps
+
+
+def likeness(seen: Seen, other: OpenDevelopment) -> float:
+    """How near a story is to a development: it may join from 1 on."""
+    gap = max(other.first - seen.at, seen.at - other.last, timedelta())
+    if gap > MEMORY:
+        return 0.0
+    found = _of_words(seen, other) * math.exp(-gap.total_seconds() / 3600 / FADING)
+    if found < 1.0:
+        return found
+    if seen.several_news:
+        found *= SEVERAL_NEWS
+    if seen.venues and other.with_venue:
+        shared = sum(other.venues[venue] for venue in seen.venues) / (other.with_venue * len(seen.venues))
+        found *= 1 - OTHER_VENUE * (1 - min(1.0, shared * 1.5))
+    told = seen.actions & telling_actions()
+    if told and other.with_action and other.stories >= GROWN:
+        share = max(other.actions[action] for action in told) / other.with_action
+        found *= 1 - OTHER_ACTION * (1 - min(1.0, share * 5))
+    return found
+
+
+def are_one(here: OpenDevelopment, other: OpenDevelopment) -> bool:
+    """Whether two developments have grown to be the same."""
+    gap = max(other.first - here.last, here.first - other.last, timedelta())
+    if gap > MEMORY or here.languages.isdisjoint(other.languages):
+        return False
+    if here.venues and other.venues and here.venues.keys().isdisjoint(other.venues.keys()):
+        return False
+    cosine = here.whole.cosine(other.whole.weights, other.whole.length)
+    return cosine * math.exp(-gap.total_seconds() / 3600 / FADING) >= SAME
+
+
+def _of_words(seen: Seen, other: OpenDevelopment) -> float:
+    if seen.language in other.languages or not seen.language:
+        return other.whole.cosine(seen.vector.weights) / NEAR
+    shared = [feature for feature in seen.vector.rare if feature in other.neutral.weights]
+    if len(shared) < SHARED_ACROSS_LANGUAGES:
+        return 0.0
+    return other.neutral.cosine(seen.vector.neutral) / NEAR_ACROSS_LANGUAGES

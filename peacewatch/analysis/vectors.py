@@ -1,0 +1,162 @@
+"""A story as weights of words, concepts, actors and days, so that two stories can be compared.
+
+TF-IDF over headline and teaser, the headline weighing more, what it only recalls less. Concepts (of
+relevance), actors and days are the same in every language. How rare a word is comes from a background of
+labelled stories (weights/background.json, built by scripts/train_grouping.py), never from the stream itself.
+"""
+
+import math
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from functools import cache, lru_cache
+
+from peacewatch.analysis.concepts import segments_of, shipped_concepts, words_of
+from peacewatch.analysis.headlines import clauses, stopwords, told_and_recalled
+from peacewatch.lexicon.data import data
+
+HEADLINE = 2.5
+LATER = 0.7
+"""Weight of the teaser's sentences after the first."""
+RECALLED_IN_LEAD = 0.5
+CONCEPT = 1.3
+ACTOR = 0.6
+DAY = 3.0
+SUMMARY_READ = 400
+RARE = 1.8
+"""Logarithmic rarity from which a concept or actor tells events apart."""
+
+_CAPTION = re.compile(
+    r"\([^()]*(?:Photo|Getty|Reuters|REUTERS|AFP|/AP|Images|Sputnik|Pool|Фото)[^()]*\)\s*\.?$"
+)
+_ENDINGS = ("ing", "ed", "es", "s")
+_WEEKDAYS = {
+    word: number
+    for number, words in enumerate(
+        (
+            "monday понедельник понеділок понеділка",
+            "tuesday вторник вівторок вівторка",
+            "wednesday среду среда середу середа",
+            "thursday четверг четвер",
+            "friday пятницу пятница п'ятницю п'ятниця",
+            "saturday субботу суббота суботу субота",
+            "sunday воскресенье неділю неділя",
+        )
+    )
+    for word in words.split()
+}
+_YESTERDAY = frozenset({"yesterday", "вчера", "вчора"})
+
+
+@dataclass(frozen=True, slots=True)
+class Vector:
+    """Weights of unit length. Features: words as they are, "@concept", "=actor", "#day"."""
+
+    weights: Mapping[str, float]
+    neutral: Mapping[str, float]
+    """The part that is the same in every language, of unit length of its own."""
+    rare: frozenset[str]
+    """Features of that part that say something: not the parties, not the war."""
+
+
+@lru_cache(maxsize=20_000)
+def vector(title: str, summary: str, actors: tuple[str, ...], at: datetime) -> Vector:
+    """The vector of a story with this headline and teaser, naming these actors, published `at`."""
+    background = _background()
+    found: dict[str, float] = {}
+    for words, weight in _pieces(title, summary):
+        tokens = words_of(words)
+        for token in tokens:
+            if len(token) > 1 and token not in stopwords() and token not in _WEEKDAYS:
+                _keep(found, stem(token), weight * background.rarity_of_word(stem(token)))
+        for concept in {hit.concept for hit in shipped_concepts().within(tokens)}:
+            if concept.kind != "form":
+                _keep(found, f"@{concept.id}", weight * CONCEPT * background.rarity_of_concept(concept.id))
+        for day in _days(tokens, at):
+            _keep(found, f"#{day}", DAY * min(1.0, weight))
+    for actor in actors:
+        _keep(found, f"={actor}", ACTOR * background.rarity_of_actor(actor))
+    neutral = {feature: weight for feature, weight in found.items() if feature[0] in "@=#"}
+    rare = frozenset(feature for feature in neutral if background.rarity(feature) >= RARE)
+    return Vector(unit(found), unit(neutral), rare)
+
+
+def unit(weights: Mapping[str, float]) -> dict[str, float]:
+    length = math.sqrt(sum(weight * weight for weight in weights.values()))
+    return {feature: weight / length for feature, weight in weights.items()} if length else {}
+
+
+def stem(word: str) -> str:
+    """A word without its ending, roughly: enough to see that two headlines use the same word."""
+    if not word.isascii():
+        return word[: max(4, len(word) - 3)] if len(word) > 5 else word
+    for ending in _ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= 3:
+            word = word[: -len(ending)]
+            break
+    return word[:-1] if len(word) > 4 and word.endswith("e") else word
+
+
+def _pieces(title: str, summary: str) -> list[tuple[str, float]]:
+    pieces = [(words, HEADLINE * weight) for words, weight in clauses(title)]
+    if _CAPTION.search(summary.strip()) or summary.strip() == title.strip():
+        return pieces
+    for number, sentence in enumerate(segments_of(summary[:SUMMARY_READ])):
+        weight = 1.0 if number == 0 else LATER
+        told, *recalled = told_and_recalled(sentence)
+        pieces.append((told[0], weight))
+        pieces += [(words, weight * RECALLED_IN_LEAD) for words, _ in recalled]
+    return pieces
+
+
+def _keep(found: dict[str, float], feature: str, weight: float) -> None:
+    if weight > found.get(feature, 0.0):
+        found[feature] = weight
+
+
+def _days(tokens: list[str], at: datetime) -> set[str]:
+    """The days named by weekday, as dates: the last one of that name, on or before publication."""
+    days = set()
+    for token in tokens:
+        if token in _WEEKDAYS:
+            days.add(at - timedelta(days=(at.weekday() - _WEEKDAYS[token]) % 7))
+        elif token in _YESTERDAY:
+            days.add(at - timedelta(days=1))
+    return {day.strftime("%Y-%m-%d") for day in days}
+
+
+class Background:
+    """In how many of the labelled stories words, concepts and actors occur."""
+
+    def __init__(
+        self, stories: int, words: Mapping[str, int], concepts: Mapping[str, int], actors: Mapping[str, int]
+    ) -> None:
+        self._stories, self._words, self._concepts, self._actors = stories, words, concepts, actors
+
+    def rarity(self, feature: str) -> float:
+        """Of a feature as vectors have it; a day is as rare as can be."""
+        match feature[0]:
+            case "@":
+                return self.rarity_of_concept(feature[1:])
+            case "=":
+                return self.rarity_of_actor(feature[1:])
+        return self.rarity_of_word(feature)
+
+    def rarity_of_word(self, word: str) -> float:
+        return self._rarity(self._words.get(word, 0))
+
+    def rarity_of_concept(self, concept: str) -> float:
+        return self._rarity(self._concepts.get(concept, 0))
+
+    def rarity_of_actor(self, actor: str) -> float:
+        return self._rarity(self._actors.get(actor, 0))
+
+    def _rarity(self, count: int) -> float:
+        return math.log((self._stories + 1) / (count + 1))
+
+
+@cache
+def _background() -> Background:
+    read = data("weights/background.json")
+    return Background(read["stories"], read["words"], read["concepts"], read["actors"])
