@@ -4,7 +4,6 @@ Imported only where something is fetched, since httpx and httpcore take their ti
 """
 
 import asyncio
-import ssl
 from collections.abc import AsyncIterator, Iterable
 from types import TracebackType
 from typing import Any, Self, cast
@@ -98,23 +97,21 @@ def _refusal(name: str, found: tuple[str, ...]) -> str:
 
 
 class CheckedTransport(httpx.AsyncBaseTransport):
-    """Two pools: one opens public addresses only, one is for requests to an origin they may call their own.
+    """Pools that open public addresses only, and pools for requests to an origin they may call their own.
 
     They are apart so that a connection which one local feed was allowed to open is never used again by a
-    redirect of another feed.
+    redirect of another feed. Each is made when it is first needed: certificates take a while to load.
     """
 
     def __init__(self) -> None:
-        context = httpx.create_ssl_context(trust_env=False)
-        self._public = _pool(context, own_origin=False)
-        self._own = _pool(context, own_origin=True)
+        self._pools: dict[tuple[str, bool], httpcore.AsyncConnectionPool] = {}
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         url = request.url
         port = url.port or (443 if url.scheme == "https" else 80)
         own: frozenset[Origin] = request.extensions.get(OWN_ORIGINS, frozenset())
         is_own = Origin(url.raw_host.decode("ascii").strip("[]").rstrip(".").lower(), port) in own
-        answer = await (self._own if is_own else self._public).handle_async_request(
+        answer = await self._pool(url.scheme, is_own).handle_async_request(
             httpcore.Request(
                 method=request.method,
                 url=httpcore.URL(
@@ -144,22 +141,25 @@ class CheckedTransport(httpx.AsyncBaseTransport):
         await self.aclose()
 
     async def aclose(self) -> None:
-        await self._public.aclose()
-        await self._own.aclose()
+        for pool in self._pools.values():
+            await pool.aclose()
 
-
-def _pool(context: ssl.SSLContext, *, own_origin: bool) -> httpcore.AsyncConnectionPool:
-    return httpcore.AsyncConnectionPool(
-        ssl_context=context,
-        max_connections=None,  # the client counts its requests itself, per host and in all
-        # Servers that send head and body apart wait 40 ms for us on a connection that was kept open; where
-        # the way is short, opening a new one is ten times as fast.
-        max_keepalive_connections=0 if own_origin else 16,
-        keepalive_expiry=10.0,
-        http1=True,
-        http2=False,
-        network_backend=CheckedBackend(own_origin=own_origin),
-    )
+    def _pool(self, scheme: str, own_origin: bool) -> httpcore.AsyncConnectionPool:
+        is_safe = scheme == "https"
+        pool = self._pools.get((scheme, own_origin))
+        if pool is None:
+            pool = self._pools[scheme, own_origin] = httpcore.AsyncConnectionPool(
+                ssl_context=httpx.create_ssl_context(trust_env=False) if is_safe else None,
+                max_connections=None,  # the client counts its requests itself, per host and in all
+                # Servers that send head and body apart wait 40 ms for us on a connection that was kept open;
+                # without TLS, opening a new one is ten times as fast.
+                max_keepalive_connections=16 if is_safe else 0,
+                keepalive_expiry=10.0,
+                http1=True,
+                http2=False,
+                network_backend=CheckedBackend(own_origin=own_origin),
+            )
+        return pool
 
 
 class _Stream(httpx.AsyncByteStream):

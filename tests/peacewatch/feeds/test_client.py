@@ -3,10 +3,12 @@
 import asyncio
 import gzip
 import socket
+import ssl
 import threading
 import zlib
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
+from pathlib import Path
 
 import pytest
 
@@ -389,3 +391,24 @@ def test_deflate_is_understood_though_not_asked_for():
         body = BoundedBody("deflate")
         body.add(packed)
         assert body.content == b"<rss/>"
+
+
+async def test_a_certificate_that_nobody_vouches_for_is_told():
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(Path(__file__).with_name("self_signed.pem"))
+
+    async def nothing(reader, writer):
+        writer.close()
+
+    server = await asyncio.start_server(nothing, "127.0.0.1", 0, ssl=context)
+    async with server:
+        port = server.sockets[0].getsockname()[1]
+        got = await ask(f"https://127.0.0.1:{port}/rss")
+    assert isinstance(got, Failed)
+    assert "127.0.0.1 has no valid certificate (self-signed certificate)" in got.why
+
+
+async def test_a_server_without_tls_at_an_https_address_is_told(site):
+    got = await ask(f"https://127.0.0.1:{site.port}/rss")
+    assert isinstance(got, Failed)
+    assert "agree on no encrypted connection" in got.why
