@@ -96,7 +96,7 @@ def _spoken(
     before = query.since - (window.until - query.since) if query.since else None
     where = positions_where(replace(query, since=before, actor=""), visit_mark(connection))
     if query.actor:
-        where.add("p.speaker = ?", query.actor)
+        where.add("p.speaker_key = ?", query.actor)
     first_day = day_of(query.since) if query.since else ""
     for row in connection.execute(
         f"SELECT p.speaker, p.said_on, p.appeared_at FROM positions AS p "

@@ -6,7 +6,7 @@ gained or lost a field since still reads.
 
 import json
 import types
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from datetime import UTC, date, datetime
 from enum import Enum
@@ -14,6 +14,7 @@ from functools import cache
 from typing import Any, TypeVar, Union, cast, get_args, get_origin, get_type_hints
 
 Record = TypeVar("Record")
+Value = TypeVar("Value")
 
 
 def written(time: datetime | None) -> str | None:
@@ -32,6 +33,12 @@ def time_of(text: str | None) -> datetime | None:
 def day_of(time: datetime | None) -> str:
     """The day in UTC, `2026-11-24`; empty for None."""
     return time.astimezone(UTC).date().isoformat() if time else ""
+
+
+def in_portions(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
+    """So many values at a time as any SQLite takes in one statement."""
+    for start in range(0, len(values), 5000):
+        yield values[start : start + 5000]
 
 
 def words_json(words: Iterable[str]) -> str:

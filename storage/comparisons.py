@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from peacewatch.records import Novelty, Position, Standing, Verdict
+from storage.columns import in_portions
 from storage.corrections import corrections_of
 from storage.positions import load_positions
 
@@ -39,7 +40,7 @@ def compare_new(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
         numbers.update(_later(connection, row))
     ordered = [
         row
-        for chunk in _chunks(sorted(numbers))
+        for chunk in in_portions(sorted(numbers))
         for row in connection.execute(
             f"SELECT * FROM positions WHERE number IN ({', '.join('?' * len(chunk))})", chunk
         )
@@ -130,7 +131,3 @@ def _loaded(
     if missing:
         held.update(load_positions(connection, missing))
     return [held[number] for number in numbers]
-
-
-def _chunks(numbers: list[int]) -> list[list[int]]:
-    return [numbers[start : start + 1000] for start in range(0, len(numbers), 1000)]

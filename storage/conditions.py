@@ -5,7 +5,7 @@ those that carry a position of that speaker, a phase narrows positions to those 
 `stance` and `background` alone narrow positions only.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 
@@ -73,7 +73,7 @@ def positions_where(query: Query, visit_mark: datetime | None) -> Conditions:
     where.add_all(_of_positions(query))
     _add_stance(where, query)
     if query.actor:
-        where.add("p.speaker = ?", query.actor)
+        where.add("p.speaker_key = ?", query.actor)
     if query.since:
         where.add("p.said_on >= ?", day_of(query.since))
     if query.until:
@@ -269,7 +269,3 @@ def _add_words_of_positions(where: Conditions, query: Query) -> None:
 def _literal(text: str) -> str:
     """Text in which LIKE finds nothing special."""
     return text.replace("!", "!!").replace("%", "!%").replace("_", "!_")
-
-
-def placeholders(values: Sequence[object]) -> str:
-    return ", ".join("?" * len(values))

@@ -73,7 +73,10 @@ def positions(
     where = positions_where(query, mark)
     start = json.loads(after) if after else None
     rows: list[tuple[list[object], int]] = []
-    # One walk of the index per rank: a single ORDER BY over all would sort the whole window.
+    # Where few are found, another index finds them, and they are sorted; else one walk of the index per rank:
+    # a single ORDER BY over all would sort the whole window.
+    few = query.actor or query.development or query.starred or query.corrected or query.words or query.phrases
+    plus = "+" if few else ""
     for rank in range(start[0] if start else 0, 3):
         beyond = Conditions()
         beyond.add_all(where)
@@ -82,8 +85,9 @@ def positions(
                 "p.said_on <= ? AND (p.said_on, p.appeared_at, p.number) < (?, ?, ?)", start[1], *start[1:]
             )
         for row in connection.execute(
-            f"SELECT p.number, p.said_on, p.appeared_at FROM positions AS p WHERE p.rank = ? "
-            f"AND {beyond.sql} ORDER BY p.said_on DESC, p.appeared_at DESC, p.number DESC LIMIT ?",
+            f"SELECT p.number, p.said_on, p.appeared_at FROM positions AS p WHERE {plus}p.rank = ? "
+            f"AND {beyond.sql} ORDER BY {plus}p.said_on DESC, {plus}p.appeared_at DESC, {plus}p.number DESC "
+            "LIMIT ?",
             (rank, *beyond.values, limit + 1 - len(rows)),
         ):
             rows.append(([rank, row["said_on"], row["appeared_at"], row["number"]], row["number"]))

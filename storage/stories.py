@@ -10,7 +10,7 @@ from peacewatch.records import Analysis, Entry, FullText, FullTextState, Story
 from peacewatch.watch.archive import AnalysedEntry, FeedResponse, Stored
 from storage.actors import Listing
 from storage.analyses import FIELDS, Keeping
-from storage.columns import words_json, written
+from storage.columns import in_portions, words_json, written
 from storage.deeds import is_hidden
 from storage.developments import refresh_developments
 from storage.feeds import remember_feed, remember_outlet
@@ -105,13 +105,16 @@ class _Intake:
         self._now = response.received_at
         self._keeping = Keeping(connection, listing)
         self._stories = self._identified(key for one in response.entries for key in one.entry.identities)
-        self._wordings = dict(
-            connection.execute(
-                f"SELECT story, wording FROM story_feeds WHERE feed = ? AND story IN "
-                f"({', '.join('?' * len(self._stories))})",
-                (self._feed, *self._stories.values()),
-            ).fetchall()
-        )
+        known = [number for number in dict.fromkeys(self._stories.values()) if number is not None]
+        self._wordings = {
+            story: wording
+            for some in in_portions(known)
+            for story, wording in connection.execute(
+                "SELECT story, wording FROM story_feeds WHERE feed = ? AND story IN "
+                f"({', '.join('?' * len(some))})",
+                (self._feed, *some),
+            )
+        }
 
     def take(self, analysed: AnalysedEntry) -> None:
         keys = analysed.entry.identities
@@ -144,12 +147,13 @@ class _Intake:
                 self._stories[key] = number
 
     def _identified(self, keys: Iterable[str]) -> dict[str, int | None]:
-        wanted = list(dict.fromkeys(keys))
-        return dict(
-            self._connection.execute(
-                f"SELECT key, story FROM identities WHERE key IN ({', '.join('?' * len(wanted))})", wanted
-            ).fetchall()
-        )
+        return {
+            key: story
+            for some in in_portions(list(dict.fromkeys(keys)))
+            for key, story in self._connection.execute(
+                f"SELECT key, story FROM identities WHERE key IN ({', '.join('?' * len(some))})", some
+            )
+        }
 
     def _add(self, analysed: AnalysedEntry) -> int:
         entry, analysis = analysed.entry, analysed.analysis

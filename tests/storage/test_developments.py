@@ -98,7 +98,9 @@ def test_a_development_is_listed_by_its_last_step_with_actors_and_outlets(archiv
     assert len(archive.developments(Query(actor="kremlin")).rows) == 3
     assert archive.developments(Query(actor="sergei-lavrov")).rows == ()
     assert len(archive.developments(Query(words=("prisoner",))).rows) == 1
-    assert len(archive.developments(Query(since=NOON + timedelta(minutes=40))).rows) == 1
+    since = archive.developments(Query(since=times[0])).rows
+    assert [row.development.id for row in since] == [rows[0].development.id]
+    assert len(archive.developments(Query(until=times[0])).rows) == 2
     one = rows[0].development.id
     assert [row.development.id for row in archive.developments(Query(development=one)).rows] == [one]
     assert len(archive.stories(Query(development=one)).rows) == 3
