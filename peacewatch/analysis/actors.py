@@ -114,6 +114,10 @@ class _Reader:
         ]
         if not people or not scan.free(hit.first, hit.last):
             return None
+        written = scan.words_between(hit.first, hit.last)
+        if len(written) < 4 and written.isupper() and not scan.headline and not people[0].full:
+            # "XI" is a number, "Xi" a name.
+            return None
         if scan.linked(hit.last) and scan.key(hit.last) in scan.by.thing_after and scan.capital(hit.last):
             return None
         if not people[0].full and self._another(scan, hit, people):
@@ -191,10 +195,29 @@ class _Reader:
             actor = self._lexicon.actors[entry.of]
             if actor.kind is ActorKind.PERSON:
                 continue
-            if actor.kind is ActorKind.STATE and self._is_place(scan, hit, entry, placed):
+            if self._is_part(scan, hit):
+                continue
+            if (actor.kind is ActorKind.STATE or not entry.full) and self._is_place(scan, hit, entry, placed):
                 placed.update(range(hit.first, hit.last))
                 continue
             self._add(scan, actor, hit.first, hit.last, full=entry.full)
+
+    def _is_part(self, scan: Scan, hit: Hit) -> bool:
+        """True where other words make it part of another: "South America", "Jewish Congress", "US-made"."""
+        following = hit.last
+        if following < len(scan.words) and scan.between(following) == "-" and not scan.capital(following):
+            return True
+        before = hit.first - 1
+        if not scan.close(hit.first) or not scan.capital(before) or scan.headline:
+            return False
+        if scan.key(before) in scan.by.part_before:
+            return True
+        return (
+            before not in scan.covering
+            and scan.key(before) not in scan.by.no_name
+            and scan.key(before) not in scan.by.modifier
+            and scan.between(before) in (" ", "-", "\u00a0")
+        )
 
     def _is_place(self, scan: Scan, hit: Hit, entry: Entry, placed: set[int]) -> bool:
         """True where a state or capital is where something happens, or part of another name."""
@@ -203,6 +226,10 @@ class _Reader:
             and not scan.possessive(hit.last)
             and scan.key(hit.last) in scan.by.thing_after
         ):
+            return True
+        written = scan.text[scan.words[hit.first].start : scan.words[hit.last - 1].end]
+        if len(written) > 3 and written.isupper() and not scan.headline:
+            # A dateline: "MOSCOW, May 26".
             return True
         before = scan.key(hit.first - 1)
         if not scan.close(hit.first):

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from peacewatch.analysis.offices import country_in
+from peacewatch.analysis.offices import country_in, place_before
 from peacewatch.analysis.roles import RoleWords, role_around, standing_in
 from peacewatch.analysis.scan import Scan
 from peacewatch.lexicon.declension import declined, readings
@@ -14,6 +14,9 @@ from peacewatch.records import Actor, ActorKind, Role, Standing
 
 _SLAVIC = ("ru", "uk")
 _LONGEST_NAME = 4
+_VERB_ENDINGS = ("ed", "s", "ing")
+_LOCAL = ("governor", "military", "prosecutor")
+"""Titles of a place: without a country beside them they are of the place the story is at."""
 # What these say is their own, whatever country they belong to.
 _OWN_ACCOUNT = (Standing.EXPERT, Standing.MEDIA)
 
@@ -86,12 +89,16 @@ def _introduced(scan: Scan, first: int, last: int) -> Newcomer | None:
         return None
     if not scan.possessive(last) and (scan.key(last) in scan.by.thing_after and scan.linked(last)):
         return None
-    if any(_shouted(scan, place) for place in range(first, last)):
+    if len(words[-1]) == 1 or any(_shouted(scan, place) for place in range(first, last)):
         return None
     if all(scan.sort(place, "given") for place in range(first, last)) and len(words) > 2:
         return None
     role = role_around(scan, first, last)
-    if given is None and last - first == 2 and scan.between(first + 1) == "-":
+    if given is None and (
+        (last - first == 2 and scan.between(first + 1) == "-")
+        or (role is not None and not _stands_at(scan, role, first, last))
+        or _leads_on(scan, last)
+    ):
         return None
     if given is None and (role is None or scan.language in _SLAVIC or scan.headline or len(words) > 3):
         return None
@@ -118,6 +125,8 @@ def _actor(scan: Scan, name: str, country_by_name: str, role: RoleWords | None) 
         standing = standing_in(scan, role)
         country = country_in(scan, role.first, role.last)
         roles = (Role(title=scan.words_between(role.first, role.last), standing=standing),)
+        if not country and any(scan.names(place, "title", *_LOCAL) for place in range(role.first, role.last)):
+            country = place_before(scan, role.first)
     country = country or country_by_name
     return Actor(
         # Folded, without initials: another story may spell the accents and the capitals in another way.
@@ -133,15 +142,33 @@ def _actor(scan: Scan, name: str, country_by_name: str, role: RoleWords | None) 
     )
 
 
-def _is_byline(scan: Scan, first: int, last: int) -> bool:
-    """True for who wrote the story: "By Anna Kos", "Anna Kos reported from Berlin"."""
-    before = first > 0 and scan.key(first - 1) in scan.by.byline_before and scan.capital(first - 1)
-    after = (
+def _stands_at(scan: Scan, role: RoleWords, first: int, last: int) -> bool:
+    """True where the role's title stands right before the name, or the role follows after a comma."""
+    if role.last == first:
+        return scan.linked(first) and scan.sort(first - 1, "title") is not None
+    return scan.between(last) == ", "
+
+
+def _leads_on(scan: Scan, last: int) -> bool:
+    """True where capitals lead on to a noun: "the Orthodox Jewish community"."""
+    word = scan.key(last)
+    return (
         scan.close(last)
-        and scan.key(last) in scan.by.byline_after
-        and scan.key(last + 1) in ("from", "reporting")
+        and not scan.capital(last)
+        and word not in scan.by.role_ends
+        and word not in scan.by.linking
+        and word not in scan.by.no_name
+        and not word.endswith(_VERB_ENDINGS)
     )
-    return before or after
+
+
+def _is_byline(scan: Scan, first: int, last: int) -> bool:
+    """True for who made the story: "By Anna Kos", "Anna Kos reported from Berlin", "Anna Kos/AP"."""
+    before = first > 0 and scan.key(first - 1) in scan.by.byline_before and scan.capital(first - 1)
+    if before or last >= len(scan.words):
+        return before
+    reports = scan.key(last) in scan.by.byline_after and scan.key(last + 1) in ("from", "reporting")
+    return (reports and scan.close(last)) or scan.between(last).strip(" ").startswith("/")
 
 
 def _shouted(scan: Scan, place: int) -> bool:

@@ -5,6 +5,7 @@ from datetime import date
 
 from peacewatch.analysis.scan import Scan
 from peacewatch.lexicon.index import Hit
+from peacewatch.lexicon.naming import genitive_of
 from peacewatch.lexicon.sides import side_of
 from peacewatch.lexicon.titles import bodies, titles
 from peacewatch.records import Actor, ActorKind, Standing
@@ -65,7 +66,7 @@ def offices(scan: Scan, day: date | None) -> list[Office]:
         first, country = _country_before(scan, hit.first)
         last = hit.last
         name = title.of
-        if not country:
+        if not country and not titles()[name].own:
             last, country = _country_after(scan, hit.last)
         if name in _HEADS:
             headed = _headed(scan, hit.last)
@@ -74,7 +75,7 @@ def offices(scan: Scan, day: date | None) -> list[Office]:
             name, last, head_country = headed
             country = country or head_country
         country = titles()[name].own or country
-        if not country or _named_after(scan, last):
+        if titles()[name].many or not country or _named_after(scan, last):
             continue
         if scan.key(first - 1) in scan.by.indefinite or scan.key(first - 1) in scan.by.former:
             continue
@@ -97,42 +98,51 @@ def listed_bodies(scan: Scan, known: dict[str, str]) -> list[Office]:
             continue
         first, country = _country_before(scan, hit.first)
         last = hit.last
-        if not country:
+        if not country and not bodies()[body.of].described:
             last, country = _country_after(scan, hit.last)
         if scan.sort(first, "place") or (last > hit.last and scan.sort(last - 1, "place")):
             continue
         if country:
             known[body.of] = country
-        else:
-            country = known.get(body.of, "") or _place_before(scan, body.of, hit.first)
+        elif not bodies()[body.of].described:
+            country = known.get(body.of, "") or (
+                place_before(scan, hit.first) if bodies()[body.of].local else ""
+            )
         if not country or not scan.free(first, last) or (bodies()[body.of].loose and _leans(scan, last)):
             continue
         actor = scan.lexicon.body(country, body.of)
         if actor is None:
-            actor = Actor(
-                id=f"~{country.lower()}-{body.of.replace(' ', '-')}",
-                name=scan.words_between(first, last),
-                kind=ActorKind.INSTITUTION,
-                side=side_of(country),
-                country=country,
-                standing=Standing.AUTHORISED,
-                names=((scan.language, scan.words_between(first, last)),),
-                listed=False,
-            )
+            actor = _unlisted_body(scan, body.of, country, scan.words_between(first, last))
         found.append(Office(actor, first, last))
         scan.taken.update(range(first, last))
     return found
 
 
-def _place_before(scan: Scan, body: str, first: int) -> str:
-    """The country of the last place named before a body that acts where the story is."""
-    if bodies()[body].local:
-        for place in range(first - 1, max(first - _STORY_PLACE, -1), -1):
-            hit = scan.covering.get(place)
-            if hit is None:
-                continue
-            if hit.entry("place") is not None or _is_located(scan, hit):
-                return country_of(scan, hit)
+def _unlisted_body(scan: Scan, body: str, country: str, words: str) -> Actor:
+    name = words
+    if scan.language in _SLAVIC:
+        state = scan.lexicon.state(country)
+        own = bodies()[body].name_in(scan.language)
+        genitive = genitive_of(state.name_in(scan.language), scan.language) if state is not None else ""
+        name = f"{own} {genitive}" if own and genitive else words
+    return Actor(
+        id=f"~{country.lower()}-{body.replace(' ', '-')}",
+        name=name,
+        kind=ActorKind.INSTITUTION,
+        side=side_of(country),
+        country=country,
+        standing=Standing.AUTHORISED,
+        names=((scan.language, name),),
+        listed=False,
+    )
+
+
+def place_before(scan: Scan, first: int) -> str:
+    """The country of the last place named before word `first`: where the story is; empty for none."""
+    for place in range(first - 1, max(first - _STORY_PLACE, -1), -1):
+        hit = scan.covering.get(place)
+        if hit is not None and (hit.entry("place") is not None or _is_located(scan, hit)):
+            return country_of(scan, hit)
     return ""
 
 
@@ -164,6 +174,9 @@ def _country_before(scan: Scan, first: int) -> tuple[int, str]:
         hit = scan.covering.get(place - 1)
         country = country_of(scan, hit) if hit is not None and hit.entry("title") is None else ""
         if hit is not None and country:
+            if scan.language in _SLAVIC and hit.entry("nation") is None:
+                # A noun before belongs to what stands before it; adjectives alone lean forward.
+                break
             return hit.first, country
         if (
             hit is not None
@@ -189,8 +202,11 @@ def _country_after(scan: Scan, last: int) -> tuple[int, str]:
     if not scan.close(place):
         return last, ""
     hit = scan.covering.get(place)
+    if hit is None or (hit.entry("nation") is not None and hit.entry("actor") is None):
+        # "leader of the French far right"
+        return last, ""
     country = country_of(scan, hit)
-    return (hit.last, country) if hit is not None and country else (last, "")
+    return (hit.last, country) if country else (last, "")
 
 
 def _headed(scan: Scan, last: int) -> tuple[str, int, str] | None:

@@ -109,6 +109,8 @@ def _linked_before(scan: Scan, start: int, first: int) -> RoleWords | None:
 
 def _before_slavic(scan: Scan, first: int) -> RoleWords | None:
     """The nearest title to the left within the clause, with the adjectives before it."""
+    if scan.key(first - 1) in scan.by.linking:
+        return None
     for place in range(first - 1, max(first - _REACH - 1, -1), -1):
         if _CLAUSE_ENDS & set(scan.between(place + 1)) or place in scan.taken:
             return None
@@ -148,7 +150,7 @@ def _after(scan: Scan, last: int) -> RoleWords | None:
     end = last
     title = None
     while end < len(scan.words) and end - last < _LONGEST:
-        if end > last and _CLAUSE_ENDS & set(scan.between(end)):
+        if end > last and _CLAUSE_ENDS & set(scan.between(end)) and not _within_hit(scan, end):
             break
         if scan.key(end) in scan.by.role_ends:
             break
@@ -178,6 +180,12 @@ def _after(scan: Scan, last: int) -> RoleWords | None:
     return RoleWords(start, end)
 
 
+def _within_hit(scan: Scan, place: int) -> bool:
+    """True where the word and the one before belong to one phrase: the stop within "U.S."."""
+    hit = scan.covering.get(place)
+    return hit is not None and hit.first < place
+
+
 def _affiliation(scan: Scan, place: int) -> RoleWords | None:
     first = place + 1
     if scan.key(first) == "the":
@@ -189,7 +197,7 @@ def _affiliation(scan: Scan, place: int) -> RoleWords | None:
         last += 1
     while last > first and not scan.capital(last - 1):
         last -= 1
-    named = any(scan.key(word) in scan.by.body_word for word in range(first, last))
+    named = any(scan.key(word) in scan.by.affiliation_word for word in range(first, last))
     return RoleWords(first, last) if named and last - first > 1 else None
 
 

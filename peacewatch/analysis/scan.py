@@ -29,8 +29,11 @@ class Beside:
     no_name: frozenset[str]
     body_word: frozenset[str]
     affiliation: frozenset[str]
+    affiliation_word: frozenset[str]
     role_ends: frozenset[str]
     particle: frozenset[str]
+    part_before: frozenset[str]
+    hyphen_before: frozenset[str]
     byline_before: frozenset[str]
     byline_after: frozenset[str]
 
@@ -53,13 +56,23 @@ class Scan:
         self.by = beside(language)
         self.text = passage.text
         self.words: list[Word] = words_of(passage.text)
-        self.hits: list[Hit] = list(lexicon.index.find(passage.text, self.words))
+        self.hits: list[Hit] = [
+            hit for hit in lexicon.index.find(passage.text, self.words) if not self._prefixed(hit)
+        ]
         self.covering: dict[int, Hit] = {
             place: hit for hit in self.hits for place in range(hit.first, hit.last)
         }
         self.taken: set[int] = set()
         capitals = sum(self.capital(place) for place in range(len(self.words)))
         self.headline = len(self.words) < 40 and capitals >= _HEADLINE * len(self.words)
+
+    def _prefixed(self, hit: Hit) -> bool:
+        """True for the "Russian" of "pro-Russian"."""
+        return (
+            hit.first > 0
+            and self.words[hit.first - 1].key in self.by.hyphen_before
+            and self.between(hit.first) == "-"
+        )
 
     def capital(self, place: int) -> bool:
         return self.text[self.words[place].start].isupper()
@@ -92,9 +105,15 @@ class Scan:
             return hit
         return None
 
+    def names(self, place: int, sort: str, *of: str) -> bool:
+        """True where the word's hit stands for one of these: `names(3, "title", "governor")`."""
+        hit = self.covering.get(place)
+        return hit is not None and any(entry.sort == sort and entry.of in of for entry in hit.entries)
+
     def words_between(self, first: int, last: int) -> str:
         """The text of the words `first` up to, not including, `last`."""
-        return self.passage.original[self.words[first].start : self.words[last - 1].end]
+        words = self.passage.original[self.words[first].start : self.words[last - 1].end]
+        return words.replace("\u00a0", " ")
 
     def free(self, first: int, last: int) -> bool:
         return not any(place in self.taken for place in range(first, last))

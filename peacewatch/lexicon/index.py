@@ -77,11 +77,16 @@ class Index:
         """Let every form of `spelling` stand for `entry`. To be done before anything is looked up."""
         first = WORD.search(fold(spelling.text[:20]))
         if first is not None:
-            self._filed.setdefault(first.group()[:_BEGINNING], []).append((spelling, entry))
+            word = first.group()
+            # "Кая", "Каей": of so short a name fewer letters stay.
+            beginning = word[: _BEGINNING if len(word) > _BEGINNING else _BEGINNING - 1]
+            self._filed.setdefault(beginning, []).append((spelling, entry))
 
     def get(self, phrase: str) -> tuple[Entry, ...]:
         """The entries of a phrase as `folding.key` folds it, whatever its capitals; empty for none."""
-        self._make(phrase[:_BEGINNING].strip())
+        first = phrase.partition(" ")[0]
+        self._make(first[:_BEGINNING])
+        self._make(first[: _BEGINNING - 1])
         return tuple(entry for entry, _ in self._entries.get(phrase, ()))
 
     def find(self, text: str, words: list[Word]) -> Iterator[Hit]:
@@ -91,7 +96,9 @@ class Index:
         ask for nothing.
         """
         if self._filed:
-            for beginning in {word.key[:_BEGINNING] for word in words} & self._filed.keys():
+            beginnings = {word.key[:_BEGINNING] for word in words}
+            beginnings |= {beginning[:-1] for beginning in beginnings if len(beginning) == _BEGINNING}
+            for beginning in sorted(beginnings & self._filed.keys()):
                 self._make(beginning)
         longest, entries = self._longest, self._entries
         place, count = 0, len(words)

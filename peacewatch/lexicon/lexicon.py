@@ -15,7 +15,7 @@ from peacewatch.lexicon.folding import key
 from peacewatch.lexicon.index import Index
 from peacewatch.lexicon.listing import ListedActor, listed_actor, listed_outlet
 from peacewatch.lexicon.titles import titles
-from peacewatch.records import Actor, Outlet, Standing
+from peacewatch.records import Actor, ActorKind, Outlet, Standing
 
 if TYPE_CHECKING:
     from peacewatch.config.records import LexiconExtension, TopicExtension
@@ -69,6 +69,11 @@ class Lexicon:
                         return actor
         return None
 
+    def state(self, country: str) -> Actor | None:
+        """The listed state with that country code."""
+        found = self._bodies.get((country, "state"))
+        return self.actors[found] if found else None
+
     def body(self, country: str, name: str) -> Actor | None:
         """The listed institution that is a country's body: the "foreign ministry" of "RU"."""
         found = self._bodies.get((country, name))
@@ -108,7 +113,7 @@ def _load(extension: "LexiconExtension | None") -> Lexicon:
             held.add("leader")
         for title in held:
             offices.setdefault((one.actor.country, title), []).append(one.actor.id)
-        for body in one.bodies:
+        for body in (*one.bodies, *(("state",) if one.actor.kind is ActorKind.STATE else ())):
             bodies[one.actor.country, body] = one.actor.id
     by_name: dict[str, str] = {}
     for outlet in outlets.values():

@@ -33,6 +33,17 @@ def forms(spelling: Spelling) -> Iterator[str]:
     yield from dict.fromkeys(_person_forms(spelling) if spelling.person else _phrase_forms(spelling))
 
 
+def genitive_of(name: str, language: str) -> str:
+    """The genitive of a state's name of one word: "Россия" → "России"; empty for longer names."""
+    folded = key(name)
+    if not name.isalpha():
+        return ""
+    if name.isupper():
+        return name
+    genitive = declined(folded, language, "f" if folded.endswith(("а", "я")) else "m", "noun")[1][0]
+    return genitive.capitalize()
+
+
 def _person_forms(spelling: Spelling) -> Iterator[str]:
     words = spelling.text.replace("|", " ").split()
     if spelling.language not in INFLECTED:

@@ -8,11 +8,12 @@ from peacewatch.records import Standing
 
 
 class Title(NamedTuple):
-    """A title: the standing of who bears it, its country where it names one, titles that mean the same."""
+    """A title; see titles.txt."""
 
     standing: Standing
     own: str = ""
     same: tuple[str, ...] = ()
+    many: bool = False
 
 
 class Body(NamedTuple):
@@ -21,6 +22,12 @@ class Body(NamedTuple):
     head: str = ""
     loose: bool = False
     local: bool = False
+    described: bool = False
+    names: tuple[tuple[str, str], ...] = ()
+
+    def name_in(self, language: str) -> str:
+        """Its first name in a language, in the nominative; empty for none."""
+        return dict(self.names).get(language, "")
 
 
 def standing_of(title: str) -> Standing:
@@ -36,6 +43,7 @@ def titles() -> dict[str, Title]:
             Standing(stanza["standing"][0]),
             stanza.get("own", [""])[0],
             tuple(part.strip() for line in stanza.get("same", ()) for part in line.split(";")),
+            "many" in stanza,
         )
         for stanza in data("titles.txt")
     }
@@ -45,6 +53,16 @@ def titles() -> dict[str, Title]:
 def bodies() -> dict[str, Body]:
     """All bodies by their English name."""
     return {
-        stanza["body"][0]: Body(stanza.get("head", [""])[0], "loose" in stanza, "local" in stanza)
+        stanza["body"][0]: Body(
+            stanza.get("head", [""])[0],
+            "loose" in stanza,
+            "local" in stanza,
+            "described" in stanza,
+            tuple(
+                (language, stanza[language][0].partition(";")[0].replace("*", ""))
+                for language in ("en", "ru", "uk", "de", "fr")
+                if language in stanza
+            ),
+        )
         for stanza in data("bodies.txt")
     }
