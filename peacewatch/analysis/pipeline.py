@@ -14,6 +14,7 @@ from peacewatch.analysis.judging import judge_statement
 from peacewatch.analysis.languages import detect
 from peacewatch.analysis.passages import Passage
 from peacewatch.analysis.relevance import Weights, judge
+from peacewatch.analysis.reports import report
 from peacewatch.analysis.scope import about_the_war
 from peacewatch.lexicon import Lexicon
 from peacewatch.records import Analysis, Mention, Story
@@ -49,6 +50,7 @@ def analyse(
         ),
         discovered=tuple(actor for actor in cast.actors.values() if not actor.listed),
         statements=statements,
+        report=report(passages, cast, statements, lexicon),
     )
 
 

@@ -33,6 +33,7 @@ _BESIDE = 3
 """Words between a frame and another matter that takes it over: "accession talks", "talks on arms"."""
 _BETWEEN_THE_PARTIES = 0.9
 """The strength of talks that one party is to have with the other."""
+_PARTIES = "parties:"
 _SCALE = 2.0
 """Of strengths against single signs (which are 0 or 1): what is known beforehand is regularised less."""
 
@@ -161,6 +162,11 @@ def signs(reading: Reading) -> dict[str, float]:
     return found
 
 
+def names_a_party(relevance: Relevance) -> bool:
+    """Whether a story judged names Russia or Ukraine: the least that a story about the war does."""
+    return any(reason.startswith(_PARTIES) for reason in relevance.because)
+
+
 def judge(
     title: str,
     summary: str = "",
@@ -246,7 +252,7 @@ def _because(
 
     reasons = []
     parties = named({"party"})
-    reasons.append(f"parties: {', '.join(parties)}" if parties else "no party named")
+    reasons.append(f"{_PARTIES} {', '.join(parties)}" if parties else "no party named")
     frames = sorted(reading.frames.items(), key=lambda frame: -frame[1])
     if frames:
         words = [

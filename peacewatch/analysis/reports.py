@@ -50,7 +50,6 @@ def report(
     cast: Cast,
     statements: Sequence[Statement],
     lexicon: "Lexicon",
-    language: str,
 ) -> Report:
     """The report of a story whose fields are `passages`, in the order title, teaser, text. Never raises."""
     headline, *lead = _lead(passages) or [""]

@@ -82,7 +82,13 @@ def _when(text: str) -> "datetime | None":
 
 
 def _placed(grouping: "Grouping | None", story: "Story", analysis: "Analysis") -> str | None:
-    if grouping is None or not analysis.relevance.relevant:
+    """The development of a story about the war: whoever asks for a stream's developments asks for all of it.
+
+    In the archive only stories about the negotiations have one.
+    """
+    from peacewatch.analysis.relevance import names_a_party
+
+    if grouping is None or not (analysis.relevance.relevant or names_a_party(analysis.relevance)):
         return None
     return grouping.place(story, analysis).development
 
