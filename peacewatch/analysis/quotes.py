@@ -17,6 +17,8 @@ _WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*")
 _DEEPEST = 4
 """More marks than this open at once are noise, not nesting."""
 _LONGEST_UNCLOSED = 1000
+_LONGEST_INSERTED = 120
+"""Characters of "— сказал он. —" between two parts of a quotation."""
 _LONGEST_CARRY = 8
 """Paragraphs that a quotation may run on without any mark."""
 
@@ -89,6 +91,8 @@ class _Raw:
     closing: int
     follows: bool = False
     closed: bool = True
+    part: bool = False
+    """One of several parts between which the cue stands."""
 
 
 def find_quotes(passage: Passage) -> tuple[Quotation, ...]:
@@ -123,6 +127,7 @@ def find_quotes(passage: Passage) -> tuple[Quotation, ...]:
             else:
                 raw.append(_bounded(passage, piece, last=number + 1 == len(passage.paragraphs)))
     raw.extend(_bounded(passage, piece, last=True) for piece in pending[:1])
+    raw = [piece for whole in raw for piece in _parted(passage.text, whole)]
     raw.extend(_dialogue(passage))
     return tuple(_judged(passage, sorted(raw, key=lambda piece: (piece.start, -piece.end))))
 
@@ -293,6 +298,22 @@ def _dialogue(passage: Passage) -> Iterator[_Raw]:
             yield _Raw("—", at, end, 0, 0)
 
 
+def _parted(text: str, whole: _Raw) -> Iterator[_Raw]:
+    """«Мы ждём, — сказал он. — Времени мало»: the marks hold the cue as well, as is usual in Cyrillic."""
+    at, opening = whole.start, whole.opening
+    cuts = list(_CUT.finditer(text, whole.start, whole.end))
+    while len(cuts) >= 2:
+        left, right = cuts[0], cuts[1]
+        inserted = text[left.end() : right.start()]
+        if inserted[:1].islower() and len(inserted) < _LONGEST_INSERTED and _SAYING.match(inserted):
+            yield replace(whole, start=at, end=left.start(), opening=opening, closing=0, part=True)
+            at, opening = right.end(), 0
+            cuts = cuts[2:]
+        else:
+            cuts = cuts[1:]
+    yield replace(whole, start=at, opening=opening, part=at > whole.start)
+
+
 def _judged(passage: Passage, pieces: Iterable[_Raw]) -> Iterator[Quotation]:
     around: list[int] = []
     for piece in pieces:
@@ -320,7 +341,7 @@ def _count(text: str, start: int, end: int) -> int:
 
 
 def _kind(text: str, piece: _Raw, start: int, end: int, words: int) -> QuotationKind:
-    if piece.mark == "—":
+    if piece.mark == "—" or piece.part:
         return QuotationKind.SPEECH
     if words <= 6 and _is_title(text, piece, start, end):
         return QuotationKind.TITLE

@@ -6,6 +6,8 @@ from peacewatch.analysis.slavic.grammar import Form, Grammar
 from peacewatch.analysis.slavic.inflection import ends_phrase, is_adverb, is_gerund
 from peacewatch.analysis.slavic.units import CueAt, Unit
 
+_LONGEST = 250
+"""Tokens of a reported clause."""
 _REACH = 18
 """Tokens between a cue and what it reports."""
 
@@ -27,12 +29,14 @@ class Clauses:
         self._wh = words.words("wh")
         self._and = words.words("and")
         self._no_object = words.words("preposition") | words.words("no object")
+        self._inside = words.words("inside")
         self._between = words.words("between")
 
     def reported(self, unit: Unit, at: CueAt, after: int) -> Clause | None:
         """What follows the cue: `after` is the token after the cue and a subject that follows it."""
         keys, cue = unit.keys, at.cue
         index = at.last
+        inserted = False
         while index < min(len(keys), at.last + _REACH):
             key = keys[index]
             token = unit.tokens[index]
@@ -41,17 +45,27 @@ class Clauses:
             if key == ",":
                 ahead = index + 1
                 if ahead < len(keys) and keys[ahead] in self._that:
-                    if "object" in cue.takes and index > max(after, at.last) + 2:
+                    if "object" in cue.takes and not inserted and index > max(after, at.last) + 2:
                         return None
                     return self._to_end(unit, at, ahead + 1, "that")
                 if ahead < len(keys) and keys[ahead] in self._wh and "wh" in cue.takes:
                     return self._to_end(unit, at, ahead, "that")
                 if not self._inserted(unit, index):
                     return None
+                inserted = True
                 index += 1
                 continue
             if key == ":":
-                if index + 1 < len(keys) and unit.tokens[index + 1].quotation is None and cue.sort != "noun":
+                said = any(
+                    later.first > index and later.form.finite and later.cue.sort == "say"
+                    for later in unit.cues
+                )
+                if (
+                    index + 1 < len(keys)
+                    and unit.tokens[index + 1].quotation is None
+                    and cue.sort != "noun"
+                    and not (said and "object" in cue.takes)
+                ):
                     return self._to_end(unit, at, index + 1, "colon")
                 return None
             if key in ("—", ";", ".", "!", "?", "…"):
@@ -79,6 +93,9 @@ class Clauses:
         index = after
         while index < len(unit.keys) and self._grammar.phrase("adverb", unit.keys, index):
             index += self._grammar.phrase("adverb", unit.keys, index)
+        placed = index + 2 < len(unit.keys) and unit.keys[index] in self._inside
+        if placed and unit.tokens[index + 1].text[0].isupper():
+            index += 2  # "анонсировали в Риме создание …": where it was said comes first.
         if index >= len(unit.keys) or unit.keys[index] in self._and or unit.keys[index] in self._no_object:
             return None
         if not (unit.tokens[index].word or unit.tokens[index].quoted or unit.tokens[index].quotation):
@@ -90,7 +107,7 @@ class Clauses:
         """Where a reported clause ends: at a cue of its own rank, at the latest with the unit."""
         keys = unit.keys
         cues = [cue for cue in unit.cues if cue.first >= first]
-        limit = len(keys)
+        limit = min(len(keys), first + _LONGEST)
         while limit > first and keys[limit - 1] in (".", "!", "?", "…", ";"):
             limit -= 1
         for cue in cues:
@@ -194,5 +211,7 @@ class Clauses:
             return True
         for place in range(index + 1, min(index + 15, len(keys) - 1)):
             if keys[place] == "," and keys[place + 1] in self._that:
-                return not any(index < cue.first < place and cue.form.finite for cue in unit.cues)
+                return not any(
+                    index < cue.first < place and (cue.form.finite or cue.last == place) for cue in unit.cues
+                )
         return False

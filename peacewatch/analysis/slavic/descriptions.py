@@ -9,7 +9,7 @@ from peacewatch.analysis.slavic.heard import Heard, fits
 from peacewatch.analysis.slavic.inflection import is_adjective, is_verb, living_subject, nominative
 from peacewatch.analysis.slavic.names import LATIN_RUN, Names, Subject, Who
 from peacewatch.analysis.slavic.units import Token, Unit
-from peacewatch.records import ActorKind, Attribution, Speaker, SpeakerKind, Standing
+from peacewatch.records import Actor, ActorKind, Attribution, Speaker, SpeakerKind, Standing
 
 _COMPLEMENT = 7
 """Words that a description may have after its noun."""
@@ -40,7 +40,7 @@ class Descriptions:
         first, last = self._phrase(unit, index, limit)
         names = [unit.named[place] for place in range(first, last) if place in unit.named]
         for name in names:
-            person = self._names.actor(name).kind is ActorKind.PERSON
+            person = self._names.actor(name).kind is ActorKind.PERSON and not self._names.is_office(name)
             if person and (case or self._names.is_subject(name)):
                 return Subject(self._names.who(name), first, last)
         side, country = self._side(unit, first, last, names)
@@ -132,7 +132,8 @@ class Descriptions:
                 return side, side if side not in ("EU", "NATO", "UN") else ""
         for name in names:
             actor = self._names.actor(name)
-            if actor.standing is not Standing.MEDIA:
+            latin = self._passage.original[name.start].isascii()
+            if actor.standing is not Standing.MEDIA and not latin:
                 return actor.side, actor.country
         return "", ""
 
@@ -216,13 +217,13 @@ class Descriptions:
         last = self._heard.last_where("person")
         if last is not None and (not side or last.side == side) and fits(letter, last.gender):
             actor = self._cast.actors.get(last.speaker.id)
-            if actor is not None and any(role in held.title for role in noun.roles for held in actor.roles):
+            if actor is not None and any(role in title for role in noun.roles for title in _titles(actor)):
                 return last
         for named in before:
             actor = self._names.actor(named)
             if actor.kind is not ActorKind.PERSON or (side and actor.side != side):
                 continue
-            titles = " ".join([*(role.title for role in actor.roles), named.role.lower()]).lower()
+            titles = " ".join([*_titles(actor), named.role.lower()])
             if stem in titles or any(role in titles for role in noun.roles):
                 return self._names.who(named)
         if not side and last is not None and fits(letter, last.gender):
@@ -282,4 +283,11 @@ class Descriptions:
 
 
 def _is_name(token: Token) -> bool:
-    return token.word and token.text[0].isupper() and not token.text.isupper() and not token.quoted
+    capital = token.word and token.text[0].isupper() and not token.text.isupper()
+    return capital and not token.quoted and not token.text[0].isascii()
+
+
+def _titles(actor: Actor) -> list[str]:
+    """The titles somebody bears now; those borne once only where there are no others."""
+    current = [role.title.lower() for role in actor.roles if role.until is None]
+    return current or [role.title.lower() for role in actor.roles]

@@ -31,7 +31,7 @@ class Heard:
 
     def last_where(self, sort: str) -> Who | None:
         """The last speaker of a sort: "person", "sources", "institution", "medium"."""
-        for _, who in reversed(self._spoke[-200:]):
+        for _, who in reversed(self._spoke[-_RECENT:]):
             if (
                 (sort == "person" and who.person)
                 or (sort == "sources" and who.attribution is Attribution.SOURCES)
@@ -66,9 +66,12 @@ class Heard:
         for number in range(here, max(-1, here - _BACK), -1):
             start = sentences[number].start
             end = place if number == here else sentences[number].end
-            spoke = [who for at, who in self._spoke[-_RECENT:] if start <= at < end and who.person]
+            spoke = [who for at, who in self._spoke[-_RECENT:] if start <= at < end]
             for who in reversed(spoke):
-                if number != here and fits(letter, who.gender):
+                alive = who.person or (
+                    number == here - 1 and who.speaker.kind is SpeakerKind.UNNAMED and who.gender == letter
+                )
+                if number != here and alive and fits(letter, who.gender):
                     return who
             for named in self._names.named_in(start, end):
                 if (
@@ -78,7 +81,7 @@ class Heard:
                     and fits(letter, self._names.gender_of(named))
                 ):
                     return self._names.who(named)
-        for _, who in reversed(self._spoke[-200:]):
+        for _, who in reversed(self._spoke[-_RECENT:]):
             if who.person and fits(letter, who.gender):
                 return who
         return None

@@ -42,7 +42,7 @@ def gender(word: str, language: str) -> str:
         return ""
     for reading in _readings(word, language):
         if reading.tag.POS == "NOUN" and "nomn" in reading.tag:
-            if "Pltm" in reading.tag:
+            if "Pltm" in reading.tag or "plur" in reading.tag:
                 return "p"
             for tag, letter in (("masc", "m"), ("femn", "f"), ("neut", "n")):
                 if tag in reading.tag:

@@ -94,6 +94,15 @@ class Names:
                 return not any("а" <= word[0] <= "ї" for word in own)
         return self._phrase_is_subject(words)
 
+    def is_office(self, named: Named) -> bool:
+        """True where a person is meant by an office alone: "представник Держдепартаменту"."""
+        actor = self.actor(named)
+        if actor.kind is not ActorKind.PERSON:
+            return False
+        stems = {fold(word)[:4] for word in actor.name_in(self._language).split()}
+        words = self._passage.original[named.start : named.end].split()
+        return not any(fold(word)[:4] in stems for word in words)
+
     def _phrase_is_subject(self, words: list[str]) -> bool:
         """Every word up to the head may be a nominative: "Російський президент"."""
         for word in words:
@@ -142,7 +151,8 @@ class Names:
         """Capitals keep their own name: "Москва" is not shown as "Россия"."""
         words = self._passage.original[named.start : named.end]
         own = actor.name_in(self._language)
-        if fold(words[:4]) == fold(own[:4]) and len(own) >= len(words) - 3:
+        stems = {fold(word)[:4] for word in own.split()}
+        if all(fold(word)[:4] in stems for word in words.split()):
             return own
         return self.nominative_phrase(words, case) if case else words
 

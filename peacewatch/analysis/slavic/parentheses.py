@@ -2,7 +2,7 @@
 
 from peacewatch.analysis.slavic.clauses import Clause, Clauses
 from peacewatch.analysis.slavic.grammar import Grammar
-from peacewatch.analysis.slavic.inflection import is_adjective
+from peacewatch.analysis.slavic.inflection import is_adjective, is_verb
 from peacewatch.analysis.slavic.units import CueAt, Unit
 
 
@@ -17,7 +17,8 @@ class Parentheses:
         if start >= lead:
             return None
         end = lead
-        short = sum(token.word for token in unit.tokens[start:lead]) <= 4
+        words = [token.text for token in unit.tokens[start:lead] if token.word]
+        short = len(words) <= 4 and not any(is_verb(word, self._grammar.language) for word in words)
         if (
             after < len(unit.keys) - 1
             and unit.keys[after] == ","

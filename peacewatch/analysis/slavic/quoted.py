@@ -79,7 +79,7 @@ class Quoted:
         if quotation.kind is not QuotationKind.SPEECH:
             return None
         words = self._passage.original[quotation.content.start : quotation.content.start + 1]
-        if index == 0:
+        if not any(token.word or token.quotation for token in unit.tokens[:index]):
             return (self.before or self._heard.last) if words.isupper() or quotation.mark == "—" else None
         subject = self._subjects.before(unit, index, 0, Form.OTHER)
         if subject is not None and (subject.last >= index - 1 or quotation.words >= _LONG):

@@ -113,6 +113,8 @@ class Reports:
             found = self._carried(unit, at, lead, previous)
         if found is None and inverted:
             found = self._subjects.after(unit, at.last, at.form)
+            if found is None and at.cue.sort == "relay":
+                found = self._subjects.relay(unit, at.last)
         found = found or self._subjects.before(unit, at.first, self._clause_start(unit, at), at.form)
         if found is None and not inverted:
             found = self._subjects.after(unit, at.last, at.form)

@@ -14,6 +14,8 @@ from peacewatch.analysis.slavic.subjects import Subjects
 from peacewatch.analysis.slavic.units import Unit
 from peacewatch.records import Attribution
 
+_LONGEST_PHRASE = 40
+"""Tokens after "по словам" that may say whose."""
 _LONGEST_HOLDER = 90
 """Characters of a name that nothing lists."""
 
@@ -57,7 +59,8 @@ class Sources:
             if who is None:
                 who = self._heard.last
         else:
-            while holder_end < len(unit.keys) and unit.keys[holder_end] not in (",", "—", ".", ";", ":", "("):
+            furthest = min(len(unit.keys), last + _LONGEST_PHRASE)
+            while holder_end < furthest and unit.keys[holder_end] not in (",", "—", ".", ";", ":", "("):
                 if unit.tokens[holder_end].quotation is not None:
                     break
                 holder_end += 1
@@ -175,8 +178,28 @@ class Sources:
             ]
             if covered:
                 for other in covered:
-                    other.chain = (*other.chain, self._passage.original[report.cue.start : report.cue.end])
+                    other.chain = (*other.chain, self._in_words(report))
                 reports.remove(report)
+
+    def _in_words(self, report: Report) -> str:
+        """A link of the chain of reporting: "передаёт ТАСС"."""
+        cue = self._passage.original[report.cue.start : report.cue.end]
+        return f"{cue} {report.who.speaker.name}"
+
+    def reported(self, reports: list[Report]) -> None:
+        """ "Песков заявил, что Москва готова …": what is only reported is no statement of Moscow's own."""
+        for inner in [
+            r for r in reports if r.at is not None and (r.at.cue.sort == "will" or r.at.form.present)
+        ]:
+            assert inner.at is not None
+            if any(
+                outer is not inner
+                and outer.clause is not None
+                and outer.clause.how in ("that", "before", "colon")
+                and outer.clause.first <= inner.at.first < outer.clause.last
+                for outer in reports
+            ):
+                reports.remove(inner)
 
     def outdone(self, reports: list[Report]) -> None:
         """ "Как сообщили в Кремле, Путин заявил, что …": Путин speaks; who relays is the chain."""
@@ -193,5 +216,5 @@ class Sources:
             ]
             if inner:
                 for other in inner:
-                    other.chain = (*other.chain, self._passage.original[outer.cue.start : outer.cue.end])
+                    other.chain = (*other.chain, self._in_words(outer))
                 reports.remove(outer)

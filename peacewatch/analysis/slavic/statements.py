@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from peacewatch.analysis.cast import Cast
 from peacewatch.analysis.found import FoundStatement
@@ -18,9 +19,11 @@ from peacewatch.analysis.slavic.quoted import Quoted
 from peacewatch.analysis.slavic.reports import LEAST_WORDS, Report, Reports
 from peacewatch.analysis.slavic.sources import Sources
 from peacewatch.analysis.slavic.subjects import Subjects
-from peacewatch.analysis.slavic.units import Unit, find_units
-from peacewatch.records import Form
+from peacewatch.analysis.slavic.units import MOST_CUES, Unit, find_units
+from peacewatch.records import Form, SpeakerKind
 
+_LEAST_BEFORE = 3
+"""Words of a sentence that "об этом" may point back to."""
 _LEAST_BESIDE = 4
 """Words that what is left of a clause beside a quotation must have to say something."""
 _COLON = 10
@@ -80,7 +83,7 @@ class _Reader:
     def _read(self, unit: Unit) -> list[Report]:
         """The reports of one unit."""
         quoted = any(token.quotation is not None for token in unit.tokens)
-        accordings = list(self._sources.accordings(unit))
+        accordings = list(islice(self._sources.accordings(unit), MOST_CUES))
         marked = ":" in unit.keys[:_COLON] or (self._passage.field == "title" and "—" in unit.keys)
         if not unit.cues and not quoted and not accordings and not marked:
             self._quoted.before = None
@@ -103,10 +106,11 @@ class _Reader:
         self._sources.sourced(unit, reports)
         self._sources.relayed(unit, reports)
         self._sources.outdone(reports)
+        self._sources.reported(reports)
         self._quoted.assign(unit, reports)
         if reports:
             self._quoted.before = reports[-1].who
-        said = any(report.at is None or report.at.cue.sort != "will" for report in reports)
+        said = any(r.who.person or r.who.speaker.kind is SpeakerKind.UNNAMED or r.quotations for r in reports)
         self._reports.unclaimed = None if said else unit
         return reports
 
@@ -143,7 +147,7 @@ class _Reader:
         if report.sentence_before is not None:
             before = report.sentence_before
             words = [token for token in before.tokens if token.word]
-            if len(words) >= _LEAST_BESIDE and not any(token.quotation for token in before.tokens):
+            if len(words) >= _LEAST_BEFORE and not any(token.quotation for token in before.tokens):
                 content = Span(before.tokens[0].start, self._end(before, 0, len(before.tokens)))
                 yield self._found(unit, report, content, Form.INDIRECT)
         clause = report.clause
@@ -151,7 +155,7 @@ class _Reader:
             return
         start = clause.first
         quoted = [i for i in range(clause.first, clause.last) if unit.tokens[i].quotation is not None]
-        least = _LEAST_BESIDE if quoted else LEAST_WORDS + (clause.how == "object")
+        least = _LEAST_BESIDE if quoted else LEAST_WORDS
         for index in [*quoted, clause.last]:
             while start < index and unit.tokens[start].key in _LEADING:
                 start += 1

@@ -64,6 +64,21 @@ class Subjects:
                 return found
         return None
 
+    def relay(self, unit: Unit, place: int) -> Subject | None:
+        """The medium just after "передаёт": a name in capitals, or one in quotation marks."""
+        while place < len(unit.tokens) and unit.tokens[place].text in ("«", '"', "“", "„"):
+            place += 1
+        last = place
+        while last < len(unit.tokens) and unit.tokens[last].word:
+            token = unit.tokens[last]
+            if not (token.quoted or token.text[0].isupper()):
+                break
+            last += 1
+        if last == place or last - place > 5:
+            return None
+        name = self._passage.original[unit.tokens[place].start : unit.tokens[last - 1].end]
+        return Subject(self._names.medium(name), place, last)
+
     def _is_relative(self, unit: Unit, index: int) -> bool:
         return index > 1 and unit.keys[index - 1] == "," and unit.keys[index] in self._grammar.words("who")
 
@@ -108,7 +123,9 @@ class Subjects:
         here = unit.named.get(index)
         if here is not None:
             first, last = self._extent(unit, index)
-            return self._subject_named(unit, here, first, last, form)
+            found = self._subject_named(unit, here, first, last, form)
+            if found is not None or not self._names.is_office(here):
+                return found
         key = token.key
         if not token.quoted or backwards:
             for use, letter in (("he", "m"), ("she", "f"), ("they", "p")):
@@ -236,12 +253,17 @@ class Subjects:
                 return self._descriptions.described(unit, noun, index, "")
         return None
 
+    def _may_join(self, unit: Unit, index: int) -> bool:
+        """A state's name may be part of a medium's: "South China Morning Post"."""
+        here = unit.named.get(index)
+        return here is None or self._names.actor(here).kind is ActorKind.STATE
+
     def medium_at(self, unit: Unit, index: int, form: Form) -> Subject | None:
         """A name in Latin letters that nobody lists: most are media."""
         first, last = index, index + 1
-        while first > 0 and _latin(unit.tokens[first - 1]) and first - 1 not in unit.named:
+        while first > 0 and _latin(unit.tokens[first - 1]) and self._may_join(unit, first - 1):
             first -= 1
-        while last < len(unit.tokens) and _latin(unit.tokens[last]) and last not in unit.named:
+        while last < len(unit.tokens) and _latin(unit.tokens[last]) and self._may_join(unit, last):
             last += 1
         while first < last and not unit.tokens[first].text[0].isupper():
             first += 1

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 
 from peacewatch.analysis.cast import Named
 from peacewatch.analysis.passages import Passage, Span
@@ -12,6 +13,8 @@ from peacewatch.analysis.slavic.grammar import Cue, Form, Grammar, fold
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐'’ʼ`][^\W_]+)*|[.!?…]+|[^\w\s]")
 _DASHES = frozenset("—–-―−")
+MOST_CUES = 16
+"""Cues read of one unit: what has more is no sentence."""
 LONGEST_UNIT = 6000
 """Characters. A longer unit is read up to here, so that rules stay bounded."""
 
@@ -109,7 +112,7 @@ def _unit(passage: Passage, start: int, end: int, quotations: list[Quotation], g
         place = quotation.whole.end
     tokens.extend(_tokens(passage.text, place, min(end, max(place, start + LONGEST_UNIT))))
     keys = [token.key for token in tokens]
-    return Unit(Span(start, end), tokens, keys, list(_cues(tokens, keys, grammar)))
+    return Unit(Span(start, end), tokens, keys, list(islice(_cues(tokens, keys, grammar), MOST_CUES)))
 
 
 def _stands_alone(text: str, quotation: Quotation, start: int) -> bool:

@@ -150,6 +150,14 @@ def test_dialogue_with_dashes_gives_the_spoken_parts() -> None:
     assert {q.mark for q in find_quotes(a_passage(text))} == {"—"}
 
 
+def test_a_cue_within_the_marks_parts_the_quotation() -> None:
+    assert quoted("«Мы ждём ответа, — сказал он. — Времени осталось мало». Он ушёл.") == [
+        "Мы ждём ответа,",
+        "Времени осталось мало",
+    ]
+    assert quoted("«Мир — это главное, — для нас — это всё».") == ["Мир — это главное, — для нас — это всё"]
+
+
 def test_a_list_with_dashes_in_lower_case_is_no_dialogue() -> None:
     assert quoted("- обмен пленными;\n- прекращение огня.") == []
 

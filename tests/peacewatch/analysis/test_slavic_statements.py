@@ -1,0 +1,337 @@
+"""Who says what in Russian and Ukrainian, on sentences written for these tests."""
+
+import json
+import unicodedata
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from peacewatch.analysis.actors import find_actors
+from peacewatch.analysis.cast import Cast
+from peacewatch.analysis.content import prepare_field
+from peacewatch.analysis.found import FoundStatement
+from peacewatch.analysis.passages import Passage
+from peacewatch.analysis.slavic import find_statements
+from peacewatch.lexicon import load_lexicon
+from peacewatch.records import Attribution, Form, SpeakerKind
+
+DATA = Path(__file__).parent / "data"
+
+
+def read(text: str, language: str = "ru", field: str = "text") -> tuple[Passage, list[FoundStatement]]:
+    passage = prepare_field(field, text, language)
+    cast = find_actors([passage], load_lexicon(), language, None)
+    return passage, find_statements(passage, cast, language)
+
+
+def said(text: str, language: str = "ru", field: str = "text") -> list[tuple[str, str, str]]:
+    """Form, speaker and words of each statement."""
+    passage, found = read(text, language, field)
+    return [(s.form.value, s.speaker.name, passage.words(s.content)) for s in found]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "«Мы готовы к новой встрече», — сказал Песков.",
+            [("direct", "Дмитрий Песков", "Мы готовы к новой встрече")],
+        ),
+        (
+            "Песков заявил, что Москва готова к новой встрече.",
+            [("indirect", "Дмитрий Песков", "Москва готова к новой встрече")],
+        ),
+        (
+            "Песков заявил: «Москва готова к новой встрече».",
+            [("direct", "Дмитрий Песков", "Москва готова к новой встрече")],
+        ),
+        (
+            "По словам Лаврова, предложения Киева ещё изучают.",
+            [("indirect", "Сергей Лавров", "предложения Киева ещё изучают")],
+        ),
+        (
+            "Предложения Киева ещё изучают, сообщил журналистам Сергей Лавров.",
+            [("indirect", "Сергей Лавров", "Предложения Киева ещё изучают")],
+        ),
+        (
+            "Как сообщил Рубио, новая встреча пройдёт в среду.",
+            [("indirect", "Марко Рубио", "новая встреча пройдёт в среду")],
+        ),
+        (
+            "Макрон призвал к немедленному прекращению огня.",
+            [("indirect", "Эмманюэль Макрон", "к немедленному прекращению огня")],
+        ),
+        (
+            "Зеленский отверг предложение о выводе войск.",
+            [("indirect", "Владимир Зеленский", "предложение о выводе войск")],
+        ),
+        (
+            "Трамп пообещал позвонить обоим президентам.",
+            [("indirect", "Дональд Трамп", "позвонить обоим президентам")],
+        ),
+        (
+            "В Кремле заявили, что дату объявят позже.",
+            [("indirect", "Кремль", "дату объявят позже")],
+        ),
+        (
+            "«Мы ждём ответа из Киева, — сказал Песков. — Времени остаётся мало».",
+            [
+                ("direct", "Дмитрий Песков", "Мы ждём ответа из Киева"),
+                ("direct", "Дмитрий Песков", "Времени остаётся мало"),
+            ],
+        ),
+    ],
+)
+def test_each_way_of_attributing_in_russian_gives_speaker_and_words(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert [(form, who, words.rstrip(",")) for form, who, words in said(text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "«Ми готові до нової зустрічі», — сказав Сибіга.",
+            [("direct", "Андрій Сибіга", "Ми готові до нової зустрічі")],
+        ),
+        (
+            "За словами Зеленського, гарантії мають бути чіткими.",
+            [("indirect", "Володимир Зеленський", "гарантії мають бути чіткими")],
+        ),
+        (
+            "Лавров відмовився обговорювати перемир'я.",
+            [("indirect", "Сергій Лавров", "обговорювати перемир'я")],
+        ),
+        (
+            "Росія тягне час. Про це заявив Андрій Сибіга.",
+            [("indirect", "Андрій Сибіга", "Росія тягне час")],
+        ),
+        (
+            "У Москві назвали ці умови неприйнятними.",
+            [("indirect", "Москва", "ці умови неприйнятними")],
+        ),
+    ],
+)
+def test_each_way_of_attributing_in_ukrainian_gives_speaker_and_words(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert said(text, "uk") == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "expected"),
+    [
+        (
+            "«Мы готовы к переговорам» — Зеленский",
+            [("direct", "Владимир Зеленский", "Мы готовы к переговорам")],
+        ),
+        ("Песков: дату объявят позже", [("indirect", "Дмитрий Песков", "дату объявят позже")]),
+        ("Лавров назвал условия неприемлемыми", [("indirect", "Сергей Лавров", "условия неприемлемыми")]),
+        (
+            "Россия не уйдёт из Херсона, — Песков",
+            [("indirect", "Дмитрий Песков", "Россия не уйдёт из Херсона")],
+        ),
+        (
+            "У Зеленского заявили, что ультиматумы не принимают",
+            [("indirect", "представители Зеленского", "ультиматумы не принимают")],
+        ),
+        ("Карта боёв: что происходит под Покровском", []),
+        ("Зеленский и Трамп поговорили по телефону", []),
+    ],
+)
+def test_headlines_attribute_by_their_marks(title: str, expected: list[tuple[str, str, str]]) -> None:
+    assert said(title, "ru", "title") == expected
+
+
+def test_a_pronoun_is_whoever_spoke_before() -> None:
+    text = "Песков не назвал даты. Он заявил, что Москва ждёт ответа. «Мы никуда не торопимся», — добавил он."
+    assert {who for _, who, _ in said(text)} == {"Дмитрий Песков"}
+
+
+def test_she_is_not_he() -> None:
+    text = "Лавров и Захарова вышли к прессе. Она отметила, что встреча была полезной."
+    assert said(text) == [("indirect", "Мария Захарова", "встреча была полезной")]
+
+
+def test_the_minister_is_the_one_the_story_has_named() -> None:
+    text = (
+        "Министр иностранных дел Сергей Лавров прилетел в Анкару. "
+        "«Мы подтвердили свою позицию», — сказал министр."
+    )
+    assert said(text) == [("direct", "Сергей Лавров", "Мы подтвердили свою позицию")]
+
+
+def test_unnamed_sources_keep_their_description_and_side() -> None:
+    _, (statement,) = read("Высокопоставленный украинский чиновник сказал, что Киев не уступит Донбасс.")
+    assert statement.speaker.name.lower() == "высокопоставленный украинский чиновник"
+    assert statement.speaker.kind is SpeakerKind.UNNAMED
+    assert (statement.side, statement.attribution) == ("UA", Attribution.OFFICIAL)
+
+
+def test_a_source_is_told_from_an_official() -> None:
+    _, (statement,) = read("Встреча пройдёт в Стамбуле, сообщил РБК источник в переговорной группе.")
+    assert statement.attribution is Attribution.SOURCES
+    assert statement.speaker.name == "источник в переговорной группе"
+
+
+def test_a_medium_is_the_chain_where_somebody_else_is_named() -> None:
+    passage, found = read("Встреча пройдёт в среду, сообщил Песков, передаёт ТАСС.")
+    assert [(s.speaker.name, s.chain) for s in found] == [("Дмитрий Песков", ("передаёт ТАСС",))]
+    assert passage.words(found[0].content) == "Встреча пройдёт в среду"
+
+
+def test_a_medium_speaks_where_nobody_else_does() -> None:
+    assert said("Вашингтон готовит новый план, пишет The Wall Street Journal.") == [
+        ("indirect", "The Wall Street Journal", "Вашингтон готовит новый план")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Песков отказался от комментариев.", "ru"),
+        ("Лавров не стал комментировать заявление Рубио.", "ru"),
+        ("Кремль не прокомментировал эти сообщения.", "ru"),
+        ("У МЗС відмовилися від коментарів.", "uk"),
+        ("Об этом пишет газета «Известия».", "ru"),
+        ("Украинский министр прибыл в Стамбул на переговоры.", "ru"),
+    ],
+)
+def test_declining_and_acting_are_no_statements(text: str, language: str) -> None:
+    assert said(text, language) == []
+
+
+def test_a_denied_cue_is_marked() -> None:
+    _, (statement,) = read("Песков не подтвердил, что встреча пройдёт в среду.")
+    assert statement.negated
+    assert statement.cue_lemma == "подтвердить"
+
+
+def test_who_is_relayed_speaks_and_who_relays_is_the_chain() -> None:
+    _, found = read("Как сообщили в Кремле, Путин заявил о готовности к прямым переговорам.")
+    assert [(s.speaker.name, s.chain) for s in found] == [("Владимир Путин", ("сообщили Кремль",))]
+
+
+def test_a_quotation_within_the_clause_is_direct_and_the_rest_indirect() -> None:
+    text = "Песков заявил, что Киев затягивает переговоры и «не готов к серьёзному разговору сейчас»."
+    assert said(text) == [
+        ("indirect", "Дмитрий Песков", "Киев затягивает переговоры и"),
+        ("direct", "Дмитрий Песков", "не готов к серьёзному разговору сейчас"),
+    ]
+
+
+def test_a_fragment_stays_in_its_clause() -> None:
+    text = "Песков заявил, что в переговорах нет никаких «подводных камней»."
+    assert said(text) == [("indirect", "Дмитрий Песков", "в переговорах нет никаких «подводных камней»")]
+
+
+def test_ukrainian_statements_are_found_and_attributed() -> None:
+    """At least as well as Russian ones: the articles are written in the manner of Ukrainian agencies."""
+    articles = [json.loads(line) for line in (DATA / "uk_statements.jsonl").open(encoding="utf-8")]
+    assert sum(len(article["statements"]) for article in articles) >= 60
+    assert measured(articles, "text") >= 0.85
+
+
+def test_ukrainian_headlines_are_found_and_attributed() -> None:
+    rows = [json.loads(line) for line in (DATA / "uk_headlines.jsonl").open(encoding="utf-8")]
+    assert Counter(row["label"] for row in rows).total() >= 80
+    articles = [{"text": row["title"], "statements": [row] if "quote" in row else []} for row in rows]
+    assert measured(articles, "title") >= 0.85
+
+
+def measured(articles: list[dict[str, object]], field: str) -> float:
+    """F1 over the characters of statements with the right speaker."""
+    wanted = got = right = 0
+    for article in articles:
+        text, statements = str(article["text"]), article["statements"]
+        assert isinstance(statements, list)
+        _, found = read(text, "uk", field)
+        speakers: dict[int, str] = {}
+        for statement in found:
+            for place in range(statement.content.start, statement.content.end):
+                speakers.setdefault(place, statement.speaker.name)
+        gold: dict[int, str] = {}
+        for labelled in statements:
+            start = text.index(labelled["quote"])
+            for place in range(start, start + len(labelled["quote"])):
+                gold.setdefault(place, labelled["speaker"])
+        wanted += len(gold)
+        got += len(speakers)
+        right += sum(plain(gold[place]) == plain(speakers.get(place, "")) for place in gold)
+    return 2 * right / (wanted + got)
+
+
+def plain(name: str) -> str:
+    return unicodedata.normalize("NFKC", name).casefold().replace("’", "'").split()[-1] if name else ""
+
+
+WORDS = [
+    *(
+        "Песков",
+        "Лавров",
+        "он",
+        "она",
+        "что",
+        ",",
+        "чтобы",
+        "заявил",
+        "заявила",
+        "сказал",
+        "—",
+        "«",
+        "»",
+        "„",
+    ),
+    *(
+        "“",
+        '"',
+        "по словам",
+        "Как",
+        "сообщил",
+        "источник",
+        "в",
+        "о",
+        "призвал",
+        "к",
+        "не",
+        ".",
+        ":",
+        ";",
+        "(",
+    ),
+    *(")", "Зеленський", "про", "це", "повідомив", "за його словами", "The Times", "ТАСС", "5", "\n"),
+]
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join), st.sampled_from(["ru", "uk"]))
+@settings(max_examples=150, deadline=None)
+def test_any_jumble_of_words_gives_exact_spans(text: str, language: str) -> None:
+    for field in ("text", "title"):
+        passage, found = read(text, language, field)
+        for statement in found:
+            assert 0 <= statement.content.start < statement.content.end <= len(text)
+            assert passage.words(statement.content).strip() == passage.words(statement.content)
+            assert statement.speaker.name
+            assert statement.form in (Form.DIRECT, Form.INDIRECT)
+
+
+@given(st.text(max_size=200))
+@settings(max_examples=100, deadline=None)
+def test_any_text_is_read_without_error(text: str) -> None:
+    passage = prepare_field("text", text, "uk")
+    for statement in find_statements(passage, Cast(actors={}), "uk"):
+        assert passage.words(statement.content)
+
+
+@pytest.mark.parametrize(
+    "unit", ["Он заявил, что ", "по словам ", "«", "Песков: ", "сказал он, ", "про це ", "и он сказал. "]
+)
+def test_a_long_text_gives_bounded_output(unit: str) -> None:
+    text = unit * (60_000 // len(unit))
+    passage = prepare_field("text", text, "ru")
+    found = find_statements(passage, Cast(actors={}), "ru")
+    assert sum(len(statement.content) for statement in found) <= 40 * len(text)
