@@ -544,6 +544,8 @@ def nominal_contents(
         for other in sayings:
             if start < other.start < end:
                 end = other.start if other.mode != "before" else min(end, _cut_at(tokens, start, other))
+        if tokens[first - 1].low in words["undoing"]:
+            continue
         if first <= 1:
             # The subject of its sentence: the verb that ends it cannot be told from the content's own.
             continue

@@ -141,7 +141,14 @@ class _Reading:
                 ):
                     return speakers[earlier]
             return None
-        speaker = self.people.who(self.passage, unit, saying.speaker)
+        words = cue_lexicon().words
+        near = next((s for s in reversed(speakers) if s is not None and s.kind is SpeakerKind.PERSON), None)
+        first = unit.tokens[saying.speaker.first]
+        if near is None and saying.speaker.first > 0 and first.low in words["he"] | words["she"]:
+            near = self._main_subject(unit)
+        speaker = self.people.who(
+            self.passage, unit, saying.speaker, speaks=saying.cue.lemma in words["only people"], near=near
+        )
         if speaker is None:
             return None
         if (
@@ -265,11 +272,12 @@ class _Reading:
         tokens = unit.tokens
         if place > 1 and tokens[place - 1].low == ":":
             first = place - 1
-            while first > 0 and tokens[first - 1].kind == "w" and place - first < 8:
+            while first > 0 and tokens[first - 1].kind == "w":
                 first -= 1
-            named = self.people.who(self.passage, unit, Phrase(first, place - 1))
-            if named is not None:
-                return named
+            if place - first < 7:
+                named_so = self.people.who(self.passage, unit, Phrase(first, place - 1))
+                if named_so is not None:
+                    return named_so
         others = sum(token.kind == "w" for token in tokens)
         if others <= 1 or self.quotes[tokens[place].quote].follows:
             return self.quoted_by or self.people.last
@@ -444,7 +452,7 @@ def _saying_of(
     if behind is not None:
         gap = tokens[place + 1 : behind.start]
         near = all(t.kind == "p" or t.low in ("but", "and") for t in gap) and len(gap) <= 2
-        if near and tokens[place].open_ended:
+        if near and tokens[place].open_ended and not _leads(tokens, before, place):
             return behind
         starts = place == 0 or (tokens[place - 1].kind == "p" and before is None)
         if near and (before is None or starts or behind.mode == "behind" or _ended(tokens, before, place)):
@@ -452,6 +460,11 @@ def _saying_of(
         if before is None and (near or len(gap) < 12):
             return behind
     return before
+
+
+def _leads(tokens: Sequence[Token], before: Saying | None, place: int) -> bool:
+    """True where a comma or colon ties the quotation to the verb before it: "Holm, he said, “is late,” RT reported"."""
+    return before is not None and before.after == place - 1 and tokens[place - 1].low in (",", ":")
 
 
 def _ended(tokens: Sequence[Token], before: Saying, place: int) -> bool:

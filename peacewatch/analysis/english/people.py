@@ -513,6 +513,8 @@ class People:
             )
         if run[-1].low in words["unnamed"] and run[-1].low not in words["organisation"]:
             return self._description(passage, inner, tokens)
+        if not any(named(token, words) for token in run):
+            return None
         begin = inner[0].start if organisation else run[0].start
         text = passage.original[begin:span_end]
         key = text.lower().removeprefix("the ")

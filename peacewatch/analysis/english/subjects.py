@@ -82,6 +82,10 @@ def _saying(
         return None
     group, negated, auxiliary, passive = _group(tokens, verb, lexicon)
     cue = form.cue
+    if form.kind == "s" and verb + 1 < len(tokens):
+        following = lexicon.forms.get(tokens[verb + 1].low, ())
+        if any(other.kind == "base" for other in following):
+            return None  # "Media reports state that …"
     words = lexicon.words
     if negated and cue.lemma.split()[0] not in words["kept when negated"]:
         return None
@@ -100,7 +104,7 @@ def _saying(
 
     if form.kind == "ing" and not auxiliary:
         return _participle(tokens, group, made, before, lexicon)
-    turns = "clause" in cue.frames or ("quote" in cue.frames and "object" not in cue.frames)
+    turns = "clause" in cue.frames or "quote" in cue.frames
     if before is None or before.kind == "q":
         if (
             not turns
@@ -262,6 +266,12 @@ def _participle(
 def _region(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tuple[Phrase, int] | None:
     """The noun phrase that ends before token `end`, and where the stretch it closes begins."""
     words = lexicon.words
+    if end > 2 and tokens[end - 1].low == ")":
+        # "Sen. Holm (D-Ill.), who …"
+        opening = end - 2
+        while opening > 0 and end - opening < 12 and tokens[opening].low != "(":
+            opening -= 1
+        end = opening if tokens[opening].low == "(" else end
     place = end
     while place > 0 and end - place < _LONGEST_STRETCH:
         token = tokens[place - 1]
