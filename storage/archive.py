@@ -290,8 +290,13 @@ class Archive:
 
     def _write(self, work: Callable[[sqlite3.Connection], Outcome]) -> Outcome:
         def once() -> Outcome:
-            with speaking_plainly(self.path), transaction(self._connection):
-                return work(self._connection)
+            try:
+                with speaking_plainly(self.path), transaction(self._connection):
+                    return work(self._connection)
+            except BaseException:
+                # What a transaction that failed had stored is not there.
+                self._listing.stored.clear()
+                raise
 
         return self._waiting(once)
 

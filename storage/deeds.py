@@ -9,7 +9,7 @@ from secrets import token_hex
 
 from peacewatch.errors import ArchiveError
 from peacewatch.records import Correction, CorrectionKind, Mark
-from storage.actors import Listing
+from storage.actors import Listing, remember_actors
 from storage.columns import record_json, record_of, time_of, written
 from storage.comparisons import compare_new
 from storage.developments import reassign, refresh_developments
@@ -80,6 +80,8 @@ def keep_corrections(
     new = []
     for correction in corrections:
         _check(correction)
+        if correction.kind is CorrectionKind.SPEAKER and listing.get(correction.value):
+            remember_actors(connection, listing, [correction.value])
         inserted = connection.execute(
             "INSERT OR IGNORE INTO corrections "
             "(id, kind, story, quote, quote_key, development, value, made_at, undone) "

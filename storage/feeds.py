@@ -53,13 +53,13 @@ def feed_health(connection: sqlite3.Connection, feeds: Iterable[Feed], now: date
     """The feeds in the order given, each with its state and what it brought."""
     states = feed_states(connection)
     week, month = now - timedelta(days=7), now - timedelta(days=30)
-    totals = _counted(connection, "SELECT feed, count(*) FROM story_feeds GROUP BY feed")
-    recent = _counted(
-        connection,
-        "SELECT feed, count(*) FROM story_feeds WHERE seen_at >= ? GROUP BY feed",
-        written(week),
-    )
-    firsts = dict(connection.execute("SELECT feed, min(seen_at) FROM story_feeds GROUP BY feed").fetchall())
+    brought = {
+        feed: (count, recent, time_of(first))
+        for feed, count, recent, first in connection.execute(
+            "SELECT feed, count(*), sum(seen_at >= ?), min(seen_at) FROM story_feeds GROUP BY feed",
+            (written(week),),
+        )
+    }
     shares = {
         feed: relevant / count
         for feed, count, relevant in connection.execute(
@@ -70,15 +70,15 @@ def feed_health(connection: sqlite3.Connection, feeds: Iterable[Feed], now: date
     }
     health = []
     for feed in feeds:
-        first = time_of(firsts.get(feed.url))
+        count, recent, first = brought.get(feed.url, (0, 0, None))
         # A feed that is watched since yesterday has its mean over that day, not over a week.
         days = min(7.0, max(1.0, (now - first) / timedelta(days=1))) if first else 7.0
         health.append(
             FeedHealth(
                 feed=feed,
                 state=states.get(feed.url, FeedState(url=feed.url)),
-                stories=totals.get(feed.url, 0),
-                stories_per_day=recent.get(feed.url, 0) / days,
+                stories=count,
+                stories_per_day=recent / days,
                 share_relevant=shares.get(feed.url, 0.0),
             )
         )
@@ -112,10 +112,6 @@ def outlets(connection: sqlite3.Connection, ids: Iterable[str]) -> Mapping[str, 
         for row in rows
     }
     return {id: found.get(id) or Outlet(id=id, name=id) for id in wanted}
-
-
-def _counted(connection: sqlite3.Connection, sql: str, *values: str | None) -> dict[str, int]:
-    return dict(connection.execute(sql, values).fetchall())
 
 
 def _column(value: object) -> object:

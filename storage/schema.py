@@ -124,6 +124,8 @@ CREATE INDEX stories_placed_midway ON stories(placed_in) WHERE placed_midway = 1
 
 CREATE INDEX stories_to_fetch ON stories(published_at DESC) WHERE full_text = 'pending';
 
+CREATE INDEX stories_with_text ON stories(published_at) WHERE text <> '';
+
 CREATE INDEX stories_by_analysis ON stories(analysis_version, published_at DESC);
 
 CREATE TABLE revisions (

@@ -35,6 +35,7 @@ from peacewatch.records import (
     Page,
     Story,
     StoryDetail,
+    Visit,
 )
 from peacewatch.watch.archive import FeedResponse, Settled, Stored
 from storage.archive import Archive
@@ -202,6 +203,9 @@ class AsyncArchive:
     async def corrections(self, *, undone: bool = False) -> Sequence[Correction]:
         return await self._read(lambda archive: archive.corrections(undone=undone))
 
+    async def keep_corrections(self, shared: Sequence[Correction]) -> int:
+        return await self._write(lambda archive: archive.keep_corrections(shared), keep=True)
+
     async def take_back(self, correction: str) -> bool:
         return await self._write(lambda archive: archive.take_back(correction), keep=True)
 
@@ -213,6 +217,9 @@ class AsyncArchive:
 
     async def begin_visit(self, at: datetime | None = None) -> datetime | None:
         return await self._write(lambda archive: archive.begin_visit(at))
+
+    async def visits(self, limit: int = 20) -> Sequence[Visit]:
+        return await self._read(lambda archive: archive.visits(limit))
 
     async def touch_visit(self, at: datetime | None = None) -> bool:
         return await self._write(lambda archive: archive.touch_visit(at), keep=True)

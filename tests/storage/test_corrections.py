@@ -127,6 +127,9 @@ def test_what_is_no_statement_is_not_listed(spoken: Archive) -> None:
     corrected(spoken, CorrectionKind.NOT_A_STATEMENT)
     assert spoken.positions(Query()).rows == ()
     assert all(one.occasions == 0 for one in spoken.actors(Query()))
+    detail = spoken.story(spoken.stories(Query()).rows[0].story.id)
+    assert detail is not None
+    assert detail.positions == ()
     spoken.undo()
     assert only(spoken).position.words == WORDS
 

@@ -1,9 +1,11 @@
 """Stories as feeds bring them: known again, never merged, revised, copied."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 
+from peacewatch.errors import ArchiveError
 from peacewatch.query import Query
 from peacewatch.records import FullText, FullTextState, RelevanceLabel
 from storage.archive import Archive
@@ -153,3 +155,16 @@ def test_a_copy_of_a_wire_names_the_original_whichever_came_first(archive: Archi
     by_outlet = {row.story.outlet: row.story for row in archive.stories(Query()).rows}
     assert by_outlet["the-ledger"].copy_of == by_outlet["harbour-wire"].id
     assert by_outlet["harbour-wire"].copy_of == ""
+
+
+def test_a_response_that_could_not_be_stored_leaves_nothing_behind(archive: Archive) -> None:
+    words = "The contact line comes first"
+    item = analysed(TITLE, words, statements=[said(words)])
+    broken = analysed("Another story", words, statements=[replace(said(words), start=None)])  # type: ignore[arg-type]
+    with pytest.raises(ArchiveError):
+        archive.store_response(response(item, broken))
+    assert archive.stories(Query(relevance=())).rows == ()
+    assert archive.feed_states() == {}
+    # And the same one goes through afterwards, its actors included.
+    assert archive.store_response(response(item)).relevant
+    assert [one.actor.name for one in archive.actors(Query())] == ["Sergei Lavrov"]
