@@ -37,7 +37,8 @@ def story(connection: sqlite3.Connection, id: str) -> StoryDetail | None:
         row["position"]
         for row in connection.execute(
             "SELECT c.position, min(c.start) AS start, "
-            "min(CASE c.field WHEN 'title' THEN 0 WHEN 'summary' THEN 1 ELSE 2 END) AS place FROM carriages AS c JOIN positions AS p ON p.number = c.position "
+            "min(CASE c.field WHEN 'title' THEN 0 WHEN 'summary' THEN 1 ELSE 2 END) AS place "
+            "FROM carriages AS c JOIN positions AS p ON p.number = c.position "
             "WHERE c.story = ? AND p.hidden = 0 GROUP BY c.position ORDER BY place, start",
             (number,),
         )
