@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 @click.group("feeds")
 @location_options
 def command(settings: Settings) -> None:
-    """List, add, remove and check feeds."""
+    """List, add, remove, check, import and export feeds."""
 
 
 def complete_feed(context: click.Context, param: click.Parameter, incomplete: str) -> "list[CompletionItem]":
@@ -231,3 +232,45 @@ def _checked(feeds: Sequence[Feed], settings: Settings) -> "Sequence[CheckedFeed
     from peacewatch.feeds.checking import check_feeds
 
     return asyncio.run(check_feeds(feeds, user_agent=settings.configuration.watch.user_agent))
+
+
+# --- OPML -------------------------------------------------------------------------------------------------
+
+EXPORT_EPILOG = """\b
+Examples:
+  peacewatch feeds export > feeds.opml
+"""
+
+
+@command.command("export", epilog=EXPORT_EPILOG)
+@location_options
+def export(settings: Settings) -> None:
+    """Print the watch list as OPML, which every feed reader takes."""
+    from peacewatch.feeds.opml import write_opml
+
+    click.echo(write_opml(settings.configuration.feeds), nl=False)
+
+
+IMPORT_EPILOG = """\b
+Examples:
+  peacewatch feeds import subscriptions.opml
+"""
+
+
+@command.command("import", epilog=IMPORT_EPILOG)
+@location_options
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_opml(settings: Settings, file: Path) -> None:
+    """Add the feeds of an OPML file to the watch list; those on it already are left as they are."""
+    from peacewatch.config.editing import add_feed, editable
+    from peacewatch.feeds.opml import read_opml
+
+    listed = read_opml(file.read_bytes(), str(file))
+    known = {feed.url for feed in settings.configuration.feeds}
+    new = [feed for feed in listed.feeds if feed.url not in known]
+    path = editable(settings.found) if new else settings.found.path
+    for feed in new:
+        add_feed(path, feed)
+    for words in listed.left_out:
+        say(f"left out: {words}")
+    say(f"{plural(len(new), 'feed')} added to {path}, {len(listed.feeds) - len(new)} on it already.")

@@ -80,8 +80,12 @@ def _filtered(words: str) -> Query:
         raise click.BadParameter(str(error), param_hint="--filter") from None
 
 
-def print_listing(form: str, rows: Sequence[Row], print_text: Callable[[], None], nothing: str) -> None:
-    """Print rows in the form asked for; with none, text says so on standard error."""
+def print_listing(
+    form: str, rows: Sequence[Row], print_text: Callable[[], None] = lambda: None, nothing: str = ""
+) -> None:
+    """Print rows in the form asked for; where there are none, `nothing` says so on standard error."""
+    if not rows:
+        say(nothing)
     match form:
         case "json":
             print_json(rows)
@@ -89,7 +93,5 @@ def print_listing(form: str, rows: Sequence[Row], print_text: Callable[[], None]
             print_jsonl(rows)
         case "csv":
             print_csv(rows)
-        case _ if not rows:
-            say(nothing)
-        case _:
+        case _ if rows:
             print_text()

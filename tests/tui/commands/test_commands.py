@@ -38,10 +38,11 @@ def test_every_command_helps_with_an_example(run: Run, command: tuple[str, ...])
 def test_the_list_of_commands_says_what_each_command_says_of_itself(run: Run) -> None:
     import click
 
+    printed = " ".join(run("--help").stdout.split())
     for name, (_, short) in COMMANDS.items():
         command = peacewatch.get_command(click.Context(peacewatch), name)
         assert command is not None
-        assert short in run("--help").stdout
+        assert f"{name} {short}" in printed
 
 
 def test_an_unknown_command_names_the_nearest(run: Run) -> None:
@@ -249,3 +250,73 @@ def test_an_article_is_analysed_from_its_address(run: Run, demo_server: DemoServ
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
 def test_completion_scripts_name_the_command(run: Run, shell: str) -> None:
     assert "_PEACEWATCH_COMPLETE" in run("completion", shell).stdout
+
+
+# --- taking it away, bringing it in -----------------------------------------------------------------------
+
+
+def test_the_watch_list_goes_out_and_comes_in_as_opml(run: Run, tmp_path: Path) -> None:
+    own = tmp_path / "feeds.toml"
+    own.write_text('[[feeds]]\nname = "A & B"\nurl = "https://a.example/rss"\n', encoding="utf-8")
+    opml = tmp_path / "list.opml"
+    opml.write_text(run("feeds", "export").stdout, encoding="utf-8")
+    own.write_text("# mine\n", encoding="utf-8")
+    result = run("feeds", "import", opml)
+    assert result.exit_code == 0, result.stderr
+    assert "1 feed added" in result.stderr
+    assert 'name = "A & B"' in own.read_text(encoding="utf-8")
+    assert "0 feeds added" in run("feeds", "import", opml).stderr
+
+
+def test_what_is_no_opml_is_refused(run: Run, tmp_path: Path) -> None:
+    page = tmp_path / "page.opml"
+    page.write_text('<!DOCTYPE x [<!ENTITY a "b">]><html>&a;</html>', encoding="utf-8")
+    result = run("feeds", "import", page)
+    assert result.exit_code == 1
+    assert "page.opml" in result.stderr
+
+
+def test_changes_are_proved_or_said_not_to_be_found(on_polled: Run) -> None:
+    found = on_polled("changes", "--side", "RU", "--topic", "ceasefire", "--since", "10d", "--evidence")
+    assert found.exit_code == 0
+    assert re.search(r"^\d+ changes? found: \d+ statements? on \d days?", found.stdout, re.MULTILINE)
+    assert "before" in found.stdout
+    none = on_polled("changes", "--side", "UA", "--topic", "justice", "--since", "10d")
+    assert none.stdout.startswith("No change found: 0 statements on 0 days; days without coverage: ")
+
+
+def test_corrections_are_exported_and_imported(run: Run, polled_folder: Path, tmp_path: Path) -> None:
+    import shutil
+
+    from peacewatch.query import Query
+    from peacewatch.records import Correction, CorrectionKind
+    from storage.archive import Archive
+
+    mine, yours = tmp_path / "mine.db", tmp_path / "yours.db"
+    with Archive(polled_folder / "archive.db") as archive:
+        (first,) = archive.positions(Query(), limit=1).rows
+        archive.counts(Query())
+    for path in (mine, yours):
+        shutil.copy(polled_folder / "archive.db", path)
+    with Archive(mine) as archive:
+        carriage = first.position.carriages[0]
+        archive.correct(
+            Correction(
+                id="", kind=CorrectionKind.TOPIC, story=carriage.story, quote=carriage.quote, value="justice"
+            )
+        )
+    exported = tmp_path / "corrections.json"
+    exported.write_text(run("corrections", "export", "--archive", mine).stdout, encoding="utf-8")
+    result = run("corrections", "import", "--archive", yours, exported)
+    assert result.exit_code == 0, result.stderr
+    assert "1 correction taken over" in result.stderr
+    with Archive(yours) as archive:
+        corrected = archive.position(first.position.id)
+        assert corrected is not None
+        assert corrected.position.topic == "justice"
+        assert corrected.corrected
+    assert "0 corrections taken over" in run("corrections", "import", "--archive", yours, exported).stderr
+    exported.write_text('[{"kind": "colour"}]', encoding="utf-8")
+    refused = run("corrections", "import", "--archive", yours, exported)
+    assert refused.exit_code == 1
+    assert 'entry 1: "kind": expected one of speaker' in refused.stderr

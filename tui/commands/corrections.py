@@ -1,0 +1,122 @@
+"""`peacewatch corrections`."""
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from peacewatch.errors import PeacewatchError
+from peacewatch.records import Correction, CorrectionKind
+from tui.commands.opening import read_archive
+from tui.commands.printing import local, plural, print_columns, print_json, say
+from tui.commands.rows import written
+from tui.commands.settings import Settings, location_options
+
+
+@click.group("corrections")
+@location_options
+def command(settings: Settings) -> None:
+    """List, export and import corrections, so that a team can share them."""
+
+
+LIST_EPILOG = """\b
+Examples:
+  peacewatch corrections list
+"""
+
+
+@command.command("list", epilog=LIST_EPILOG)
+@location_options
+def list_corrections(settings: Settings) -> None:
+    """List the corrections that hold, the earliest first."""
+    corrections = read_archive(settings, lambda archive: archive.corrections())
+    if not corrections:
+        say("No corrections.")
+    print_columns(
+        (local(one.made_at), one.kind.value, one.value, one.quote or one.development or one.story)
+        for one in corrections
+    )
+
+
+EXPORT_EPILOG = """\b
+Examples:
+  peacewatch corrections export > corrections.json
+"""
+
+
+@command.command("export", epilog=EXPORT_EPILOG)
+@location_options
+def export(settings: Settings) -> None:
+    """Print the corrections that hold, as JSON."""
+    print_json([row(one) for one in read_archive(settings, lambda archive: archive.corrections())])
+
+
+IMPORT_EPILOG = """\b
+Examples:
+  peacewatch corrections import corrections.json
+"""
+
+
+@command.command("import", epilog=IMPORT_EPILOG)
+@location_options
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def import_corrections(settings: Settings, file: Path) -> None:
+    """Take over a colleague's corrections; those known already are left as they are."""
+    corrections = read_corrections(file)
+    kept = read_archive(settings, lambda archive: archive.keep_corrections(corrections))
+    say(f"{plural(kept, 'correction')} taken over, {len(corrections) - kept} known already.")
+
+
+def row(correction: Correction) -> dict[str, Any]:
+    return {
+        "id": correction.id,
+        "kind": correction.kind.value,
+        "story": correction.story,
+        "quote": correction.quote,
+        "development": correction.development,
+        "value": correction.value,
+        "made_at": written(correction.made_at),
+    }
+
+
+def read_corrections(file: Path) -> list[Correction]:
+    """The corrections in an exported file.
+
+    Raises `PeacewatchError` naming file and entry where it is none; then nothing is taken over.
+    """
+    try:
+        entries = json.loads(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise PeacewatchError(f"{file}: cannot be read as JSON: {error}") from None
+    if not isinstance(entries, list):
+        raise PeacewatchError(f"{file}: expected a list, as `peacewatch corrections export` prints.")
+    return [_correction(entry, f"{file}: entry {number}") for number, entry in enumerate(entries, 1)]
+
+
+def _correction(entry: Any, where: str) -> Correction:
+    if not isinstance(entry, dict):
+        raise PeacewatchError(f"{where}: expected an object, found {type(entry).__name__}.")
+    texts = {}
+    for key in ("id", "kind", "story", "quote", "development", "value", "made_at"):
+        value = entry.get(key) or ""
+        if not isinstance(value, str):
+            raise PeacewatchError(f'{where}: "{key}": expected a text, found {value!r}.')
+        texts[key] = value
+    kinds = [kind.value for kind in CorrectionKind]
+    if texts["kind"] not in kinds:
+        raise PeacewatchError(f'{where}: "kind": expected one of {", ".join(kinds)}.')
+    try:
+        made_at = datetime.fromisoformat(texts["made_at"]) if texts["made_at"] else datetime.now(UTC)
+    except ValueError:
+        raise PeacewatchError(f'{where}: "made_at": expected a date, found "{texts["made_at"]}".') from None
+    return Correction(
+        id=texts["id"],
+        kind=CorrectionKind(texts["kind"]),
+        story=texts["story"],
+        quote=texts["quote"],
+        development=texts["development"],
+        value=texts["value"],
+        made_at=made_at if made_at.tzinfo else made_at.replace(tzinfo=UTC),
+    )

@@ -1,0 +1,81 @@
+"""Whether anybody moved, with the proof: both halves of each change, or how much was looked at in vain."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+
+from peacewatch.records import ListedPosition, Position, Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A position and the earlier one it departs from."""
+
+    now: ListedPosition
+    before: Position
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proof:
+    since: date
+    until: date
+    """The last day looked at."""
+    changes: tuple[Change, ...]
+    """The latest first."""
+    statements: int
+    """Positions looked at, background not counted."""
+    days: int
+    """Days on which any of them was said."""
+    days_without: tuple[date, ...]
+    """Days in the window without any: nothing was found, which is not to say that nothing was said."""
+
+
+def prove(
+    positions: Sequence[ListedPosition], earlier: Mapping[str, Position], since: datetime, until: datetime
+) -> Proof:
+    """What the positions of a window show. `earlier` holds those that changed ones depart from, by id.
+
+    Reminders of something older (background) prove nothing and are left out.
+    """
+    looked_at = [one for one in positions if not one.position.background]
+    changes = [
+        Change(now=one, before=earlier[one.novelty.earlier])
+        for one in looked_at
+        if one.novelty.verdict is Verdict.CHANGED and one.novelty.earlier in earlier
+    ]
+    changes.sort(key=lambda change: said_on(change.now.position), reverse=True)
+    spoken = {said_on(one.position) for one in looked_at}
+    first, last = since.date(), (until - timedelta(microseconds=1)).date()
+    window = [first + timedelta(days=n) for n in range((last - first).days + 1)]
+    return Proof(
+        since=first,
+        until=last,
+        changes=tuple(changes),
+        statements=len(looked_at),
+        days=len(spoken),
+        days_without=tuple(day for day in window if day not in spoken),
+    )
+
+
+def said_on(position: Position) -> date:
+    """The day a position was said, in UTC; the day it was archived where nothing tells."""
+    return (position.said_at.day or position.first_seen_at).astimezone(UTC).date()
+
+
+def spans(days: Sequence[date]) -> str:
+    """Days in words, runs drawn together: "3–5 Nov, 9 Nov"."""
+    runs: list[list[date]] = []
+    for day in days:
+        if runs and day - runs[-1][-1] == timedelta(days=1):
+            runs[-1].append(day)
+        else:
+            runs.append([day])
+    return ", ".join(_run(run[0], run[-1]) for run in runs)
+
+
+def _run(first: date, last: date) -> str:
+    if first == last:
+        return f"{first.day} {first:%b}"
+    if first.month == last.month:
+        return f"{first.day}–{last.day} {last:%b}"
+    return f"{first.day} {first:%b} – {last.day} {last:%b}"
