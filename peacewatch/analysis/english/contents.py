@@ -328,6 +328,8 @@ def _lead(tokens: Sequence[Token], place: int, saying: Saying, lexicon: CueLexic
             return ahead + 1
         if token.low in ("who", "which", "while", "but", "because", "although"):
             return None
+        if token.low.endswith("ing") and token.low in lexicon.forms:
+            return None
         if token.low in words["auxiliary"] and token.low not in ("may", "to"):
             return None
     return None
@@ -430,12 +432,17 @@ def _content_end(
         ):
             end = place
             break
+    enclosed = saying.relative and tokens[saying.speaker.last].low == ","
     for other in sayings:
+        # "Holm, claiming that it was over, called on …"
+        enclosed = enclosed or (other.verb > start and saying.start > other.start)
         if other.verb <= saying.verb or other.start <= start:
             continue
         if other.start >= end:
             break
         end = min(end, _cut_at(tokens, start, other))
+    if enclosed:
+        end = next((place for place in range(start + 2, end) if tokens[place].low == ","), end)
     for source in sources:
         if max(start, saying.after) < source.start < end:
             end = source.start

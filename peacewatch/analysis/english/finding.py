@@ -169,14 +169,15 @@ class _Reading:
             if place == 0 or tokens[place - 1].low in (",", "while", "but", "and", "as"):
                 if earlier >= 0 and place == 0:
                     return None
-                somebody = self._beginning(unit, place)
+                comma = saying.start - 1 if saying.kind == "ing" and tokens[place - 1].low != "and" else -1
+                somebody = self._beginning(unit, place, comma)
                 if somebody is not None:
                     return somebody
             place -= 1
         return self._beginning(unit, skip_opening(tokens, 0, len(tokens), words)) if earlier < 0 else None
 
-    def _beginning(self, unit: Unit, start: int) -> Somebody | None:
-        """Whom a clause begins with, where a verb follows."""
+    def _beginning(self, unit: Unit, start: int, comma: int = -1) -> Somebody | None:
+        """Whom a clause begins with, where a verb follows, or the comma of a participle."""
         words = cue_lexicon().words
         tokens = unit.tokens
         known = (
@@ -203,7 +204,9 @@ class _Reading:
                 tokens[k].low in words["unnamed"] | words["institution"] for k in range(start, end)
             ):
                 return None
-            if token.kind == "w" and not (token.low.endswith(("'s", "s'")) or token.low in ("of", "and")):
+            if end == comma or (
+                token.kind == "w" and not (token.low.endswith(("'s", "s'")) or token.low in ("of", "and"))
+            ):
                 single = Phrase(start, end)
                 return self.people.who(self.passage, unit, single)
             return None
@@ -463,7 +466,7 @@ def _saying_of(
 
 
 def _leads(tokens: Sequence[Token], before: Saying | None, place: int) -> bool:
-    """True where a comma or colon ties the quotation to the verb before it: "Holm, he said, “is late,” RT reported"."""
+    """True where a comma or colon ties a quotation to the verb before it: "he said, “…,” RT reported"."""
     return before is not None and before.after == place - 1 and tokens[place - 1].low in (",", ":")
 
 
@@ -484,6 +487,7 @@ def _joined(units: list[Unit], passage: Passage, quotes: Sequence[Quotation]) ->
             and previous.tokens[-1].kind == "q"
             and unit.tokens[0].kind == "w"
             and passage.text[quotes[previous.tokens[-1].quote].content.end - 1] in "?!…"
+            and not _asks_on(unit.tokens)
             and any(
                 token.low in forms and "quote" in forms[token.low][0].cue.frames for token in unit.tokens[:7]
             )
@@ -495,6 +499,16 @@ def _joined(units: list[Unit], passage: Passage, quotes: Sequence[Quotation]) ->
         else:
             found.append(unit)
     return found
+
+
+def _asks_on(tokens: Sequence[Token]) -> bool:
+    """True for a sentence of its own that begins with a participle: "Asked how he would respond, …"."""
+    words = cue_lexicon().words
+    return (
+        len(tokens) > 1
+        and tokens[0].low in cue_lexicon().forms
+        and (tokens[1].low in words["clause"] or tokens[1].low in words["preposition"])
+    )
 
 
 def _without_doubles(found: list[FoundStatement]) -> list[FoundStatement]:

@@ -491,7 +491,9 @@ class People:
             return self._of_actor(
                 self._cast.actors[persons[-1].actor], passage, persons[-1].start, persons[-1].end
             )
-        organisation = any(t.low in words["organisation"] for t in run)
+        organisation = any(t.low in words["organisation"] for t in run) or (
+            len(run) > 1 and run[-1].low in words["title"]
+        )
         if not organisation:
             while len(run) > 1 and (run[0].low in words["title"] or nation_of(run[0].low) is not None):
                 run = run[1:]
@@ -601,9 +603,10 @@ class People:
                         if source is not None:
                             fullest = source[named.start : named.end]
             surname = name.split()[-1].lower()
-            in_text = self._by_surname.get(
-                _POSSESSIVE.sub("", passage.original[start:end].split()[-1].lower())
-            )
+            called = _POSSESSIVE.sub("", passage.original[start:end].split()[-1].lower())
+            in_text = self._by_surname.get(called)
+            if in_text is not None and _differ(in_text.name, (fullest or name).split()):
+                in_text = self._by_name.get((fullest or name).lower())
             name = fullest or (in_text.name if in_text is not None else name)
             somebody = in_text or Somebody(name, SpeakerKind.PERSON)
             somebody.name = name if len(name.split()) <= 5 else somebody.name

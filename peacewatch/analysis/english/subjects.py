@@ -143,7 +143,13 @@ def _saying(
         if end > 0 and tokens[end - 1].low == ",":
             end -= 1
         region = _region(tokens, end, lexicon)
-        return made("before", *region, relative=True) if region else None
+        if region is None:
+            return None
+        nearest = region[0].first
+        for place in range(region[0].first, end):
+            if tokens[place].low in words["preposition"] and tokens[place].low != "of":
+                nearest = place + 1
+        return made("before", Phrase(nearest, end), region[1], relative=True) if nearest < end else None
     if before.low in words["preposition"] or before.low in words["clause"]:
         return None
     if before.low in words["determiner"] and before.low not in (
