@@ -48,6 +48,7 @@ class DashboardApp(App[None]):
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
         self._open_watch = open_watch
+        desk.polls = open_watch is not None
         self._seen_at: datetime | None = None
         for theme in OURS:
             self.register_theme(theme)

@@ -44,4 +44,17 @@ class Desk:
         self.watch_stopped = ""
         """Why the watch ended, where it ended by itself."""
         self.trouble = ""
+        self.polls = False
+        """True where a watch is to be started, even before it stands."""
         self.counts = Counts()
+        self.new: Sequence[int] = ()
+        """How much is new in each panel of developments and positions, as far as it is shown."""
+        self.names: dict[str, str] = {}
+        """The names of the actors met so far, by id."""
+
+    @property
+    def polling(self) -> bool:
+        """True while feeds are being fetched, or are about to be."""
+        if self.watch is None:
+            return self.polls and not self.watch_stopped
+        return self.watch.status.polling or self.watch.status.next_poll_at is None

@@ -23,7 +23,7 @@ class Peek(Static):
         self._shown = listed
         self.update(peek(listed, self.desk))
         if isinstance(listed, ListedPosition) and listed.novelty.verdict is Verdict.CHANGED:
-            self.run_worker(self._add_earlier(listed), group="peek", exclusive=True)
+            self.run_worker(lambda: self._add_earlier(listed), group="peek", exclusive=True)
 
     async def _add_earlier(self, changed: ListedPosition) -> None:
         try:

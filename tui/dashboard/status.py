@@ -27,7 +27,7 @@ def _watch(desk: Desk) -> Content:
     if desk.watch_stopped:
         return words(f"{desk.glyphs.idle} stopped", "trouble")
     if status is None:
-        return words(f"{desk.glyphs.idle} offline", "muted")
+        return words(f"{desk.glyphs.idle} {'starting' if desk.polls else 'offline'}", "muted")
     if status.following:
         return words(f"{desk.glyphs.live} following", "live")
     if status.feeds_total and not status.feeds_ok and not status.polling and status.next_poll_at:
@@ -47,11 +47,9 @@ def _feeds(desk: Desk) -> list[Content]:
 
 
 def _new(desk: Desk) -> Content:
-    counts = desk.counts
-    new = counts.new_developments + counts.new_positions
-    if counts.since is None:
-        return words(f"{counts.relevant} stories on the talks") if counts.relevant else Content("")
-    since = desk.clock.full(counts.since)
+    if desk.counts.since is None:
+        return Content("")
+    since, new = desk.clock.full(desk.counts.since), sum(desk.new)
     return words(f"{new} new since {since}", "new") if new else words(f"nothing new since {since}", "muted")
 
 

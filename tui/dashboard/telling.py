@@ -155,14 +155,14 @@ def _about(detail: StoryDetail, desk: Desk) -> list[Content]:
         ("Why it is here", f"{label[relevance.label]} ({relevance.score:.2f}): {why}"),
         ("Reported from", ", ".join(report.origins)),
         ("Repeats", "the words of another story" if story.copy_of else ""),
-        ("Read", wording.full_text(story.full_text)),
+        ("Text", wording.full_text(story.full_text)),
         ("Link", story.url),
     ]
     if development is not None:
         known = [wording.phase(development), wording.knowledge(development), wording.origins(development)]
         told.insert(0, ("Development", f"{development.headline}: {'; '.join(k for k in known if k)}"))
     return [
-        words(f"{label}  ", "muted") + words(text, "link" if label == "Link" else "")
+        words(f"{label}:", "muted") + Content(" ") + words(text, "link" if label == "Link" else "")
         for label, text in told
         if text
     ]

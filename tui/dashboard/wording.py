@@ -64,8 +64,8 @@ def surname(name: str, country: str = "") -> str:
     return " ".join(parts[first:])
 
 
-def speaker_in_a_row(speaker: Speaker, country: str) -> str:
-    return surname(speaker.name, country) if speaker.kind is SpeakerKind.PERSON else speaker.name
+def speaker_in_a_row(speaker: Speaker, name: str, country: str) -> str:
+    return surname(name, country) if speaker.kind is SpeakerKind.PERSON else name
 
 
 def actor_in_a_row(actor: Actor) -> str:

@@ -44,6 +44,13 @@ class Shown:
                 await self.pilot.pause()
                 await asyncio.sleep(0.01)
 
+    async def sees(self, words: str) -> None:
+        """Wait for these words to stand on the screen."""
+        try:
+            await self.until(lambda: words in self.text)
+        except TimeoutError:
+            raise AssertionError(f"{words!r} is not on the screen:\n{self.text}") from None
+
     async def press(self, *keys: str) -> None:
         await self.pilot.press(*keys)
         await self.pilot.pause()

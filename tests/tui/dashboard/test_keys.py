@@ -117,6 +117,6 @@ async def test_help_opens_and_closes(show: Show, archive_path: Path) -> None:
     async with show(archive_path, size=(80, 24)) as shown:
         await shown.press("question_mark")
         assert isinstance(shown.app.screen, HelpScreen)
-        assert "Poll every feed now" in shown.text
+        await shown.sees("Poll every feed now")
         await shown.press("escape")
         assert not isinstance(shown.app.screen, HelpScreen)

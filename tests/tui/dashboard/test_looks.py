@@ -47,7 +47,7 @@ async def test_any_theme_can_be_worn(show: Show, archive_path: Path, theme: str)
     async with show(archive_path, theme=theme) as shown:
         assert shown.app.theme == theme
         await shown.press("2", "enter")
-        await shown.until(lambda: "Statements · 2" in shown.text)
+        await shown.sees("Statements · 2")
 
 
 async def test_an_unknown_theme_falls_back_to_ours(show: Show, archive_path: Path) -> None:

@@ -32,12 +32,12 @@ def moved_path(archive_path: Path) -> Path:
 async def test_the_matrix_shows_the_latest_act_on_each_topic(show: Show, archive_path: Path) -> None:
     async with show(archive_path) as shown:
         await shown.press("t")
-        await shown.until(lambda: "reject 24 Nov" in shown.text)
+        await shown.sees("reject 24 Nov")
         rows = shown.text.splitlines()
         assert any("RU Anton Orlov" in row and "reject 24 Nov" in row for row in rows)
         assert any("UA Olena Hai" in row and "demand 24 Nov" in row for row in rows)
         await shown.press("s")
-        await shown.until(lambda: "by side" in shown.text)
+        await shown.sees("by side")
         assert "Anton Orlov" not in shown.text.splitlines()[2]
 
 
@@ -62,10 +62,10 @@ async def test_a_dossier_lays_out_what_was_said_by_topic(show: Show, archive_pat
         await shown.press("2")
         name = shown.app.screen.positions.record.position.speaker.name
         await shown.press("a")
-        await shown.until(lambda: "On record · 1 positions" in shown.text)
-        assert name in shown.text
-        assert "carried by Lakeside Wire 1" in shown.text
-        assert "no change found" in shown.text
+        await shown.sees("On record · 1 positions")
+        await shown.sees(name)
+        await shown.sees("carried by Lakeside Wire 1")
+        await shown.sees("no change found")
 
 
 async def test_of_a_change_both_halves_are_shown(show: Show, moved_path: Path) -> None:
@@ -73,8 +73,8 @@ async def test_of_a_change_both_halves_are_shown(show: Show, moved_path: Path) -
         await shown.press("2", "g")
         positions = shown.app.screen.positions
         assert positions.record.novelty.verdict == "changed"
-        await shown.until(lambda: "before:" in shown.text)
-        assert "“We reject any pause that freezes the line”" in shown.text
+        await shown.sees("before:")
+        await shown.sees("“We reject any pause that freezes the line”")
         assert (
             "“We agree to a pause that freezes the line” (Anton Orlov, Tue 17 Nov, River Daily)" in shown.text
         )

@@ -60,13 +60,13 @@ async def test_it_quits_in_the_middle_of_a_poll(show: Show, archive_path: Path) 
 async def test_the_status_line_tells_how_the_watch_stands(show: Show, archive_path: Path) -> None:
     watch = SlowWatch()
     async with show(archive_path, open_watch=lambda archive: watch) as shown:
-        await shown.until(lambda: "● live  41/45 feeds  polling" in shown.text)
+        await shown.sees("● live  41/45 feeds  polling")
         watch.status = WatchStatus(feeds_ok=41, feeds_total=45, next_poll_at=NOON + timedelta(seconds=102))
         shown.app._show_status()
-        await shown.until(lambda: "41/45 feeds  next 1:42" in shown.text)
+        await shown.sees("41/45 feeds  next 1:42")
         watch.status = WatchStatus(following=True, feeds_ok=41, feeds_total=45)
         shown.app._show_status()
-        await shown.until(lambda: "● following" in shown.text)
+        await shown.sees("● following")
         watch.status = WatchStatus(feeds_total=45, error="The disk is full: 3 stories wait to be kept.")
         shown.app._show_status()
         await shown.until(lambda: "The disk is full" in shown.text.splitlines()[1])
@@ -83,8 +83,8 @@ async def test_a_key_asks_for_a_poll(show: Show, archive_path: Path) -> None:
 async def test_a_watch_that_breaks_is_told_and_can_be_started_again(show: Show, archive_path: Path) -> None:
     watch = SlowWatch(error=ArchiveError("The archive has no room left"))
     async with show(archive_path, open_watch=lambda archive: watch) as shown:
-        await shown.until(lambda: "Polling has stopped: The archive has no room left" in shown.text)
-        assert "Envoys meet at the lake" in shown.text
+        await shown.sees("Polling has stopped: The archive has no room left")
+        await shown.sees("Envoys meet at the lake")
         watch.error = None
         await shown.press("r")
         await shown.until(lambda: watch.began == 2 and "Polling has stopped" not in shown.text)
@@ -92,9 +92,9 @@ async def test_a_watch_that_breaks_is_told_and_can_be_started_again(show: Show, 
 
 async def test_without_a_watch_it_shows_the_archive(show: Show, archive_path: Path) -> None:
     async with show(archive_path) as shown:
-        assert "○ offline" in shown.text
+        await shown.sees("○ offline")
         await shown.press("r")
-        assert "Nothing polls here." in shown.text
+        await shown.sees("Nothing polls here.")
 
 
 async def test_trouble_with_the_archive_is_one_line_and_goes_when_it_is_over(

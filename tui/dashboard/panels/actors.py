@@ -38,7 +38,7 @@ class Actors(Panel[ActorActivity]):
         spark = min(14, max(7, width // 8))
         wide = width >= 80
         cells = [
-            cell(actor.shown_side, 4 if wide else 2, "side"),
+            cell(actor.shown_side, 4, "side"),
             cell(actor.name if wide else actor_in_a_row(actor), 26 if wide else 14, "strong"),
         ]
         numbers = [

@@ -1,6 +1,6 @@
 """What the four panels share: a titled list that is asked again whenever the archive has changed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import ClassVar, Generic
 
@@ -8,7 +8,7 @@ from textual.content import Content
 
 from tui.dashboard.clock import Clock
 from tui.dashboard.drawing import joined, words
-from tui.dashboard.glyphs import UNICODE, Glyphs
+from tui.dashboard.glyphs import Glyphs
 from tui.dashboard.rows import Record, Rows
 from tui.dashboard.scope import Scope
 from tui.dashboard.sources import Archive
@@ -25,10 +25,12 @@ class Panel(Rows[Record], Generic[Record]):
     NAME: ClassVar[str] = ""
     NUMBER: ClassVar[int] = 0
 
-    def __init__(self, clock: Clock, glyphs: Glyphs = UNICODE) -> None:
+    def __init__(self, clock: Clock, glyphs: Glyphs, names: Mapping[str, str]) -> None:
+        """`names` are those of listed actors by id: a row names a speaker alike in all languages."""
         super().__init__(id=self.NAME.lower(), classes="panel")
         self.clock = clock
         self.glyphs = glyphs
+        self.names = names
         self.wanted = PAGE
         self.more = False
         """True where the archive holds more rows than were asked for."""
@@ -45,10 +47,10 @@ class Panel(Rows[Record], Generic[Record]):
         """How many of the rows are new since the visit mark."""
         raise NotImplementedError
 
-    def present(self, rows: Sequence[Record], more: bool, scope: Scope) -> None:
-        """Show what was asked for."""
+    def present(self, rows: Sequence[Record], more: bool, scope: Scope, *, waiting: bool) -> None:
+        """Show what was asked for; `waiting` says that the first poll is still to bring anything."""
         self.more = more
-        self.nothing = words(self._nothing(scope), "muted")
+        self.nothing = words("The first poll is under way …" if waiting else self._nothing(scope), "muted")
         self.fill(rows)
         between = f" {self.glyphs.between} "
         new = self.new_count()

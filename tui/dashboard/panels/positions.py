@@ -50,13 +50,15 @@ class Positions(Panel[ListedPosition]):
     def draw(self, record: ListedPosition, width: int) -> Sequence[Content]:
         position, one_line = record.position, self.lines_in(width) == 1
         full = width >= 110
-        speaker = position.speaker.name if full else speaker_in_a_row(position.speaker, position.country)
+        speaker = self.names.get(position.speaker.id, position.speaker.name)
+        if not full:
+            speaker = speaker_in_a_row(position.speaker, speaker, position.country)
         starred = bool(record.mark and record.mark.starred)
         flag = self.glyphs.star if starred else self.glyphs.unread if record.new else ""
         verdict, tone = verdict_in_a_row(record)
         facts = [
             cell(flag, 1, "new"),
-            cell(side_of(position), 4 if full else 2, "side"),
+            cell(side_of(position), 4, "side"),
             cell(speaker, 24 if full else 12 if one_line else 16, "strong"),
             cell(position.topic, 14 if full else 10),
         ]

@@ -18,6 +18,7 @@ from tui.dashboard.desk import Desk
 from tui.dashboard.drawing import words
 from tui.dashboard.hints import KeyHints
 from tui.dashboard.keys import bindings
+from tui.dashboard.line import Line
 from tui.dashboard.panels.actors import Actors
 from tui.dashboard.panels.developments import Developments
 from tui.dashboard.panels.panel import PAGE, Panel
@@ -43,11 +44,11 @@ class MainScreen(DeedsScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.scope = Scope()
-        clock, glyphs = desk.clock, desk.glyphs
-        self.developments = Developments(clock, glyphs)
-        self.positions = Positions(clock, glyphs)
-        self.stories = Stories(clock, glyphs)
-        self.actors = Actors(clock, glyphs)
+        shared = desk.clock, desk.glyphs, desk.names
+        self.developments = Developments(*shared)
+        self.positions = Positions(*shared)
+        self.stories = Stories(*shared)
+        self.actors = Actors(*shared)
         self.panels: tuple[Panel[Any], ...] = (
             self.developments,
             self.positions,
@@ -71,7 +72,7 @@ class MainScreen(DeedsScreen):
                 yield self.positions
                 yield self.actors
         yield self.peek
-        yield Input(id="filter", placeholder="words that must all occur; empty shows everything")
+        yield Line(id="filter", placeholder="words that must all occur; empty shows everything")
         yield KeyHints("rows", "panels", "story", "everywhere")
 
     def on_mount(self) -> None:
@@ -87,12 +88,16 @@ class MainScreen(DeedsScreen):
         counts = await archive.counts(Query())
         if scope is not self.scope:
             return  # narrowed meanwhile: the next look is already asked for
+        waiting = counts.stories == 0 and self.desk.polling
         with self.app.batch_update():
-            for panel, rows, more in answers:
-                panel.present(rows, more, scope)
+            for panel, rows, more in reversed(answers):  # the actors first: they name the others' speakers
+                panel.present(rows, more, scope, waiting=waiting)
+                if panel is self.actors:
+                    self.desk.names.update((row.actor.id, row.actor.name) for row in self.actors.records)
             self.developments.choose(scope.development.id if scope.development else "")
             self.actors.choose(scope.actor.id if scope.actor else "")
             self.desk.counts = counts
+            self.desk.new = self.developments.new_count(), self.positions.new_count()
             self.show_status()
 
     def show_status(self) -> None:

@@ -107,7 +107,7 @@ class MatrixScreen(LookingScreen):
         self._rows = sorted(counted, key=lambda row: (-counted[row], row))
         self._topics = sorted(topics, key=lambda topic: (-topics[topic], topic))
         self.table.clear(columns=True)
-        self.table.add_column(Text("side" if self.by_side else "speaker", style="bold"), width=20)
+        self.table.add_column(Text("side" if self.by_side else "speaker", style="bold"), width=24)
         for topic in self._topics:
             self.table.add_column(Text(one_line(topic), style="bold"), width=14)
         for row in self._rows:
@@ -135,7 +135,8 @@ class MatrixScreen(LookingScreen):
         position = held.latest.position
         if self.by_side:
             return one_line(row)
-        return one_line(f"{wording.side_of(position)} {position.speaker.name}")
+        name = self.desk.names.get(position.speaker.id, position.speaker.name)
+        return one_line(f"{wording.side_of(position)} {name}")
 
     def _drawn(self, row: str, topic: str) -> Text:
         held = self.cells.get((row, topic))

@@ -42,7 +42,8 @@ class Statements(Rows[ListedPosition]):
         number = words(f"[{self.index_of(record) + 1}]", "number")
         verdict, tone = wording.verdict_in_a_row(record)
         count = len(position.carriages)
-        behalf = f"for {position.on_behalf_of}" if position.on_behalf_of else ""
+        office = self.desk.names.get(position.on_behalf_of, position.on_behalf_of)
+        behalf = f"for {office}" if office else ""
         who = [position.speaker.role, behalf, str(position.standing), wording.attribution(position)]
         what = [str(position.act), ", ".join((position.topic, *position.issues))]
         return (

@@ -13,6 +13,7 @@ from tui.dashboard.desk import Desk
 from tui.dashboard.drawing import joined, line, words
 from tui.dashboard.hints import KeyHints
 from tui.dashboard.keys import bindings
+from tui.dashboard.line import Line
 from tui.dashboard.panels.panel import PAGE
 from tui.dashboard.panels.stories import story_line
 from tui.dashboard.rows import Rows
@@ -45,7 +46,7 @@ class SearchScreen(DeedsScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.input = Input(placeholder="words to search for, in any of the three languages", id="words")
+        self.input = Line(placeholder="words to search for, in any of the three languages", id="words")
         self.results = Results(desk)
         self.wanted = PAGE
         self._shown_for: tuple[str, ...] = ()
