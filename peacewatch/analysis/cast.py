@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from peacewatch.records import Actor
 
+_ORDER = {"title": 0, "summary": 1, "text": 2}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
@@ -28,18 +30,23 @@ class Named:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cast:
-    """All actors of a story and every place that names them, ordered by field and place."""
+    """All actors of a story and every place that names them.
+
+    The places are in order: of the fields (title, summary, text), and within a field of `start`.
+    """
 
     actors: Mapping[str, Actor]
     named: tuple[Named, ...] = ()
 
     def within(self, field: str, start: int, end: int) -> tuple[Named, ...]:
         """Those named in these characters of `field`, in order."""
-        here = [named for named in self.named if named.field == field]
-        first = bisect_left(here, start, key=lambda named: named.start)
+        first = bisect_left(
+            self.named, (_ORDER[field], start), key=lambda one: (_ORDER[one.field], one.start)
+        )
         found = []
-        for named in here[first:]:
-            if named.start >= end:
+        for index in range(first, len(self.named)):
+            named = self.named[index]
+            if named.field != field or named.start >= end:
                 break
             if named.end <= end:
                 found.append(named)
