@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from peacewatch.analysis.acts import act_of_cue, act_of_words, soft_act
 from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.found import FoundStatement
-from peacewatch.analysis.passages import Passage
+from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.phrases import Hit
 from peacewatch.analysis.said_at import goes_on, is_reminder, moment_of_saying, said_at
 from peacewatch.analysis.standing import attribution_of, speaks_for, standing_of
@@ -31,6 +31,11 @@ if TYPE_CHECKING:
     from peacewatch.lexicon import Lexicon
 
 _EARLIER_SENTENCES = 3
+_BLANK = " … "
+_READ = 800
+"""Characters of the words said by which an act is judged."""
+_FARTHEST = 300
+"""Characters from the words said to what is read of their sentence."""
 
 
 def judge_statement(
@@ -61,18 +66,14 @@ def judge_statement(
     spoken = when.day or published_at
     day = spoken.date() if spoken is not None else None
 
-    subject = subject_of(passage, found.content, found.sentence, title, language, lexicon.topics)
+    subject = subject_of(passage, found.content, Span(*_nearby(found)), title, language, lexicon.topics)
     act = act_of_cue(found.cue, found.cue_lemma, found.negated, language)
     if act is None:
-        act = act_of_words(words, language, lambda hit: _is_own(hit, found, passage, cast, actor))
+        act = act_of_words(words[:_READ], language, lambda hit: _is_own(hit, found, passage, cast, actor))
         if act is Act.SAY:
             act = soft_act(found.cue, words, language)
     attribution = attribution_of(found.speaker, found.attribution, language)
-    named = {
-        one.actor: cast.actors[one.actor]
-        for one in cast.within(found.field, found.sentence.start, found.sentence.end)
-        if passage.original[one.start : one.end] in found.speaker.name
-    }
+    named = _named_in_description(found, passage, cast) if actor is None else {}
     return Statement(
         speaker=found.speaker,
         side=found.side,
@@ -110,6 +111,15 @@ def _is_medium(speaker: Speaker, lexicon: "Lexicon") -> bool:
     return outlet is not None and outlet.kind is not OutletKind.OFFICIAL
 
 
+def _named_in_description(found: FoundStatement, passage: Passage, cast: Cast) -> dict[str, Actor]:
+    """Who is named in the description of the speaker: "a Kremlin official", "Macron and Merz"."""
+    return {
+        named.actor: cast.actors[named.actor]
+        for named in cast.within(found.field, *_nearby(found))
+        if passage.original[named.start : named.end] in found.speaker.name
+    }
+
+
 def _first_of(named: Mapping[str, Actor]) -> Actor | None:
     """The first listed person of a joint statement ("Macron and Merz")."""
     persons = [actor for actor in named.values() if actor.kind is ActorKind.PERSON and actor.listed]
@@ -117,16 +127,25 @@ def _first_of(named: Mapping[str, Actor]) -> Actor | None:
 
 
 def _frame(found: FoundStatement, passage: Passage) -> tuple[str, int]:
-    """The attributing sentence with what is said in it blanked, and the place of the cue in it."""
-    start, end = found.sentence.start, found.sentence.end
-    sentence = passage.text[start:end]
-    if found.content.overlaps(found.sentence):
-        first = max(found.content.start - start, 0)
-        last = min(found.content.end, end) - start
-        sentence = sentence[:first] + " " * (last - first) + sentence[last:]
-    before = sentence.rfind(found.cue, 0, max(found.content.start - start, 0)) if found.cue else -1
-    cue_at = before if before >= 0 else sentence.find(found.cue)
-    return sentence, max(cue_at, 0)
+    """The attributing sentence without what is said in it, and the place of the cue in it."""
+    start, end = _nearby(found)
+    content = found.content
+    if not content.overlaps(Span(start, end)):
+        sentence = passage.text[start:end]
+        return sentence, max(sentence.find(found.cue), 0)
+    before, after = passage.text[start : content.start], passage.text[content.end : end]
+    cue_at = before.rfind(found.cue) if found.cue else -1
+    if cue_at < 0:
+        cue_at = len(before) + len(_BLANK) + max(after.find(found.cue), 0)
+    return before + _BLANK + after, cue_at
+
+
+def _nearby(found: FoundStatement) -> tuple[int, int]:
+    """Where the attributing sentence begins and ends; of an endless one only what is near the words said."""
+    sentence, content = found.sentence, found.content
+    if not content.overlaps(sentence):
+        return sentence.start, min(sentence.end, sentence.start + 2 * _FARTHEST)
+    return max(sentence.start, content.start - _FARTHEST), min(sentence.end, content.end + _FARTHEST)
 
 
 def _going_on_from(

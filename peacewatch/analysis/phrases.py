@@ -36,6 +36,11 @@ def _words(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
     return places, tuple(folded[start:end].removesuffix("'s") for start, end in places)
 
 
+def words_of(text: str) -> tuple[str, ...]:
+    """The folded words of a text, without a possessive 's."""
+    return _words(text)[1]
+
+
 class Phrases:
     """Labelled phrases of one language, made ready to be found."""
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 
-from peacewatch.analysis.phrases import Phrases
+from peacewatch.analysis.phrases import Phrases, words_of
 from peacewatch.analysis.topics import LANGUAGES, split_phrases
 from peacewatch.lexicon.data import data
 from peacewatch.lexicon.folding import fold
@@ -46,6 +46,8 @@ class Moment:
 @dataclass(frozen=True, slots=True)
 class _Calendar:
     pattern: re.Pattern[str]
+    hints: tuple[str, ...]
+    """How words begin without which, and without a figure, a text names no time."""
     weekdays: dict[str, int]
     months: dict[str, int]
     seasons: dict[str, int]
@@ -97,8 +99,11 @@ def _calendar(language: str) -> _Calendar:
     ]
     # Most texts have few of these: a pattern that begins at a word only is fast enough.
     pattern = re.compile(rf"(?<![\w-])(?:{'|'.join(shapes)})")
+    told = [word for table in ("weekday", "month", "back") for word in tables[table]]
+    told += [word for name in ("last", "this", "ago") for word in forms[name]]
     return _Calendar(
         pattern=pattern,
+        hints=tuple({max(word.split("(?:")[0].split(), key=len) for word in told}),
         weekdays=tables["weekday"],
         months=tables["month"],
         seasons=tables["season"],
@@ -115,6 +120,8 @@ def _calendar(language: str) -> _Calendar:
 def moments_in(text: str, language: str, published: datetime) -> Iterator[Moment]:
     """The times named in a text up to `published`, in order of place."""
     calendar = _calendar(language if language in LANGUAGES else "en")
+    if not any(word[0].isdigit() or word.startswith(calendar.hints) for word in words_of(text)):
+        return
     today = _midnight(published)
     for match in calendar.pattern.finditer(fold(text)):
         found = {name: value for name, value in match.groupdict().items() if value is not None}
