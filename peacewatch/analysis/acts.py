@@ -6,7 +6,7 @@ ready to").
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache, lru_cache
 
 from peacewatch.analysis.phrases import Hit, Phrases
@@ -16,6 +16,7 @@ from peacewatch.records import Act
 
 _OWN = frozenset({Act.AGREE, Act.REJECT, Act.PROPOSE, Act.SUPPORT, Act.THREATEN})
 """Acts that only the speaker's own side can do: "Russia is not ready" is no rejection by Zelensky."""
+_ANYONE = "!"
 _BLUNT = frozenset({Act.REJECT, Act.DENY})
 """What stands before another act reverses it: "refused to rule out", "denied having agreed"."""
 
@@ -26,31 +27,24 @@ _LEADS_TO_VERB = re.compile(r"\s*(?:(?:to|having|от|від)\s+)?")
 
 @cache
 def _in_cues(language: str) -> Phrases:
-    return _phrases(language, language)
+    return Phrases(_filed(language))
 
 
 @cache
 def _in_soft_cues(language: str) -> Phrases:
-    return _phrases(language, f"{language} soft")
+    return Phrases(_filed(f"{language} soft"))
 
 
 @cache
 def _in_words(language: str) -> Phrases:
-    return _phrases(language, f"{language} content")
+    """What words do; an act with "!" is done whoever the words are about."""
+    return Phrases([*_filed(f"{language} content"), *_filed(f"{language} anyone", mark=_ANYONE)])
 
 
-@cache
-def _in_words_of_anyone(language: str) -> Phrases:
-    return _phrases(language, f"{language} anyone")
-
-
-def _phrases(language: str, key: str) -> Phrases:
-    return Phrases(
-        (stanza["id"][0], phrase)
-        for stanza in data("acts/acts.txt")
-        if stanza["id"][0] in set(Act)
-        for phrase in split_phrases(stanza, key)
-    )
+def _filed(key: str, mark: str = "") -> Iterator[tuple[str, str]]:
+    for stanza in data("acts/acts.txt"):
+        for phrase in split_phrases(stanza, key):
+            yield stanza["id"][0] + mark, phrase
 
 
 @cache
@@ -97,9 +91,11 @@ def soft_act(cue: str, words: str, language: str) -> Act:
 def act_of_words(words: str, language: str, is_own: Callable[[Hit], bool]) -> Act:
     """The act done by the words said. `is_own` tells whether a phrase there is about the speaker's side."""
     language = language if language in LANGUAGES else "en"
-    if hits := _in_words_of_anyone(language).find(words):
-        return Act(hits[0].label)
-    for hit in sorted(_in_words(language).find(words), key=lambda hit: (hit.start, _rank(hit.label))):
+    hits = _in_words(language).find(words)
+    for hit in hits:
+        if hit.label.endswith(_ANYONE):
+            return Act(hit.label.removesuffix(_ANYONE))
+    for hit in sorted(hits, key=lambda hit: (hit.start, _rank(hit.label))):
         act = Act(hit.label)
         if act not in _OWN or is_own(hit):
             return act
