@@ -23,7 +23,7 @@ class Peek(Static):
         self._shown = listed
         self.update(peek(listed, self.desk))
         if isinstance(listed, ListedPosition) and listed.novelty.verdict is Verdict.CHANGED:
-            self.run_worker(lambda: self._add_earlier(listed), group="peek", exclusive=True)
+            self.run_worker(self._add_earlier(listed), group="peek", exclusive=True)
 
     async def _add_earlier(self, changed: ListedPosition) -> None:
         try:
@@ -54,9 +54,15 @@ def _about(desk: Desk, *parts: str) -> Content:
 
 def _position(listed: ListedPosition, desk: Desk, earlier: ListedPosition | None) -> Content:
     position, carriage = listed.position, shown_carriage(listed.position)
+    name = desk.names.get(position.speaker.id, position.speaker.name)
+    as_written = position.speaker.name if position.speaker.name != name else ""
+    told = ", ".join(part for part in (as_written, position.speaker.role) if part)
     who = joined(
-        words(wording.side_of(position), "side"), words(position.speaker.name, "strong"), by=" "
-    ) + words(f", {position.speaker.role}" if position.speaker.role else "")
+        words(wording.side_of(position), "side"),
+        words(name, "strong"),
+        words(f"({told})" if told else ""),
+        by=" ",
+    )
     count = len(position.carriages)
     outlets = f"{count} carriages" if count > 1 else ""
     outlet = f"{carriage.outlet_name} {wording.outlet_kind(carriage.outlet_kind)}".strip()
@@ -136,8 +142,8 @@ def _actor(listed: ActorActivity, desk: Desk) -> Content:
                 desk,
                 str(actor.standing_on(desk.clock.now().date())),
                 f"{actor.part} in the talks" if actor.part != "other" else "",
-                f"spoke {listed.occasions} times, {listed.before} in the window before",
-                f"named in {listed.stories} stories",
+                f"occasions of speaking: {listed.occasions}, in the window before: {listed.before}",
+                f"stories that name it: {listed.stories}",
                 f"last {desk.clock.full(listed.last_at)}" if listed.last_at else "",
                 "" if actor.listed else "not in the lexicon",
             ),

@@ -56,6 +56,8 @@ class Rows(ScrollView, Generic[Record], can_focus=True):
         """The key of the record that narrows the other panels."""
         self.nothing = Content("")
         """What stands in place of rows where there are none."""
+        self.untouched = True
+        """True until the user has come here: until then the cursor stays at the top, not on a row."""
         self._index: dict[str, int] = {}
 
     def key_of(self, record: Record) -> str:
@@ -90,14 +92,16 @@ class Rows(ScrollView, Generic[Record], can_focus=True):
 
         Where the cursor's record is gone, the nearest one after it (else before it) that is still there
         takes the cursor. At the very top new rows push the others down for as long as the cursor is in sight.
+        A list that nobody has come to yet shows its first rows.
         """
         before, line_on_screen = self.cursor, self.cursor * self.lines - self.scroll_offset.y
         at_top = self.scroll_offset.y == 0
-        wanted = self._survivor(records)
+        wanted = "" if self.untouched else self._survivor(records)
         self.records = tuple(records)
         self._index = {self.key_of(record): i for i, record in enumerate(self.records)}
         self.virtual_size = Size(self.inner_width, len(self.records) * self.lines)
-        after = max(0, min(self._index.get(wanted, before), len(self.records) - 1))
+        gone = 0 if self.untouched else before
+        after = max(0, min(self._index.get(wanted, gone), len(self.records) - 1))
         self.set_reactive(Rows.cursor, after)
         top = (
             0
@@ -164,6 +168,7 @@ class Rows(ScrollView, Generic[Record], can_focus=True):
     # Moving
 
     def watch_cursor(self, before: int, after: int) -> None:
+        self.untouched = False
         for index in (before, after):
             self.refresh_lines(index * self.lines - self.scroll_offset.y, self.lines)
         self.refresh()
@@ -204,6 +209,7 @@ class Rows(ScrollView, Generic[Record], can_focus=True):
             self.post_message(self.Read(self))
 
     def on_click(self, event: Click) -> None:
+        self.untouched = False
         index = (self.scroll_offset.y + event.y - self.content_offset_y) // self.lines
         if not 0 <= index < len(self.records):
             return
@@ -216,7 +222,11 @@ class Rows(ScrollView, Generic[Record], can_focus=True):
     def content_offset_y(self) -> int:
         return self.gutter.top
 
+    def on_key(self) -> None:
+        self.untouched = False
+
     def on_focus(self) -> None:
+        self.untouched = False
         self.refresh()
         self.post_message(self.Moved(self))
 

@@ -39,6 +39,15 @@ async def test_the_cursor_stays_on_its_story_when_rows_arrive_above(show: Show, 
         assert stories.records.index(stories.record) == 6
 
 
+async def test_a_list_nobody_has_come_to_yet_shows_its_first_rows(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        fill(archive_path, [response(entry("Flash from the lake", minutes_ago=1))])
+        main = shown.app.screen
+        await shown.until(lambda: len(main.stories.records) == 4)
+        assert main.stories.cursor == 0
+        assert main.developments.cursor == 0
+
+
 async def test_the_row_stays_on_its_line_of_the_screen_when_rows_arrive_above(
     show: Show, archive_path: Path
 ) -> None:

@@ -79,6 +79,10 @@ class MainScreen(DeedsScreen):
         super().on_mount()
         self.set_interval(1.0, self.show_status)
         self._bring_forward(self.developments)
+        self.call_after_refresh(self._nobody_has_come_yet)
+
+    def _nobody_has_come_yet(self) -> None:
+        self.developments.untouched = True
 
     # Looking
 
