@@ -23,6 +23,7 @@ _BLUNT = frozenset({Act.REJECT, Act.DENY})
 
 _LEADS_TO_VERB = re.compile(r"\s*(?:(?:to|having|от|від)\s+)?")
 """What stands between a refusal and the verb it refuses."""
+_NOT = re.compile(r"(?:\b(?:not|never|не|ні|ни)|n['’]t)\s+$", re.IGNORECASE)
 
 
 @cache
@@ -97,7 +98,9 @@ def act_of_words(words: str, language: str, is_own: Callable[[Hit], bool]) -> Ac
             return Act(hit.label.removesuffix(_ANYONE))
     for hit in sorted(hits, key=lambda hit: (hit.start, _rank(hit.label))):
         act = Act(hit.label)
-        if act not in _OWN or is_own(hit):
+        if _NOT.search(words, max(hit.start - 12, 0), hit.start):
+            act = _negated(act) if act in (*_BLUNT, Act.AGREE, Act.SUPPORT) else act
+        if act is not Act.SAY and (act not in _OWN or is_own(hit)):
             return act
     return Act.SAY
 

@@ -1,10 +1,13 @@
 """What a statement is about, does, when it was said and with what authority; in three languages."""
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
+from peacewatch.analysis.acts import act_of_cue, act_of_words
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.topics import subject_of
 from peacewatch.config.records import TopicExtension
@@ -37,6 +40,10 @@ Judge = Callable[[str], tuple[Statement, str, datetime]]
         ("confirm", "en | Donald Trump | US | confirmed | Trump confirmed [that he had called Putin]."),
         ("threaten", "en | A B | RU | said | He said [those troops would be legitimate military targets]."),
         ("demand", "en | A B | UA | said | He said [there would be no truce until Russia leaves]."),
+        ("say", "en | A B | UA | said | He said [a truce was not out of the question]."),
+        ("reject", "en | A B | UA | said | “[We are not willing to discuss it],” he said."),
+        ("say", "ru | А Б | RU | заявил | Он заявил, что [личная встреча не исключена]."),
+        ("say", "uk | А Б | UA | заявив | Він заявив, що [зустріч не виключена]."),
         ("say", "en | A B | UA | vowed | He vowed [Ukraine would fight on]."),
         ("say", "en | Donald Trump | US | did not confirm | Trump did not confirm [that he had called]."),
         ("reject", "ru | Дмитрий Песков | RU | отверг | Дмитрий Песков отверг [перемирие на 30 дней]."),
@@ -295,3 +302,33 @@ def test_odd_words_are_judged_too(judged_line: Judge, words: str) -> None:
     sentence = f"He said [{words.replace('[', '(')}]."
     statement = judged_line(f"2025-05-21 | en | A B | RU | said | {sentence}")[0]
     assert statement.quote == words.replace("[", "(")
+
+
+GOLD = Path(__file__).parents[4] / "shared/corpus/plover_gsr.jsonl"
+SAME_ACT = {
+    "AGREE": {"agree", "propose"},
+    "DEMAND": {"demand"},
+    "REJECT": {"reject", "deny"},
+    "THREATEN": {"threaten"},
+    "SUPPORT": {"support"},
+}
+
+
+@pytest.mark.skipif(not GOLD.exists(), reason=f"the labelled sentences are not beside the checkout: {GOLD}")
+def test_acts_agree_with_the_plover_gold_standard() -> None:
+    """Its sentences are of other conflicts and decades; an act that is claimed must be right."""
+    found, right, rejections = 0, 0, 0
+    for row in map(json.loads, GOLD.read_text(encoding="utf-8").splitlines()):
+        if row["event"] not in SAME_ACT:
+            continue
+        text = row["text"]
+        start = max(text.lower().find(row["event_text"].split()[0].lower()), 0)
+        cue = " ".join(text[start:].split()[:3])
+        negated = text[:start].split()[-1:] in (["not"], ["never"])
+        act = act_of_cue(cue, "", negated, "en") or act_of_words(text[start:], "en", lambda hit: True)
+        found += act != "say"
+        right += act in SAME_ACT[row["event"]]
+        rejections += row["event"] == "REJECT" and act in SAME_ACT["REJECT"]
+    assert right / found >= 0.9
+    assert found >= 100
+    assert rejections >= 25
