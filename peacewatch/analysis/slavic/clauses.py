@@ -6,6 +6,8 @@ from peacewatch.analysis.slavic.grammar import Form, Grammar
 from peacewatch.analysis.slavic.inflection import ends_phrase, is_adverb, is_gerund
 from peacewatch.analysis.slavic.units import CueAt, Unit
 
+_BETWEEN = 4
+"""Words between a cue and its "о …": to whom it was said, when."""
 _LONGEST = 250
 """Tokens of a reported clause."""
 _REACH = 18
@@ -71,11 +73,12 @@ class Clauses:
             if key in ("—", ";", ".", "!", "?", "…"):
                 return None
             if token.word:
+                near = index - max(after, at.last) <= (_BETWEEN if cue.sort != "noun" else 0)
                 if "about" in cue.takes and key in self._about:
                     if keys[index + 1 : index + 2] and keys[index + 1] in self._grammar.words("about that"):
                         index += 1
                         continue
-                    return self._to_end(unit, at, index, "about")
+                    return self._to_end(unit, at, index, "about") if near else None
                 if key in cue.prepositions and (index >= after or at.cue.sort == "noun"):
                     return self._to_end(unit, at, index, "about")
                 if "inf" in cue.takes and index >= after and self._is_infinitive(key):

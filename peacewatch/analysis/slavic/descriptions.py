@@ -6,7 +6,14 @@ from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.passages import Passage
 from peacewatch.analysis.slavic.grammar import Form, Grammar, Noun, agrees, fold
 from peacewatch.analysis.slavic.heard import Heard, fits
-from peacewatch.analysis.slavic.inflection import is_adjective, is_verb, living_subject, nominative
+from peacewatch.analysis.slavic.inflection import (
+    is_adjective,
+    is_personal_name,
+    is_verb,
+    living_subject,
+    may_be_nominative,
+    nominative,
+)
 from peacewatch.analysis.slavic.names import LATIN_RUN, Names, Subject, Who
 from peacewatch.analysis.slavic.units import Token, Unit
 from peacewatch.records import Actor, ActorKind, Attribution, Speaker, SpeakerKind, Standing
@@ -234,19 +241,25 @@ class Descriptions:
         """Somebody alive whom neither the cast nor the lexicon of nouns knows: "следователь", "Пастухов"."""
         token = unit.tokens[index]
         letter = living_subject(token.text, self._language)
-        known = letter or (token.text[0].isupper() and index > 0 and not token.text.isupper())
-        if not known or len(token.text) < 3 or not agrees(letter, form, noun=bool(letter)):
+        capital = token.text[0].isupper() and not token.text.isupper()
+        person = capital and is_personal_name(token.text, self._language)
+        if not (letter or (capital and index > 0) or person) or index in unit.named or len(token.text) < 3:
+            return None
+        if not may_be_nominative(token.text, self._language) or not agrees(letter, form, noun=bool(letter)):
             return None
         first, last = index, index + 1
         while first > 0 and is_adjective(unit.tokens[first - 1].text, self._language):
             first -= 1
         if first > 0 and unit.keys[first - 1] in self._prepositions:
             return None
-        words = self._words(unit, first, last)
-        named = token.text[0].isupper() and first == index and (index > 0 or not letter)
+        kind, attribution = SpeakerKind.UNNAMED, Attribution.OFFICIAL
+        if person:
+            kind, attribution = SpeakerKind.PERSON, Attribution.NAMED
+        elif capital and not letter:
+            kind, attribution = SpeakerKind.INSTITUTION, Attribution.INSTITUTION
         who = Who(
-            speaker=Speaker(name=words, kind=SpeakerKind.PERSON if named else SpeakerKind.UNNAMED),
-            attribution=Attribution.NAMED if named else Attribution.OFFICIAL,
+            speaker=Speaker(name=self._words(unit, first, last), kind=kind),
+            attribution=attribution,
             side=self._side(unit, first, last, [])[0] or "other",
             gender=letter,
         )
@@ -254,13 +267,14 @@ class Descriptions:
 
     def seat(self, unit: Unit, index: int) -> Subject | None:
         """ "В Москве осуждают": the capital stands for those who govern in it."""
-        side = self._grammar.seat(unit.keys[index])
-        if not side or unit.keys[index - 1] not in self._grammar.words("inside"):
+        token = unit.tokens[index]
+        side = self._grammar.seat(token.key)
+        if unit.keys[index - 1] not in self._grammar.words("inside") or not (side or token.text[0].isupper()):
             return None
         name = nominative(unit.tokens[index].text, self._language, "loct")
         who = Who(
             speaker=Speaker(name=name, kind=SpeakerKind.INSTITUTION),
-            side=side,
+            side=side or "other",
             attribution=Attribution.INSTITUTION,
         )
         return Subject(who, index, index + 1)

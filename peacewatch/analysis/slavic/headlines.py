@@ -27,6 +27,8 @@ class Headlines:
         subject = self._subjects.first(unit, 0, 1, Form.OTHER) or self._subjects.first(
             unit, 0, colon, Form.OTHER
         )
+        if subject is None and unit.tokens[colon + 1].quotation is not None:
+            subject = self._subjects.unknown(unit, colon)
         if subject is None or subject.first > 0 or not self._closes(unit, subject.last, colon):
             return None
         source = self.after_dash(unit)

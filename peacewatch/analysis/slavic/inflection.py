@@ -27,12 +27,16 @@ def may_be_nominative(word: str, language: str) -> bool:
     found = [reading for reading in _readings(word, language) if reading.tag.POS in ("NOUN", "ADJF", "NPRO")]
     if not found:
         return True
-    return any("nomn" in reading.tag and not _odd_plural(reading) for reading in found)
+    return any("nomn" in reading.tag.grammemes and not _odd_plural(reading) for reading in found)
 
 
 def _odd_plural(reading: Any) -> bool:
     """The plural of a place: "Украины" as several of them."""
-    return "plur" in reading.tag and "Geox" in reading.tag and "Pltm" not in reading.tag
+    return (
+        "plur" in reading.tag.grammemes
+        and "Geox" in reading.tag.grammemes
+        and "Pltm" not in reading.tag.grammemes
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -41,11 +45,11 @@ def gender(word: str, language: str) -> str:
     if _LATIN.search(word):
         return ""
     for reading in _readings(word, language):
-        if reading.tag.POS == "NOUN" and "nomn" in reading.tag:
-            if "Pltm" in reading.tag or "plur" in reading.tag:
+        if reading.tag.POS == "NOUN" and "nomn" in reading.tag.grammemes:
+            if "Pltm" in reading.tag.grammemes or "plur" in reading.tag.grammemes:
                 return "p"
             for tag, letter in (("masc", "m"), ("femn", "f"), ("neut", "n")):
-                if tag in reading.tag:
+                if tag in reading.tag.grammemes:
                     return letter
     return ""
 
@@ -57,7 +61,7 @@ def nominative(word: str, language: str, case: str) -> str:
     if _LATIN.search(word) or (word.isupper() and len(word) > 1):
         return word
     for reading in _readings(word, language):
-        if case in reading.tag and reading.tag.POS in ("NOUN", "ADJF", "PRTF"):
+        if case in reading.tag.grammemes and reading.tag.POS in ("NOUN", "ADJF", "PRTF"):
             wanted = {"nomn"} | ({reading.tag.number} if reading.tag.number else set())
             inflected = reading.inflect(wanted)
             if inflected is not None:
@@ -98,7 +102,9 @@ def ends_phrase(word: str, language: str) -> bool:
     if all(reading.tag.POS in ("VERB", "PRED", "ADJS", "PRTS") for reading in found):
         return True
     nouns = [reading for reading in found if reading.tag.POS == "NOUN"]
-    return len(nouns) == len(found) and bool(nouns) and all("nomn" in reading.tag for reading in nouns)
+    return (
+        len(nouns) == len(found) and bool(nouns) and all("nomn" in reading.tag.grammemes for reading in nouns)
+    )
 
 
 @lru_cache(maxsize=20_000)
@@ -117,9 +123,34 @@ def living_subject(word: str, language: str) -> str:
         return ""
     for reading in _readings(word, language)[:3]:
         if reading.tag.POS == "NOUN" and {"anim", "nomn"} <= reading.tag.grammemes:
-            if "plur" in reading.tag:
+            if "plur" in reading.tag.grammemes:
                 return "p"
             return next(
-                (c for tag, c in (("masc", "m"), ("femn", "f"), ("neut", "n")) if tag in reading.tag), ""
+                (
+                    c
+                    for tag, c in (("masc", "m"), ("femn", "f"), ("neut", "n"))
+                    if tag in reading.tag.grammemes
+                ),
+                "",
             )
     return ""
+
+
+@lru_cache(maxsize=20_000)
+def is_personal_name(word: str, language: str) -> bool:
+    """True for given names and surnames, those that the dictionary only guesses at among them."""
+    return any(
+        not {"Surn", "Name", "Patr"}.isdisjoint(reading.tag.grammemes)
+        for reading in _readings(word, language)
+    )
+
+
+@lru_cache(maxsize=20_000)
+def is_noun(word: str, language: str) -> bool:
+    """True for a common noun in any case."""
+    return word[0].islower() and any(reading.tag.POS == "NOUN" for reading in _readings(word, language)[:1])
+
+
+@lru_cache(maxsize=20_000)
+def is_instrumental(word: str, language: str) -> bool:
+    return any("ablt" in reading.tag.grammemes for reading in _readings(word, language)[:2])

@@ -12,7 +12,8 @@ from peacewatch.analysis.slavic.units import Unit
 from peacewatch.lexicon.given import gender_of as gender_of_given
 from peacewatch.records import Actor, ActorKind, Attribution, Speaker, SpeakerKind, Standing
 
-LATIN_RUN = re.compile(r"[A-Z][\w&'’.-]*(?:\s(?:[A-Z][\w&'’.-]*|of|the|and|de|der|für|du|la))*(?<![.'’-])")
+_LATIN_WORD = r"[A-Z][\w&'’-]*(?:\.\w+)*"
+LATIN_RUN = re.compile(rf"{_LATIN_WORD}(?:\s(?:{_LATIN_WORD}|of|the|and|de|der|für|du|la))*(?<!['’-])")
 _CONSONANTS = tuple("бвгґджзйклмнпрстфхцчшщ")
 _SEARCHED = 200_000
 """Characters searched for the names of media in Latin letters."""
@@ -220,6 +221,10 @@ class Names:
             attribution=Attribution.SPOKESPERSON,
             gender="p",
         )
+
+    def stranger(self, name: str) -> Who:
+        """A person whom nothing lists."""
+        return Who(speaker=Speaker(name=name, kind=SpeakerKind.PERSON), gender=self.gender_of_person(name))
 
     def nobody(self, pronoun: str, letter: str) -> Who:
         """A pronoun that points to nobody the story has named."""

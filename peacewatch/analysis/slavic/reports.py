@@ -7,6 +7,7 @@ from peacewatch.analysis.slavic.clauses import Clause, Clauses
 from peacewatch.analysis.slavic.descriptions import Descriptions
 from peacewatch.analysis.slavic.grammar import Form, Grammar
 from peacewatch.analysis.slavic.heard import Heard
+from peacewatch.analysis.slavic.inflection import is_instrumental
 from peacewatch.analysis.slavic.names import Names, Subject, Who
 from peacewatch.analysis.slavic.parentheses import Parentheses
 from peacewatch.analysis.slavic.subjects import Subjects
@@ -151,6 +152,8 @@ class Reports:
         takes_object = "object" in cue.takes and (at.form is Form.GERUND or (stands_before and not inverted))
         if clause is None and takes_object:
             clause = self._clauses.object_of(unit, at, after)
+        if clause is not None and self._withheld(unit, clause):
+            return None
         if (
             clause is not None
             and clause.how == "inf"
@@ -160,6 +163,18 @@ class Reports:
             # "…, на эту меру Пекин пообещал ответить": one word says nothing without its clause.
             return Clause(self._parentheses.clause_from(unit, at.first), clause.last, "inf")
         return clause
+
+    def _withheld(self, unit: Unit, clause: Clause) -> bool:
+        """ "Кремль назвал условие …", in a headline "… объяснил, почему …": what was said is not told."""
+        first = unit.keys[clause.first : clause.first + 3]
+        if clause.how == "object":
+            named = any(
+                is_instrumental(token.text, self._grammar.language)
+                for token in unit.tokens[clause.first + 1 : clause.last]
+                if token.word
+            )
+            return not named and any(key in self._grammar.words("withheld") for key in first)
+        return self._passage.field == "title" and first[0] in self._grammar.words("wh")
 
     def _inverted(self, unit: Unit, lead: int) -> bool:
         """The cue follows a mark or a quotation, and its subject follows it: "…, сообщил X"."""
@@ -322,12 +337,14 @@ class Reports:
         after = at.last
         for index in range(at.last, min(at.last + 8, len(unit.tokens))):
             token = unit.tokens[index]
-            if not token.word or token.key in self._grammar.words("about"):
+            if index < after:
+                continue
+            if not token.word or token.key in self._grammar.words("about") | at.cue.prepositions:
                 break
             if index in unit.named:
                 name = unit.named[index]
                 holder = self._names.who(name, "gent")
-                after = index + 1
+                after = unit.token_from(name.end)
                 if holder.person:
                     break
             else:
@@ -335,7 +352,7 @@ class Reports:
                 if noun is not None and holder is None and not noun.plural:
                     found = self._descriptions.described(unit, noun, index, "gent")
                     if found is not None:
-                        holder, after = found.who, index + 1
+                        holder, after = found.who, found.last
         if holder is None:
             return None
         clause = self._clauses.reported(unit, at, after)

@@ -5,7 +5,7 @@ from peacewatch.analysis.passages import Passage
 from peacewatch.analysis.slavic.descriptions import Descriptions
 from peacewatch.analysis.slavic.grammar import Form, Grammar, agrees
 from peacewatch.analysis.slavic.heard import Heard
-from peacewatch.analysis.slavic.inflection import is_adjective
+from peacewatch.analysis.slavic.inflection import is_adjective, is_noun
 from peacewatch.analysis.slavic.names import Names, Subject
 from peacewatch.analysis.slavic.units import Token, Unit
 from peacewatch.records import ActorKind, SpeakerKind
@@ -32,7 +32,7 @@ class Subjects:
         while index >= stop:
             if self._is_relative(unit, index):
                 return self._antecedent(unit, index, form)
-            found = self._subject_at(unit, index, form, backwards=True)
+            found = self._subject_at(unit, index, form, backwards=True, near=place - index <= 2)
             if found is not None:
                 return found
             index -= 1
@@ -63,6 +63,13 @@ class Subjects:
             if found is not None:
                 return found
         return None
+
+    def unknown(self, unit: Unit, colon: int) -> Subject | None:
+        """ "Искандарян: «…»": a name before the colon that nothing lists."""
+        if colon > 3 or not all(token.word and token.text[0].isupper() for token in unit.tokens[:colon]):
+            return None
+        name = self._passage.original[unit.tokens[0].start : unit.tokens[colon - 1].end]
+        return Subject(self._names.stranger(name), 0, colon)
 
     def relay(self, unit: Unit, place: int) -> Subject | None:
         """The medium just after "передаёт": a name in capitals, or one in quotation marks."""
@@ -99,7 +106,8 @@ class Subjects:
                 break
             if token.key == "," or token.key in self._grammar.words("that"):
                 break
-            found = self._subject_at(unit, index, form, backwards=False)
+            near = index - place <= 1
+            found = self._subject_at(unit, index, form, backwards=False, near=near)
             if found is not None:
                 if not self._may_be_addressee(unit, found, index):
                     return found
@@ -116,7 +124,10 @@ class Subjects:
         words = unit.tokens[index].text
         return found.who.medium or words.isupper()
 
-    def _subject_at(self, unit: Unit, index: int, form: Form, *, backwards: bool) -> Subject | None:
+    def _subject_at(
+        self, unit: Unit, index: int, form: Form, *, backwards: bool, near: bool = False
+    ) -> Subject | None:
+        """The subject that a token belongs to; `near` where it stands beside the cue."""
         token = unit.tokens[index]
         if not token.word:
             return None
@@ -135,8 +146,10 @@ class Subjects:
                     who = self._heard.pronoun(letter, token.start)
                     who = who or self._names.nobody(token.text, letter)
                     return Subject(who, index, index + 1)
-            if index and form.plural and (seat := self._descriptions.seat(unit, index)) is not None:
-                return seat
+            if index and form.plural and (near or self._grammar.seat(key)):
+                seat = self._descriptions.seat(unit, index)
+                if seat is not None:
+                    return seat
             if (
                 key in self._grammar.words("one")
                 and not form.plural
@@ -202,6 +215,8 @@ class Subjects:
             head = self._described_before(unit, first, form)
             if head is not None:
                 return head
+            if first and unit.tokens[first].text.isupper() and self._hangs_on_noun(unit, first):
+                return None
             letter = self._names.gender_of(here)
             if form.plural and letter in ("m", "f", "n"):
                 return self._joint(unit, first, last)
@@ -221,6 +236,11 @@ class Subjects:
                 return None
             return joint
         return Subject(who, first, last)
+
+    def _hangs_on_noun(self, unit: Unit, first: int) -> bool:
+        """ "Покупатели акций США": the abbreviation is what a noun before it belongs to."""
+        before = unit.tokens[first - 1]
+        return before.word and is_noun(before.text, self._language) and before.key not in self._prepositions
 
     def _joint(self, unit: Unit, first: int, last: int) -> Subject | None:
         """Two that speak together: "Трамп и Рубио заявили"."""
