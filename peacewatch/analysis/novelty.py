@@ -36,8 +36,6 @@ _ONE_THING = 0.8
 _TERMS = ("preconditions",)
 _NARROW = ("ceasefire",)
 """Topics that are an issue by themselves."""
-_SUBJECT_WORDS = 2.0
-"""By weight of what is shared: less is no common subject."""
 
 
 # --- one position, many carriages -------------------------------------------------------------------------
@@ -214,7 +212,8 @@ def _one_subject(pair: _Pair) -> bool:
         return False
     if now and then:
         return bool(set(now) & set(then))
-    return pair.alike >= 0.5 and common_weight(pair.gist, pair.earlier_gist) >= _SUBJECT_WORDS
+    alike, shared = (0.5, 2.0) if pair.same_language else (0.65, 2.5)
+    return pair.alike >= alike and common_weight(pair.gist, pair.earlier_gist) >= shared
 
 
 def _again(pair: _Pair) -> bool:
@@ -222,7 +221,7 @@ def _again(pair: _Pair) -> bool:
         return False
     if pair.gist.negations % 2 != pair.earlier_gist.negations % 2 and pair.alike < 0.6:
         return False
-    return pair.alike >= (0.35 if pair.same_speaker else 0.5)
+    return pair.alike >= (0.35 if pair.same_speaker else 0.5) + (0.0 if pair.same_language else 0.15)
 
 
 def _difference(pair: _Pair) -> str:
