@@ -8,23 +8,22 @@ clauses to the verb that governs them. Nested reports are statements of their ow
 from collections.abc import Sequence
 
 from peacewatch.analysis.cast import Cast
-from peacewatch.analysis.english.contents import (
-    Source,
-    content_after,
-    content_before,
-    find_sources,
-    is_aside,
-    nominal_contents,
-    skip_opening,
-)
+from peacewatch.analysis.english.asides import content_before, is_aside, skip_opening
+from peacewatch.analysis.english.attaching import joined_units, saying_of
+from peacewatch.analysis.english.contents import content_after, hearer
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.headlines import capitalises_all, read_headline
-from peacewatch.analysis.english.people import People, Somebody
-from peacewatch.analysis.english.subjects import Phrase, Saying, find_sayings, named
+from peacewatch.analysis.english.noun_phrases import Phrase
+from peacewatch.analysis.english.people import People
+from peacewatch.analysis.english.possessives import nominal_contents
+from peacewatch.analysis.english.sayings import Saying, find_sayings
+from peacewatch.analysis.english.somebody import Somebody
+from peacewatch.analysis.english.sources import Source, find_sources
+from peacewatch.analysis.english.speaking import main_subject, speaker_of
 from peacewatch.analysis.english.units import Token, Unit, read_units, spoken
 from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.passages import Passage, Span
-from peacewatch.analysis.quotes import Quotation, find_quotes
+from peacewatch.analysis.quotes import find_quotes
 from peacewatch.records import Form, SpeakerKind
 
 
@@ -54,7 +53,7 @@ class _Reading:
         """Quotations of paragraphs before the one that names their speaker, with a guess."""
 
     def statements(self) -> list[FoundStatement]:
-        units = _joined(read_units(self.passage, self.quotes), self.passage, self.quotes)
+        units = joined_units(read_units(self.passage, self.quotes), self.passage, self.quotes)
         before: Unit | None = None
         for unit in units:
             self._read(unit, before)
@@ -73,7 +72,7 @@ class _Reading:
         quotes = [place for place, token in enumerate(tokens) if token.kind == "q"]
         speakers: list[Somebody | None] = []
         for number, saying in enumerate(sayings):
-            speakers.append(self._speaker(unit, saying, number, sayings, speakers))
+            speakers.append(speaker_of(self.people, self.passage, unit, saying, number, sayings, speakers))
         origins = [self.people.who(self.passage, unit, source.phrase) for source in sources]
         taken = self._attach(unit, quotes, sayings, speakers, sources, origins)
         denied = 0
@@ -85,8 +84,8 @@ class _Reading:
                     denied = end
         for source, origin in zip(sources, origins, strict=True):
             if origin is not None and not source.cited:
-                self._sourced(unit, source, _cited(origin, sources, origins), quotes)
-        for owner, content, noun in nominal_contents(tokens, sayings, sources):
+                self._sourced(unit, source, origin, _cited(origin, sources, origins), quotes)
+        for owner, content, noun in nominal_contents(tokens, sayings):
             whose = self.people.whose(self.passage, unit, owner)
             if whose is not None:
                 self._add(unit, self._span(tokens, content), Form.INDIRECT, whose, None, tokens[noun].low)
@@ -98,10 +97,10 @@ class _Reading:
             or [o for o in origins if o is not None]
         )
         for somebody in spoke[::-1]:
-            self.people.spoke(somebody)
+            self.people.memory.spoke(somebody)
         if spoke:
-            self.people.subject = (
-                spoke[0] if spoke[0].kind is not SpeakerKind.INSTITUTION else self.people.subject
+            self.people.memory.subject = (
+                spoke[0] if spoke[0].kind is not SpeakerKind.INSTITUTION else self.people.memory.subject
             )
 
     def _headline(self, unit: Unit) -> bool:
@@ -122,100 +121,6 @@ class _Reading:
 
     # -- who -------------------------------------------------------------------------------------------------
 
-    def _speaker(
-        self,
-        unit: Unit,
-        saying: Saying,
-        number: int,
-        sayings: Sequence[Saying],
-        speakers: Sequence[Somebody | None],
-    ) -> Somebody | None:
-        if saying.mode == "main" and saying.start > 0:
-            own = self._clause_subject(unit, saying, sayings[number - 1].verb if number else -1)
-            if own is not None:
-                return own
-        if saying.mode in ("same", "main"):
-            for earlier in range(number - 1, -1, -1):
-                if speakers[earlier] is not None and (
-                    saying.mode == "same" or sayings[earlier].mode != "main"
-                ):
-                    return speakers[earlier]
-            return None
-        words = cue_lexicon().words
-        near = next((s for s in reversed(speakers) if s is not None and s.kind is SpeakerKind.PERSON), None)
-        first = unit.tokens[saying.speaker.first]
-        if near is None and saying.speaker.first > 0 and first.low in words["he"] | words["she"]:
-            near = self._main_subject(unit)
-        speaker = self.people.who(
-            self.passage, unit, saying.speaker, speaks=saying.cue.lemma in words["only people"], near=near
-        )
-        if speaker is None:
-            return None
-        if (
-            "weak" in saying.cue.frames
-            and not speaker.id
-            and speaker.kind is SpeakerKind.UNNAMED
-            and saying.cue.lemma not in cue_lexicon().words["mental"]
-        ):
-            return None
-        return speaker
-
-    def _clause_subject(self, unit: Unit, saying: Saying, earlier: int) -> Somebody | None:
-        """Whose participle it is where its clause has a subject of its own, after the saying before."""
-        tokens = unit.tokens
-        words = cue_lexicon().words
-        place = saying.start - 1
-        while place > earlier:
-            if place == 0 or tokens[place - 1].low in (",", "while", "but", "and", "as"):
-                if earlier >= 0 and place == 0:
-                    return None
-                comma = saying.start - 1 if saying.kind == "ing" and tokens[place - 1].low != "and" else -1
-                somebody = self._beginning(unit, place, comma)
-                if somebody is not None:
-                    return somebody
-            place -= 1
-        return self._beginning(unit, skip_opening(tokens, 0, len(tokens), words)) if earlier < 0 else None
-
-    def _beginning(self, unit: Unit, start: int, comma: int = -1) -> Somebody | None:
-        """Whom a clause begins with, where a verb follows, or the comma of a participle."""
-        words = cue_lexicon().words
-        tokens = unit.tokens
-        known = (
-            words["title"]
-            | words["role"]
-            | words["determiner"]
-            | words["organisation"]
-            | words["institution"]
-        )
-        for end in range(start, min(start + 12, len(tokens))):
-            token = tokens[end]
-            if token.kind == "w" and (token.cap or token.low in known):
-                if token.low in words["preposition"] or token.low in words["clause"]:
-                    return None
-                continue
-            if end == start:
-                pronoun = words["he"] | words["she"] | words["they"]
-                return (
-                    self.people.who(self.passage, unit, Phrase(start, end + 1))
-                    if token.low in pronoun
-                    else None
-                )
-            if not any(named(tokens[k], words) for k in range(start, end)) and not any(
-                tokens[k].low in words["unnamed"] | words["institution"] for k in range(start, end)
-            ):
-                return None
-            if end == comma or (
-                token.kind == "w" and not (token.low.endswith(("'s", "s'")) or token.low in ("of", "and"))
-            ):
-                single = Phrase(start, end)
-                return self.people.who(self.passage, unit, single)
-            return None
-        return None
-
-    def _main_subject(self, unit: Unit) -> Somebody | None:
-        """Whom the sentence begins with."""
-        return self._beginning(unit, skip_opening(unit.tokens, 0, len(unit.tokens), cue_lexicon().words))
-
     # -- quotations ------------------------------------------------------------------------------------------
 
     def _attach(
@@ -231,7 +136,7 @@ class _Reading:
         taken: list[Somebody | None] = []
         last: tuple[Somebody | None, Saying | None] = (None, None)
         for place in quotes:
-            saying = _saying_of(tokens, place, sayings, speakers)
+            saying = saying_of(tokens, place, sayings, speakers)
             speaker = None
             if saying is not None:
                 speaker = speakers[sayings.index(saying)]
@@ -283,9 +188,13 @@ class _Reading:
                     return named_so
         others = sum(token.kind == "w" for token in tokens)
         if others <= 1 or self.quotes[tokens[place].quote].follows:
-            return self.quoted_by or self.people.last
+            return self.quoted_by or self.people.memory.last
         if others < 60:
-            return self._main_subject(unit) or self.people.subject or self.people.last
+            return (
+                main_subject(self.people, self.passage, unit)
+                or self.people.memory.subject
+                or self.people.memory.last
+            )
         return None
 
     def _add_quote(self, unit: Unit, token: Token, speaker: Somebody, saying: Saying | None) -> None:
@@ -307,6 +216,7 @@ class _Reading:
         """Note what a verb reports; the token behind its content, 0 where there is none behind the verb."""
         tokens = unit.tokens
         content = None
+        medium = None
         if is_aside(tokens, saying):
             start = saying.start
             while start > 0 and tokens[start - 1].kind == "p":
@@ -316,14 +226,16 @@ class _Reading:
             if "clause" in saying.cue.frames:
                 content = content_before(tokens, saying)
             if content is not None:
-                speaker = _cited(speaker, sources, origins)
+                medium, speaker = speaker, _cited(speaker, sources, origins)
         else:
             content = content_after(tokens, saying, sayings, sources)
         if content is not None:
-            self._add(unit, self._span(tokens, content), Form.INDIRECT, speaker, saying)
+            self._add(unit, self._span(tokens, content), Form.INDIRECT, speaker, saying, medium=medium)
         return content.last if content is not None and content.first > saying.verb else 0
 
-    def _sourced(self, unit: Unit, source: Source, origin: Somebody, quotes: Sequence[int]) -> None:
+    def _sourced(
+        self, unit: Unit, source: Source, origin: Somebody, speaker: Somebody, quotes: Sequence[int]
+    ) -> None:
         tokens = unit.tokens
         words = cue_lexicon().words
         start = skip_opening(tokens, 0, source.start, words)
@@ -346,7 +258,13 @@ class _Reading:
             last -= 1
         if last - first >= 3 and not any(first <= place < last for place in quotes):
             self._add(
-                unit, self._span(tokens, Phrase(first, last)), Form.INDIRECT, origin, None, "according to"
+                unit,
+                self._span(tokens, Phrase(first, last)),
+                Form.INDIRECT,
+                speaker,
+                None,
+                "according to",
+                origin,
             )
 
     def _reported_before(self, unit: Unit, before: Unit | None) -> None:
@@ -389,7 +307,14 @@ class _Reading:
         return Span(start, end)
 
     def _add(
-        self, unit: Unit, content: Span, form: Form, speaker: Somebody, saying: Saying | None, cue: str = ""
+        self,
+        unit: Unit,
+        content: Span,
+        form: Form,
+        speaker: Somebody,
+        saying: Saying | None,
+        cue: str = "",
+        medium: Somebody | None = None,
     ) -> None:
         passage = self.passage
         if saying is not None:
@@ -397,6 +322,9 @@ class _Reading:
             last = unit.tokens[min(saying.verb + len(saying.cue.particle), len(unit.tokens) - 1)].end
             cue = passage.original[first:last]
         lemma = saying.cue.lemma if saying is not None else cue
+        addressee, chain = self._heard_by(unit, saying)
+        if medium is not None and medium is not speaker:
+            chain = (*chain, f"{medium.name} {cue}" if saying is not None else f"according to {medium.name}")
         sentence = passage.sentence_at(content.start) or unit.span
         self.found.append(
             FoundStatement(
@@ -414,8 +342,21 @@ class _Reading:
                 cue=cue,
                 cue_lemma=lemma,
                 negated=saying.negated if saying is not None else False,
+                addressee=addressee,
+                chain=chain,
             )
         )
+
+    def _heard_by(self, unit: Unit, saying: Saying | None) -> tuple[str, tuple[str, ...]]:
+        """Whom it is said to, and the medium it was said to as a link of the chain: "told Reuters"."""
+        phrase = hearer(unit.tokens, saying) if saying is not None else None
+        if saying is None or phrase is None:
+            return "", ()
+        heard = unit.tokens[phrase.first : phrase.last]
+        text = self.passage.original[heard[0].start : heard[-1].end]
+        if any(token.low in cue_lexicon().words["media"] for token in heard):
+            return "", (f"{unit.tokens[saying.verb].low} {text}",)
+        return text, ()
 
 
 def _opened(inner: str, mark: str) -> bool:
@@ -438,77 +379,6 @@ def _cited(speaker: Somebody, sources: Sequence[Source], origins: Sequence[Someb
             if source.cited and origin is not None:
                 return origin
     return speaker
-
-
-def _saying_of(
-    tokens: Sequence[Token], place: int, sayings: Sequence[Saying], speakers: Sequence[Somebody | None]
-) -> Saying | None:
-    """The verb that carries the quotation at `place`: the one right behind it, else the nearest before."""
-    behind = before = None
-    for saying, speaker in zip(sayings, speakers, strict=True):
-        if speaker is None:
-            continue
-        if saying.verb < place:
-            before = saying
-        elif behind is None:
-            behind = saying
-    if behind is not None:
-        gap = tokens[place + 1 : behind.start]
-        near = all(t.kind == "p" or t.low in ("but", "and") for t in gap) and len(gap) <= 2
-        if near and tokens[place].open_ended and not _leads(tokens, before, place):
-            return behind
-        starts = place == 0 or (tokens[place - 1].kind == "p" and before is None)
-        if near and (before is None or starts or behind.mode == "behind" or _ended(tokens, before, place)):
-            return behind
-        if before is None and (near or len(gap) < 12):
-            return behind
-    return before
-
-
-def _leads(tokens: Sequence[Token], before: Saying | None, place: int) -> bool:
-    """True where a comma or colon ties a quotation to the verb before it: "he said, “…,” RT reported"."""
-    return before is not None and before.after == place - 1 and tokens[place - 1].low in (",", ":")
-
-
-def _ended(tokens: Sequence[Token], before: Saying, place: int) -> bool:
-    """True where the saying before already has its quotation."""
-    return any(tokens[k].kind == "q" for k in range(before.after, place))
-
-
-def _joined(units: list[Unit], passage: Passage, quotes: Sequence[Quotation]) -> list[Unit]:
-    """Units where `"…?" Holm asked.` was read as two sentences are put together."""
-    forms = cue_lexicon().forms
-    found: list[Unit] = []
-    for unit in units:
-        previous = found[-1] if found else None
-        if (
-            previous is not None
-            and previous.paragraph == unit.paragraph
-            and previous.tokens[-1].kind == "q"
-            and unit.tokens[0].kind == "w"
-            and passage.text[quotes[previous.tokens[-1].quote].content.end - 1] in "?!…"
-            and not _asks_on(unit.tokens)
-            and any(
-                token.low in forms and "quote" in forms[token.low][0].cue.frames for token in unit.tokens[:7]
-            )
-            and not any(token.kind == "q" for token in unit.tokens[:10])
-        ):
-            found[-1] = Unit(
-                previous.tokens + unit.tokens, Span(previous.span.start, unit.span.end), previous.paragraph
-            )
-        else:
-            found.append(unit)
-    return found
-
-
-def _asks_on(tokens: Sequence[Token]) -> bool:
-    """True for a sentence of its own that begins with a participle: "Asked how he would respond, …"."""
-    words = cue_lexicon().words
-    return (
-        len(tokens) > 1
-        and tokens[0].low in cue_lexicon().forms
-        and (tokens[1].low in words["clause"] or tokens[1].low in words["preposition"])
-    )
 
 
 def _without_doubles(found: list[FoundStatement]) -> list[FoundStatement]:

@@ -4,7 +4,7 @@ import re
 from typing import NamedTuple
 
 from peacewatch.analysis.english.cues import cue_lexicon
-from peacewatch.analysis.english.subjects import Phrase
+from peacewatch.analysis.english.noun_phrases import Phrase
 from peacewatch.analysis.english.units import Token
 
 _TAIL_MARKS = frozenset(("—", "–", "-", ":"))

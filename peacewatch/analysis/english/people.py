@@ -3,49 +3,18 @@
 The cast of the story says which actor a name stands for; what the cast lacks is read from the capitals.
 """
 
-import re
-from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
-from peacewatch.analysis.cast import Cast, Named
+from peacewatch.analysis.cast import Cast
 from peacewatch.analysis.english.cues import cue_lexicon
+from peacewatch.analysis.english.memory import Memory
+from peacewatch.analysis.english.names import POSSESSIVE, Names
 from peacewatch.analysis.english.nations import body_within, nation_of
-from peacewatch.analysis.english.subjects import Phrase, named
+from peacewatch.analysis.english.noun_phrases import Phrase, named
+from peacewatch.analysis.english.somebody import Somebody, within_a_sentence
 from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage
-from peacewatch.records import Actor, ActorKind, Attribution, Speaker, SpeakerKind
-
-_NAME = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w(?:(?:\s(?:[A-Z]\.|“[A-Z]\w+”))?\s(?:(?:de|da|di|del|la|von|van|der|den|al|bin|el|ter)\s)*"
-    r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\w])+"
-)
-_POSSESSIVE = re.compile(r"[’']s?$")
-_WINDOW = 70
-
-
-@dataclass(eq=False, slots=True)
-class Somebody:
-    """A person, an institution or an unnamed source that may speak in this story."""
-
-    name: str
-    kind: SpeakerKind
-    id: str = ""
-    side: str = ""
-    country: str = ""
-    attribution: Attribution = Attribution.NAMED
-    roles: set[str] = field(default_factory=set)
-    role: str = ""
-    """As the text gives it."""
-    gender: str = ""
-    """m, f or empty."""
-    many: bool = False
-    medium: bool = False
-    person: bool = False
-    """Surely a person: it has a known given name, a title, or the cast has it."""
-
-    def speaker(self) -> Speaker:
-        return Speaker(name=self.name, kind=self.kind, id=self.id, role=self.role)
+from peacewatch.records import ActorKind, Attribution, SpeakerKind
 
 
 class People:
@@ -55,79 +24,8 @@ class People:
         self._lexicon = cue_lexicon()
         self._words = self._lexicon.words
         self._cast = cast
-        self._places: dict[str, list[Named]] = {}
-        for place in cast.named:
-            self._places.setdefault(place.field, []).append(place)
-        self._by_actor: dict[str, Somebody] = {}
-        self._by_surname: dict[str, Somebody] = {}
-        """The first of that name; the others are in `_by_name`."""
-        self._by_name: dict[str, Somebody] = {}
-        self._described: dict[str, Somebody] = {}
-        self.recent: list[Somebody] = []
-        """The latest last."""
-        self.last: Somebody | None = None
-        """Who spoke last."""
-        self.subject: Somebody | None = None
-        """Whom the sentence before was about."""
-        for passage in sorted(passages, key=lambda p: p.field != "text"):
-            self._read_names(passage)
-
-    def _read_names(self, passage: Passage) -> None:
-        text = passage.text
-        if passage.field == "title" and self._by_surname:
-            return
-        for match in _NAME.finditer(text):
-            words = _POSSESSIVE.sub("", match.group()).split()
-            while len(words) > 1 and self._opens(words[0]):
-                words = words[1:]
-            if not 2 <= len(words) <= 5 or any(w.lower() in self._words["organisation"] for w in words):
-                continue
-            surname = words[-1].lower()
-            known = self._by_surname.get(surname)
-            if known is not None and _differ(known.name, words):
-                known = self._by_name.get(" ".join(words).lower())
-            if known is None:
-                known = Somebody(" ".join(words), SpeakerKind.PERSON)
-                known.gender = self._lexicon.gender.get(words[0].lower(), "")
-                known.person = words[0].lower() in self._lexicon.gender
-                self._by_surname.setdefault(surname, known)
-                self._by_name[known.name.lower()] = known
-            elif len(words) > len(known.name.split()) and words[-2:] == known.name.split()[-2:]:
-                known.name = " ".join(words)
-            self._read_roles(text, match.start(), match.end(), known)
-
-    def _opens(self, word: str) -> bool:
-        """True for what may stand capitalised before a name without belonging to it."""
-        low = word.lower().strip(".,")
-        words = self._words
-        return (
-            low in words["title"]
-            or low in words["role"]
-            or low in words["opener"]
-            or low in words["time"]
-            or low in words["organisation"]
-            or nation_of(low) is not None
-            or (word.isupper() and 1 < len(word) < 5)
-        ) and low not in self._lexicon.gender
-
-    def _read_roles(self, text: str, start: int, end: int, known: Somebody) -> None:
-        before = text[max(0, start - _WINDOW) : end]
-        for mark in (". ", ", ", "; ", "\n", "” ", '" '):
-            before = before[before.rfind(mark) + 1 :] if mark in before else before
-        after = ""
-        if text[end : end + 2] == ", ":
-            after = text[end + 2 : end + 2 + _WINDOW].split(", ")[0].split(". ")[0]
-        for word in (before + " " + after).lower().replace(",", " ").replace(".", " ").split():
-            word = _POSSESSIVE.sub("", word)
-            if word in self._words["role"] or word in self._words["title"]:
-                known.roles.add(word)
-                known.person = True
-            if word in ("spokeswoman", "mrs", "ms", "chairwoman", "congresswoman", "queen"):
-                known.gender = "f"
-            elif word in ("mr", "sir", "spokesman", "chairman", "king"):
-                known.gender = known.gender or "m"
-            if not known.side and (nation := nation_of(word)) is not None:
-                known.side, known.country = nation
+        self._names = Names(passages, cast)
+        self.memory = Memory()
 
     # -- who a phrase stands for -----------------------------------------------------------------------------
 
@@ -144,15 +42,15 @@ class People:
         if len(tokens) == 1:
             low = tokens[0].low
             if low in words["he"] or low in words["she"]:
-                return self._pronoun("m" if low in words["he"] else "f", near)
+                return self.memory.pronoun("m" if low in words["he"] else "f", near)
             if low in words["they"]:
-                return self._plural()
+                return self.memory.plural()
             if low in words["it"]:
-                return self._institution()
+                return self.memory.institution()
             if low in words["pronoun"]:
                 return None
         if len(tokens) == 2 and tokens[1].low.endswith("-year-old"):
-            return self._pronoun("")
+            return self.memory.pronoun("")
         if any(t.low == "and" for t in tokens) and (joint := self._joint(passage, unit, phrase)) is not None:
             return joint
         if (person := self._named_last(tokens)) is not None:
@@ -203,77 +101,37 @@ class People:
         """Whom a possessive stands for: "Moscow's", "his"."""
         low = unit.tokens[phrase.last - 1].low
         if phrase.last - phrase.first == 1 and low in ("his", "her"):
-            return self._pronoun("m" if low == "his" else "f")
+            return self.memory.pronoun("m" if low == "his" else "f")
         if low == "their":
-            return self._plural()
+            return self.memory.plural()
         if low == "its":
-            return self._institution()
+            return self.memory.institution()
         return self.who(passage, unit, phrase)
 
     def mention(self, passage: Passage, unit: Unit) -> None:
         """Note whom a sentence is about, for the pronouns of the next."""
         subject = None
-        for place in self._in_span(passage.field, unit.span.start, unit.span.end):
+        for place in self._names.in_span(passage.field, unit.span.start, unit.span.end):
             actor = self._cast.actors.get(place.actor)
             if actor is None or actor.kind is not ActorKind.PERSON:
                 continue
-            mentioned = self._of_actor(actor, passage, place.start, place.end)
+            mentioned = self._names.of_actor(actor, passage, place.start, place.end)
             if subject is None and not passage.text[place.end : place.end + 2].startswith(("'s", "’s")):
                 subject = mentioned
-            self._remember(mentioned, weak=True)
+            self.memory.remember(mentioned, weak=True)
         if subject is None:
             for token in unit.tokens:
                 if not token.cap:
                     continue
-                somebody = self._by_surname.get(_POSSESSIVE.sub("", token.low))
+                somebody = self._names.by_surname.get(POSSESSIVE.sub("", token.low))
                 if somebody is not None and somebody.person:
-                    self._remember(somebody, weak=True)
+                    self.memory.remember(somebody, weak=True)
                     if subject is None and not token.low.endswith("'s"):
                         subject = somebody
         if subject is not None:
-            self.subject = subject
-
-    def spoke(self, somebody: Somebody) -> None:
-        self.last = somebody
-        self._remember(somebody)
-
-    def _remember(self, somebody: Somebody, weak: bool = False) -> None:
-        if somebody in self.recent:
-            if weak:
-                return
-            self.recent.remove(somebody)
-        self.recent.append(somebody)
-        del self.recent[:-40]
+            self.memory.subject = subject
 
     # -- pronouns and descriptions ---------------------------------------------------------------------------
-
-    def _pronoun(self, gender: str, near: Somebody | None = None) -> Somebody | None:
-        for somebody in (near, self.subject, self.last):
-            if (
-                somebody is not None
-                and somebody.kind is not SpeakerKind.INSTITUTION
-                and not somebody.many
-                and (not gender or somebody.gender in ("", gender))
-            ):
-                return somebody
-        for somebody in reversed(self.recent):
-            if somebody.kind is SpeakerKind.PERSON and somebody.person and somebody.gender in ("", gender):
-                return somebody
-        return None
-
-    def _plural(self) -> Somebody | None:
-        if self.last is not None and (self.last.many or self.last.kind is SpeakerKind.INSTITUTION):
-            return self.last
-        for somebody in reversed(self.recent):
-            if somebody.many or somebody.kind is SpeakerKind.INSTITUTION:
-                return somebody
-        return None
-
-    def _institution(self) -> Somebody | None:
-        for somebody in reversed(self.recent):
-            if somebody.kind is SpeakerKind.INSTITUTION:
-                return somebody
-        return None
 
     def _joint(self, passage: Passage, unit: Unit, phrase: Phrase) -> Somebody | None:
         tokens = unit.tokens
@@ -321,11 +179,11 @@ class People:
                 if found is not None:
                     return found
         if inner[-1].low in ("report", "story", "article", "column", "newspaper"):
-            for somebody in reversed(self.recent):
+            for somebody in reversed(self.memory.recent):
                 if somebody.medium:
                     return somebody
         if inner[0].low in ("the", "a", "his", "her", "its", "their"):
-            return self.last or self.subject
+            return self.memory.last or self.memory.subject
         return None
 
     def _named_last(self, tokens: Sequence[Token]) -> int | None:
@@ -365,7 +223,7 @@ class People:
             if found is not None:
                 return found
         if definite and alone and head in words["institution"]:
-            for somebody in reversed(self.recent):
+            for somebody in reversed(self.memory.recent):
                 if (
                     somebody.kind is SpeakerKind.INSTITUTION
                     and head in somebody.name.lower()
@@ -378,7 +236,7 @@ class People:
             and definite
             and len(inner) == 2
         ):
-            for somebody in reversed(self.recent):
+            for somebody in reversed(self.memory.recent):
                 if somebody.medium:
                     return somebody
         return self._described_as(passage, text, head, tokens, nation)
@@ -387,14 +245,14 @@ class People:
         self, passage: Passage, text: str, head: str, tokens: Sequence[Token], nation: tuple[str, str] | None
     ) -> Somebody:
         words = self._words
-        text = _within_a_sentence(text)
+        text = within_a_sentence(text)
         key = text.lower()
-        known = self._described.get(key)
+        known = self._names.described.get(key)
         if known is not None:
             return known
         side, country = nation or ("", "")
         if not side:
-            for named in self._in_span(passage.field, tokens[0].start, tokens[-1].end):
+            for named in self._names.in_span(passage.field, tokens[0].start, tokens[-1].end):
                 actor = self._cast.actors.get(named.actor)
                 if actor is not None and (actor.side != "other" or actor.country):
                     side, country = actor.side, actor.country
@@ -426,14 +284,14 @@ class People:
             if head in ("spokeswoman", "woman", "mother", "wife", "daughter")
             else ("m" if head in ("spokesman", "man", "father", "husband", "son") else "")
         )
-        self._described[key] = somebody
+        self._names.described[key] = somebody
         return somebody
 
     def _by_role(self, head: str, nation: tuple[str, str] | None, inner: Sequence[Token]) -> Somebody | None:
         alike = self._lexicon.alike.get(head, frozenset((head,)))
-        seen: list[Somebody] = list(reversed(self.recent))
-        if self.last is not None:
-            seen.insert(0, self.last)
+        seen: list[Somebody] = list(reversed(self.memory.recent))
+        if self.memory.last is not None:
+            seen.insert(0, self.memory.last)
         for somebody in seen:
             if somebody.many and not head.endswith("s"):
                 continue
@@ -448,12 +306,12 @@ class People:
             if somebody.roles & alike or (
                 head in self._words["role"]
                 and not somebody.roles
-                and somebody is self.last
+                and somebody is self.memory.last
                 and somebody.kind is SpeakerKind.PERSON
             ):
                 return somebody
         if nation is not None:
-            for somebody in list(self._by_actor.values()) + list(self._by_surname.values()):
+            for somebody in list(self._names.by_actor.values()) + list(self._names.by_surname.values()):
                 if (somebody.side, somebody.country) == nation and somebody.roles & alike:
                     return somebody
         return None
@@ -484,11 +342,13 @@ class People:
         span_start, span_end = run[0].start, run[-1].end
         if run[-1].low.endswith(("'s", "s'")):
             span_end -= 2 if run[-1].low.endswith("'s") else 1
-        places = [n for n in self._in_span(passage.field, span_start, span_end) if n.end >= span_end - 3]
+        places = [
+            n for n in self._names.in_span(passage.field, span_start, span_end) if n.end >= span_end - 3
+        ]
         persons = [n for n in places if self._cast.actors[n.actor].kind is ActorKind.PERSON]
-        last = _POSSESSIVE.sub("", run[-1].low)
+        last = POSSESSIVE.sub("", run[-1].low)
         if persons:
-            return self._of_actor(
+            return self._names.of_actor(
                 self._cast.actors[persons[-1].actor], passage, persons[-1].start, persons[-1].end
             )
         organisation = any(t.low in words["organisation"] for t in run) or (
@@ -497,7 +357,7 @@ class People:
         if not organisation:
             while len(run) > 1 and (run[0].low in words["title"] or nation_of(run[0].low) is not None):
                 run = run[1:]
-            if not places and (found := self._surnamed(run, last)) is not None:
+            if not places and (found := self._names.surnamed(run, last)) is not None:
                 return found
             if len(run) == 1 and run[0].low in words["time"]:
                 return None
@@ -506,7 +366,7 @@ class People:
         if (role := self._titled(run)) is not None:
             return role
         if places:
-            return self._of_actor(
+            return self._names.of_actor(
                 self._cast.actors[places[-1].actor],
                 passage,
                 places[-1].start,
@@ -520,7 +380,7 @@ class People:
         begin = inner[0].start if organisation else run[0].start
         text = passage.original[begin:span_end]
         key = text.lower().removeprefix("the ")
-        known = self._described.get(key) or self._spelt_out(text)
+        known = self._names.described.get(key) or self._names.spelt_out(text)
         if known is not None:
             return known
         nation = next((n for t in tokens if (n := nation_of(t.low)) is not None), ("", ""))
@@ -538,7 +398,7 @@ class People:
             somebody.medium = any(t.low in words["media"] for t in run)
         else:
             somebody = Somebody(text, SpeakerKind.PERSON, side=nation[0], country=nation[1])
-        self._described[key] = somebody
+        self._names.described[key] = somebody
         return somebody
 
     def _titled(self, run: Sequence[Token]) -> Somebody | None:
@@ -555,101 +415,3 @@ class People:
             return None
         head = next((token.low for token in rest if token.low in words["role"]), "")
         return self._by_role(head, nation, rest) if head else None
-
-    def _surnamed(self, run: Sequence[Token], last: str) -> Somebody | None:
-        """Who of the story bears this name, if its spelling slipped too: "Zelesnky"."""
-        words = [_POSSESSIVE.sub("", token.low) for token in run]
-        if len(words) > 1 and (full := self._by_name.get(" ".join(words))) is not None:
-            return full
-        found = self._by_surname.get(last)
-        if found is not None and len(words) > 1 and _differ(found.name, words):
-            return None
-        if found is None and len(words) == 1 and len(last) >= 7 and nation_of(last) is None:
-            letters = sorted(last)
-            return next(
-                (s for name, s in self._by_surname.items() if name[0] == last[0] and sorted(name) == letters),
-                None,
-            )
-        return found
-
-    def _spelt_out(self, text: str) -> Somebody | None:
-        """For "the NSA": the institution named before whose words begin with these letters."""
-        letters = text.split()[-1]
-        if not (letters.isupper() and 2 <= len(letters) <= 6):
-            return None
-        for somebody in self._described.values():
-            initials = "".join(word[0] for word in somebody.name.split() if word[0].isupper())
-            if somebody.kind is SpeakerKind.INSTITUTION and len(initials) > 1 and initials.endswith(letters):
-                return somebody
-        return None
-
-    def _of_actor(self, actor: Actor, passage: Passage, start: int, end: int, text: str = "") -> Somebody:
-        person = actor.kind is ActorKind.PERSON
-        # "Moscow" and "Russia" are one actor, and each is called as it stands.
-        text = _within_a_sentence(text or passage.original[start:end])
-        key = actor.id if actor.kind is not ActorKind.STATE else f"{actor.id} {text}"
-        known = self._by_actor.get(key)
-        if known is not None:
-            if not person and len(text) > len(known.name):
-                known.name = text
-            return known
-        name = actor.name_in("en")
-        if person:
-            fullest = ""
-            for places in self._places.values():
-                for named in places:
-                    if named.actor == actor.id and named.full and named.end - named.start > len(fullest):
-                        source = self._text_of(named.field, passage)
-                        if source is not None:
-                            fullest = source[named.start : named.end]
-            surname = name.split()[-1].lower()
-            called = _POSSESSIVE.sub("", passage.original[start:end].split()[-1].lower())
-            in_text = self._by_surname.get(called)
-            if in_text is not None and _differ(in_text.name, (fullest or name).split()):
-                in_text = self._by_name.get((fullest or name).lower())
-            name = fullest or (in_text.name if in_text is not None else name)
-            somebody = in_text or Somebody(name, SpeakerKind.PERSON)
-            somebody.name = name if len(name.split()) <= 5 else somebody.name
-            first = name.split()[0].lower()
-            if not somebody.gender:
-                somebody.gender = self._lexicon.gender.get(first, "")
-            self._by_surname.setdefault(surname, somebody)
-        else:
-            somebody = Somebody(text, SpeakerKind.INSTITUTION, attribution=Attribution.INSTITUTION)
-            somebody.medium = not self._words["media"].isdisjoint(text.lower().split())
-        somebody.person = person
-        somebody.id = actor.id if actor.listed else ""
-        somebody.side, somebody.country = actor.side, actor.country
-        for role in actor.roles:
-            somebody.roles.update(role.title.lower().split())
-        self._by_actor[key] = somebody
-        return somebody
-
-    def _text_of(self, field_name: str, passage: Passage) -> str | None:
-        return passage.original if field_name == passage.field else None
-
-    def _in_span(self, field_name: str, start: int, end: int) -> list[Named]:
-        places = self._places.get(field_name)
-        if not places:
-            return []
-        found = []
-        first = bisect_left(places, start, key=lambda n: n.start)
-        if first and places[first - 1].end > start:
-            first -= 1
-        for index in range(first, len(places)):
-            if places[index].start >= end:
-                break
-            found.append(places[index])
-        return found
-
-
-def _differ(name: str, words: Sequence[str]) -> bool:
-    """True for two of one surname whose given names are not forms of each other: "Liubov" and "Ivan"."""
-    first, other = name.split()[0].lower(), words[0].lower()
-    return len(words) > 1 and len(name.split()) > 1 and first[:2] != other[:2]
-
-
-def _within_a_sentence(text: str) -> str:
-    """A description as it is written within a sentence: "the Kremlin", "a senior official"."""
-    first, _, rest = text.partition(" ")
-    return f"{first.lower()} {rest}" if rest and first.lower() in cue_lexicon().words["determiner"] else text

@@ -8,19 +8,18 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from peacewatch.analysis.english.cues import Cue, CueLexicon, cue_lexicon
+from peacewatch.analysis.english.noun_phrases import (
+    Phrase,
+    apposes,
+    has_animate,
+    is_name,
+    names_somebody,
+    phrase_behind,
+    region_before,
+)
 from peacewatch.analysis.english.units import Token
 
-_MARKS = frozenset(",;:()[]–—-?!…")
-_LONGEST_PHRASE = 14
-_LONGEST_STRETCH = 22
 _FARTHEST_APPOSITION = 60
-
-
-class Phrase(NamedTuple):
-    """Tokens `first` up to, not including, `last`."""
-
-    first: int
-    last: int
 
 
 class Saying(NamedTuple):
@@ -112,7 +111,7 @@ def _saying(
             or group != verb
         ):
             return None
-        behind = _behind(tokens, after, words, strict=False)
+        behind = phrase_behind(tokens, after, words, strict=False)
         return made("behind", behind, verb, behind.last) if behind else None
     if before.kind == "p":
         if (
@@ -122,7 +121,7 @@ def _saying(
             and not cue.frames & {"weak", "hearer", "whom"}
             and form.kind in ("past", "s", "base")
         ):
-            behind = _behind(tokens, after, words, strict=True)
+            behind = phrase_behind(tokens, after, words, strict=True)
             if behind is not None and group - 1 >= 2:
                 return made("behind", behind, verb, behind.last)
         return _across_marks(tokens, group - 1, made, lexicon)
@@ -142,7 +141,7 @@ def _saying(
         end = group - 1
         if end > 0 and tokens[end - 1].low == ",":
             end -= 1
-        region = _region(tokens, end, lexicon)
+        region = region_before(tokens, end, lexicon)
         if region is None:
             return None
         nearest = region[0].first
@@ -162,7 +161,7 @@ def _saying(
         "many",
     ):
         return None
-    region = _region(tokens, group, lexicon)
+    region = region_before(tokens, group, lexicon)
     if region is None or not _agrees(tokens, region[0], form.kind, auxiliary, words):
         return None
     return made("before", *region)
@@ -255,10 +254,10 @@ def _participle(
         for place in range(group - 2, max(group - 9, 0), -1):
             if tokens[place].low in ("quoted", "cited"):
                 start, _, auxiliary, _ = _group(tokens, place, lexicon)
-                region = _region(tokens, start, lexicon) if auxiliary else None
+                region = region_before(tokens, start, lexicon) if auxiliary else None
                 return made("before", *region) if region else None
         return None
-    region = _region(tokens, group, lexicon)
+    region = region_before(tokens, group, lexicon)
     if (
         region is not None
         and region[1] >= 0
@@ -269,135 +268,6 @@ def _participle(
     return None
 
 
-def _region(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tuple[Phrase, int] | None:
-    """The noun phrase that ends before token `end`, and where the stretch it closes begins."""
-    words = lexicon.words
-    if end > 2 and tokens[end - 1].low == ")":
-        # "Sen. Holm (D-Ill.), who …"
-        opening = end - 2
-        while opening > 0 and end - opening < 12 and tokens[opening].low != "(":
-            opening -= 1
-        end = opening if tokens[opening].low == "(" else end
-    place = end
-    while place > 0 and end - place < _LONGEST_STRETCH:
-        token = tokens[place - 1]
-        if token.kind == "q" or (token.kind == "p" and token.low in _MARKS):
-            break
-        if token.low == "to" and place > 1 and tokens[place - 2].low not in words["unnamed"] | words["role"]:
-            break
-        if token.low in words["auxiliary"] or (not token.cap and _is_verb(tokens, place - 1, lexicon)):
-            break
-        if token.low in words["clause"]:
-            if token.low in ("and", "or") and _joins(tokens, place - 1, end, words):
-                place -= 1
-                continue
-            break
-        place -= 1
-    first = place
-    while first < end - 1 and (
-        (tokens[first].low in words["adverb"] and tokens[first].low not in words["determiner"])
-        or (
-            tokens[first].low.endswith("ly")
-            and not tokens[first + 1].low.endswith("s")
-            and len(tokens[first].low) > 4
-        )
-    ):
-        first += 1
-    if first < end and tokens[first].low in words["preposition"]:
-        first = _tail(tokens, first, end, words)
-    elif end - first > 9:
-        first = _tail(tokens, first, end, words, keep=True)
-    return (Phrase(first, end), place) if first < end else None
-
-
-def _is_verb(tokens: Sequence[Token], place: int, lexicon: CueLexicon) -> bool:
-    """True for a finite verb of attribution inside a stretch: "Holm said the leaders had agreed"."""
-    forms = lexicon.forms.get(tokens[place].low)
-    if forms is None or place == 0:
-        return False
-    before = tokens[place - 1]
-    if (
-        before.kind != "w"
-        or before.low in lexicon.words["determiner"]
-        or before.low in lexicon.words["preposition"]
-    ):
-        return False
-    if before.low.endswith(("'s", "s'", "ly")):
-        return False
-    past = [form.cue.frames for form in forms if form.kind == "past"]
-    return any("clause" in frames for frames in past) or (
-        bool(past) and (before.cap or before.low in lexicon.words["he"] | lexicon.words["she"])
-    )
-
-
-def _joins(tokens: Sequence[Token], place: int, end: int, words: dict[str, frozenset[str]]) -> bool:
-    """True for "Zelensky and Russia's defence ministry": two that speak together."""
-    if place == 0 or place + 1 >= end:
-        return False
-    left, right = tokens[place - 1], tokens[place + 1]
-    if left.kind != "w":
-        return False
-    known = words["unnamed"] | words["institution"]
-    if not (left.cap or left.low in known):
-        return False
-    if not (right.cap or right.low in known or tokens[end - 1].low in known or tokens[end - 1].cap):
-        return False
-    start = place
-    while (
-        start > 0
-        and place - start < 9
-        and tokens[start - 1].kind == "w"
-        and tokens[start - 1].low not in words["clause"]
-    ):
-        start -= 1
-    return not any(tokens[k].low in words["auxiliary"] for k in range(start, place)) and (
-        start == 0
-        or tokens[start - 1].kind == "p"
-        or tokens[start - 1].low in ("that", "while", "but", "as", "after")
-    )
-
-
-def named(token: Token, words: dict[str, frozenset[str]]) -> bool:
-    """True for a capitalised word that may belong to a name, also as the first of a sentence."""
-    return token.cap and not (
-        token.low in words["preposition"]
-        or token.low in words["clause"]
-        or token.low in words["adverb"]
-        or token.low in words["determiner"]
-    )
-
-
-def _tail(
-    tokens: Sequence[Token], first: int, end: int, words: dict[str, frozenset[str]], keep: bool = False
-) -> int:
-    """Where the noun phrase begins that ends a longer stretch: its run of capitals, or its determiner."""
-    place = end - 1
-    if tokens[place].cap:
-        while place > first and (
-            named(tokens[place - 1], words)
-            or (
-                tokens[place - 1].low in ("of", "de", "von", "der", "van", "al")
-                and place - 2 >= first
-                and tokens[place - 2].cap
-            )
-        ):
-            place -= 1
-        while (
-            place > first
-            and tokens[place - 1].kind == "w"
-            and (tokens[place - 1].low in words["title"] or tokens[place - 1].low in words["role"])
-        ):
-            place -= 1
-        return place
-    while place > first:
-        if tokens[place].low in words["determiner"]:
-            return place
-        if tokens[place - 1].low in words["preposition"] and not keep:
-            return place
-        place -= 1
-    return first
-
-
 def _across_marks(tokens: Sequence[Token], mark: int, made: "_Made", lexicon: CueLexicon) -> Saying | None:
     """The speaker before an apposition, a relative clause or a bracket: "Holm, who leads the talks, said"."""
     words = lexicon.words
@@ -406,7 +276,7 @@ def _across_marks(tokens: Sequence[Token], mark: int, made: "_Made", lexicon: Cu
         place = mark
         while place > 0 and tokens[place].low != "(":
             place -= 1
-        region = _region(tokens, place, lexicon)
+        region = region_before(tokens, place, lexicon)
         return made("before", *region) if region else None
     if token.low not in ",–—-":
         return None
@@ -420,130 +290,22 @@ def _across_marks(tokens: Sequence[Token], mark: int, made: "_Made", lexicon: Cu
             break
         if here.kind == "p" and here.low in ",–—-":
             segments += 1
-            inner = _region(tokens, segment_end, lexicon)
-            region = _region(tokens, opening, lexicon)
-            named = region is not None and _names_somebody(tokens, region[0], words)
-            if inner is not None and inner[1] == opening + 1 and _is_name(tokens, inner[0], words):
+            inner = region_before(tokens, segment_end, lexicon)
+            region = region_before(tokens, opening, lexicon)
+            named = region is not None and names_somebody(tokens, region[0], words)
+            if inner is not None and inner[1] == opening + 1 and is_name(tokens, inner[0], words):
                 if region is not None and named and not tokens[opening - 1].cap:
                     # "The chief negotiator, Anna Holm, said"
                     return made("before", inner[0], region[1])
                 fallback = fallback or inner
-            if region is not None and named and _apposes(tokens, opening + 1, words):
+            if region is not None and named and apposes(tokens, opening + 1, words):
                 return made("before", *region)
             segment_end = opening
         opening -= 1
-    inner = _region(tokens, segment_end, lexicon)
-    if fallback is None and inner is not None and _names_somebody(tokens, inner[0], words):
+    inner = region_before(tokens, segment_end, lexicon)
+    if fallback is None and inner is not None and names_somebody(tokens, inner[0], words):
         fallback = inner
     return made("before", *fallback) if fallback else None
-
-
-def _is_name(tokens: Sequence[Token], phrase: Phrase, words: dict[str, frozenset[str]]) -> bool:
-    """True for two capitalised words or more at the phrase's end."""
-    return phrase.last - phrase.first >= 2 and all(
-        named(tokens[place], words) for place in range(phrase.last - 2, phrase.last)
-    )
-
-
-def _apposes(tokens: Sequence[Token], begin: int, words: dict[str, frozenset[str]]) -> bool:
-    token = tokens[begin]
-    return (
-        token.low in ("who", "whose", "which", "himself", "herself", "too", "like", "including", "speaking")
-        or token.low in words["determiner"]
-        or token.low in words["title"]
-        or token.low in words["role"]
-        or token.low in words["preposition"]
-        or token.low in words["adverb"]
-        or token.low in words["time"]
-        or token.low.endswith(("ing", "ed"))
-        or token.low[0].isdigit()
-        or not token.cap
-    )
-
-
-def _names_somebody(tokens: Sequence[Token], phrase: Phrase, words: dict[str, frozenset[str]]) -> bool:
-    """True where the phrase ends in a name or in a noun for somebody who speaks."""
-    if phrase.first >= phrase.last:
-        return False
-    last = tokens[phrase.last - 1]
-    if last.kind != "w":
-        return False
-    if tokens[phrase.first].low in words["preposition"]:
-        return False
-    if named(last, words) and last.low not in words["time"]:
-        return True
-    return any(
-        tokens[k].low in words["unnamed"]
-        or tokens[k].low in words["institution"]
-        or tokens[k].low in words["he"] | words["she"]
-        for k in range(phrase.first, phrase.last)
-    )
-
-
-def _behind(
-    tokens: Sequence[Token], after: int, words: dict[str, frozenset[str]], strict: bool
-) -> Phrase | None:
-    """The speaker right behind the verb: "…, said Senator Holm of Ohio"."""
-    if after >= len(tokens):
-        return None
-    first = tokens[after]
-    if first.kind != "w" or first.low in (
-        "that",
-        "to",
-        "in",
-        "on",
-        "at",
-        "it",
-        "there",
-        "if",
-        "by",
-        "for",
-        "of",
-    ):
-        return None
-    place = after
-    somebody = False
-    while place < len(tokens) and place - after < _LONGEST_PHRASE:
-        token = tokens[place]
-        if token.kind != "w":
-            break
-        low = token.low
-        if place > after and (
-            low in words["time"]
-            or (low in words["clause"] and low not in ("and", "or"))
-            or (
-                low in ("in", "on", "at", "during", "to", "from", "last", "this")
-                and not (low == "in" and not tokens[after].cap)
-            )
-            or (low in words["auxiliary"])
-        ):
-            break
-        if low == "and" and not (place + 1 < len(tokens) and tokens[place + 1].cap):
-            break
-        somebody = somebody or (
-            (token.cap and low not in words["time"])
-            or low in words["unnamed"]
-            or low in words["institution"]
-            or low in words["he"]
-            or low in words["she"]
-            or low in words["they"]
-        )
-        place += 1
-    if place == after or not somebody:
-        return None
-    if strict and place < len(tokens):
-        following = tokens[place]
-        if following.kind == "w" and following.low in words["auxiliary"]:
-            return None
-        if not (
-            tokens[place - 1].cap
-            or tokens[place - 1].low in words["unnamed"] | words["institution"]
-            or following.kind != "w"
-        ):
-            return None
-        if following.kind == "w" and following.low in ("that", "and"):
-            return None
-    return Phrase(after, place)
 
 
 def _agrees(
@@ -568,7 +330,7 @@ def _agrees(
             or last.low in words["he"]
             or last.low in words["she"]
             or last.low in words["it"]
-            or _has_animate(tokens, phrase, words)
+            or has_animate(tokens, phrase, words)
         )
     if kind == "base" and not auxiliary:
         return (
@@ -588,13 +350,6 @@ def _agrees(
                 "others",
             )
             or any(tokens[k].low == "and" for k in range(phrase.first, phrase.last))
-            or _has_animate(tokens, phrase, words)
+            or has_animate(tokens, phrase, words)
         )
     return True
-
-
-def _has_animate(tokens: Sequence[Token], phrase: Phrase, words: dict[str, frozenset[str]]) -> bool:
-    return any(
-        tokens[k].low in words["unnamed"] or tokens[k].low in words["institution"]
-        for k in range(phrase.first, phrase.last)
-    )

@@ -1,0 +1,140 @@
+"""Verbs that follow their content ("…, the ministry said on Monday"), and what may stand beside any verb."""
+
+from collections.abc import Sequence
+
+from peacewatch.analysis.english.cues import CueLexicon, cue_lexicon
+from peacewatch.analysis.english.noun_phrases import Phrase
+from peacewatch.analysis.english.sayings import Saying
+from peacewatch.analysis.english.units import Token
+
+
+def is_aside(tokens: Sequence[Token], saying: Saying) -> bool:
+    """True where the verb follows its content: "…, the ministry said on Monday"."""
+    if saying.mode == "behind":
+        return True
+    if saying.mode != "before" or saying.start == 0 or "clause" not in saying.cue.frames:
+        return False
+    before = tokens[saying.start - 1]
+    if before.low not in (",", "–", "—", "-") and before.kind != "q":
+        return False
+    if before.kind == "q" or (saying.start > 1 and tokens[saying.start - 2].kind == "q"):
+        return not (saying.after < len(tokens) and tokens[saying.after].low == "that")
+    if saying.after < len(tokens) and (tokens[saying.after].kind == "q" or tokens[saying.after].low == ":"):
+        return False
+    return _rest_is_empty(tokens, saying.after, saying, cue_lexicon())
+
+
+def content_before(tokens: Sequence[Token], saying: Saying) -> Phrase | None:
+    """The clause before an aside."""
+    words = cue_lexicon().words
+    end = saying.start
+    while end > 0 and tokens[end - 1].kind == "p":
+        end -= 1
+    start = end
+    while start > 0 and tokens[start - 1].kind != "q":
+        start -= 1
+    start = skip_opening(tokens, start, end, words)
+    after = saying.after
+    if "hearer" in saying.cue.frames:
+        after = past_hearer(tokens, after, words)
+    if (
+        saying.mode == "before"
+        and after < len(tokens)
+        and tokens[after].low == ","
+        and _continues(tokens, after + 1, words)
+    ):
+        end = len(tokens)
+        while end > start and tokens[end - 1].kind == "p":
+            end -= 1
+    return Phrase(start, end) if end - start >= 4 else None
+
+
+def _continues(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> bool:
+    """True where the clause goes on behind an aside, and no participle or source follows."""
+    if place >= len(tokens):
+        return False
+    token = tokens[place]
+    if (
+        token.kind != "w"
+        or token.low.endswith("ing")
+        or token.low in ("according", "who", "which", "a", "an")
+    ):
+        return False
+    return len(tokens) - place >= 3
+
+
+def skip_opening(tokens: Sequence[Token], start: int, end: int, words: dict[str, frozenset[str]]) -> int:
+    """Past the conjunction or adverb that ties a sentence to the one before: "But …", "Meanwhile, …"."""
+    while start < end and (tokens[start].kind == "p" or tokens[start].low in ("but", "and", "yet", "so")):
+        start += 1
+    if (
+        start + 1 < end
+        and tokens[start + 1].low == ","
+        and (tokens[start].low in words["adverb"] or tokens[start].low.endswith("ly"))
+    ):
+        start += 2
+    return start
+
+
+def _rest_is_empty(tokens: Sequence[Token], place: int, saying: Saying, lexicon: CueLexicon) -> bool:
+    """True where no content follows the verb, only hearers, places and times, until a comma or the end."""
+    words = lexicon.words
+    if "hearer" in saying.cue.frames:
+        place = past_hearer(tokens, place, words)
+    place = past_circumstances(tokens, place, words)
+    if place >= len(tokens):
+        return True
+    if tokens[place].kind != "w":
+        return tokens[place].low in ",–—-;)"
+    low = tokens[place].low
+    if low in ("that", "it", "he", "she", "they") or low in words["determiner"]:
+        return False
+    return low in words["preposition"] or low in ("while", "when", "who", "where") or low.endswith("ing")
+
+
+def past_hearer(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> int:
+    """Past whom it is said to: "reporters", "the AP", "public broadcaster ARD"."""
+    first = place
+    while place < len(tokens) and place - first < 8 and tokens[place].kind == "w":
+        low = tokens[place].low
+        if low in words["hearer"]:
+            place += 1
+            return place
+        if (
+            tokens[place].cap
+            or (low in words["determiner"] and place == first)
+            or low in words["title"]
+            or (
+                place + 1 < len(tokens)
+                and (tokens[place + 1].low in words["hearer"] or tokens[place + 1].cap)
+                and low not in words["auxiliary"]
+                and low not in words["clause"]
+                and low not in words["preposition"]
+            )
+            or (low in ("of", "'s") and place > first)
+        ):
+            place += 1
+        else:
+            break
+    return place
+
+
+def past_circumstances(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> int:
+    """Past days and adverbs before a clause without "that": "said on Sunday Russia had launched"."""
+    while place < len(tokens) and tokens[place].kind == "w":
+        low = tokens[place].low
+        if low == "on" and place + 1 < len(tokens) and tokens[place + 1].low in words["time"]:
+            place += 2
+        elif low in words["time"] and low.endswith(("day", "week", "month", "year")) and tokens[place].cap:
+            place += 1
+        elif (
+            low in ("last", "this", "earlier", "late", "early")
+            and place + 1 < len(tokens)
+            and tokens[place + 1].low in words["time"]
+        ):
+            place += 2
+        elif low in ("also", "again", "later", "separately", "afterwards", "afterward"):
+            place += 1
+        else:
+            break
+    return place

@@ -1,0 +1,81 @@
+"""Which verb carries a quotation."""
+
+from collections.abc import Sequence
+
+from peacewatch.analysis.english.cues import cue_lexicon
+from peacewatch.analysis.english.sayings import Saying
+from peacewatch.analysis.english.somebody import Somebody
+from peacewatch.analysis.english.units import Token, Unit
+from peacewatch.analysis.passages import Passage, Span
+from peacewatch.analysis.quotes import Quotation
+
+
+def saying_of(
+    tokens: Sequence[Token], place: int, sayings: Sequence[Saying], speakers: Sequence[Somebody | None]
+) -> Saying | None:
+    """The verb that carries the quotation at `place`: the one right behind it, else the nearest before."""
+    behind = before = None
+    for saying, speaker in zip(sayings, speakers, strict=True):
+        if speaker is None:
+            continue
+        if saying.verb < place:
+            before = saying
+        elif behind is None:
+            behind = saying
+    if behind is not None:
+        gap = tokens[place + 1 : behind.start]
+        near = all(t.kind == "p" or t.low in ("but", "and") for t in gap) and len(gap) <= 2
+        if near and tokens[place].open_ended and not _leads(tokens, before, place):
+            return behind
+        starts = place == 0 or (tokens[place - 1].kind == "p" and before is None)
+        if near and (before is None or starts or behind.mode == "behind" or _ended(tokens, before, place)):
+            return behind
+        if before is None and (near or len(gap) < 12):
+            return behind
+    return before
+
+
+def _leads(tokens: Sequence[Token], before: Saying | None, place: int) -> bool:
+    """True where a comma or colon ties a quotation to the verb before it: "he said, “…,” RT reported"."""
+    return before is not None and before.after == place - 1 and tokens[place - 1].low in (",", ":")
+
+
+def _ended(tokens: Sequence[Token], before: Saying, place: int) -> bool:
+    """True where the saying before already has its quotation."""
+    return any(tokens[k].kind == "q" for k in range(before.after, place))
+
+
+def joined_units(units: list[Unit], passage: Passage, quotes: Sequence[Quotation]) -> list[Unit]:
+    """Units where `"…?" Holm asked.` was read as two sentences are put together."""
+    forms = cue_lexicon().forms
+    found: list[Unit] = []
+    for unit in units:
+        previous = found[-1] if found else None
+        if (
+            previous is not None
+            and previous.paragraph == unit.paragraph
+            and previous.tokens[-1].kind == "q"
+            and unit.tokens[0].kind == "w"
+            and passage.text[quotes[previous.tokens[-1].quote].content.end - 1] in "?!…"
+            and not _asks_on(unit.tokens)
+            and any(
+                token.low in forms and "quote" in forms[token.low][0].cue.frames for token in unit.tokens[:7]
+            )
+            and not any(token.kind == "q" for token in unit.tokens[:10])
+        ):
+            found[-1] = Unit(
+                previous.tokens + unit.tokens, Span(previous.span.start, unit.span.end), previous.paragraph
+            )
+        else:
+            found.append(unit)
+    return found
+
+
+def _asks_on(tokens: Sequence[Token]) -> bool:
+    """True for a sentence of its own that begins with a participle: "Asked how he would respond, …"."""
+    words = cue_lexicon().words
+    return (
+        len(tokens) > 1
+        and tokens[0].low in cue_lexicon().forms
+        and (tokens[1].low in words["clause"] or tokens[1].low in words["preposition"])
+    )

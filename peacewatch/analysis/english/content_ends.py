@@ -1,0 +1,116 @@
+"""Where reported content ends, and the words of another saying begin."""
+
+from collections.abc import Sequence
+
+from peacewatch.analysis.english.asides import is_aside
+from peacewatch.analysis.english.cues import CueLexicon, cue_lexicon
+from peacewatch.analysis.english.noun_phrases import named
+from peacewatch.analysis.english.sayings import Saying
+from peacewatch.analysis.english.sources import Source
+from peacewatch.analysis.english.units import Token
+
+
+def content_end(
+    tokens: Sequence[Token],
+    start: int,
+    saying: Saying,
+    sayings: Sequence[Saying],
+    sources: Sequence[Source],
+    lexicon: CueLexicon,
+) -> int:
+    """Where the content ends: the sentence, a quotation, or the words that belong to another saying."""
+    words = lexicon.words
+    end = len(tokens)
+    fronted = tokens[start].low in words["fronted"]
+    for place in range(start, len(tokens)):
+        token = tokens[place]
+        if token.kind == "q" or (token.kind == "p" and token.low in ";"):
+            end = place
+            break
+        if (
+            token.kind == "p"
+            and token.low in ",–—"
+            and place > start + 2
+            and _turns(tokens, place, fronted, words)
+        ):
+            end = place
+            break
+        if (
+            token.low == "but"
+            and place > start + 2
+            and place + 1 < len(tokens)
+            and _is_subject(tokens, place + 1, words)
+        ):
+            end = place
+            break
+    enclosed = saying.relative and tokens[saying.speaker.last].low == ","
+    for other in sayings:
+        # "Holm, claiming that it was over, called on …"
+        enclosed = enclosed or (other.verb > start and saying.start > other.start)
+        if other.verb <= saying.verb or other.start <= start:
+            continue
+        if other.start >= end:
+            break
+        end = min(end, cut_at(tokens, start, other))
+    if enclosed:
+        end = next((place for place in range(start + 2, end) if tokens[place].low == ","), end)
+    for source in sources:
+        if max(start, saying.after) < source.start < end:
+            end = source.start
+            break
+    while end > start and (
+        (tokens[end - 1].kind == "p" and tokens[end - 1].low not in ")]%$€£")
+        or tokens[end - 1].low in ("and", "but", "while", "as")
+    ):
+        end -= 1
+    return end
+
+
+def _turns(tokens: Sequence[Token], comma: int, fronted: bool, words: dict[str, frozenset[str]]) -> bool:
+    """True where behind a comma another main clause begins: "…, but Kyiv has refused"."""
+    place = comma + 1
+    if place >= len(tokens):
+        return False
+    if tokens[place].low in ("but", "whereas", "although", "though"):
+        return True
+    if tokens[place].low in ("while", "and", "so", "yet"):
+        return _is_subject(tokens, place + 1, words)
+    return not fronted and tokens[comma].low == "," and _is_subject(tokens, place, words, pronoun=False)
+
+
+def _is_subject(
+    tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]], pronoun: bool = True
+) -> bool:
+    """True where a name or pronoun with an auxiliary begins here: "Kyiv has", "they clearly remained"."""
+    if place + 1 >= len(tokens) or tokens[place].kind != "w":
+        return False
+    low = tokens[place].low
+    if low in words["he"] | words["she"] | words["they"] or (pronoun and low in words["it"]):
+        return True
+    if not named(tokens[place], words):
+        return False
+    after = place + 1
+    while after < len(tokens) and tokens[after].cap and after - place < 4:
+        after += 1
+    return after < len(tokens) and tokens[after].low in words["auxiliary"] and tokens[after].low != "to"
+
+
+def cut_at(tokens: Sequence[Token], start: int, other: Saying) -> int:
+    """Where the words of another saying end the content; the end of the text where it is part of it."""
+    before = tokens[other.start - 1]
+    if other.mode == "main":
+        if before.low == ",":
+            return other.start - 1
+        if tokens[other.start].low in ("before", "while", "and", "by"):
+            return other.start
+    elif other.mode == "same":
+        return other.start
+    elif other.mode == "before" and not other.relative:
+        joined = other.start >= 2 and tokens[other.start - 2].low == ","
+        if joined and before.low in cue_lexicon().words["joining"]:
+            return other.start - 2
+        if before.low in ("while", "whereas", "although", "after") and other.start - 1 > start + 2:
+            return other.start - 1
+        if before.low == "," and is_aside(tokens, other):
+            return other.start - 1
+    return len(tokens)

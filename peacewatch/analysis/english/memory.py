@@ -1,0 +1,56 @@
+"""Who was spoken of, and who spoke last: what pronouns and "the minister" are resolved by."""
+
+from peacewatch.analysis.english.somebody import Somebody
+from peacewatch.records import SpeakerKind
+
+
+class Memory:
+    """Changes as a story is read, sentence by sentence."""
+
+    def __init__(self) -> None:
+        self.recent: list[Somebody] = []
+        """The latest last."""
+        self.last: Somebody | None = None
+        """Who spoke last."""
+        self.subject: Somebody | None = None
+        """Whom the sentence before was about."""
+
+    def spoke(self, somebody: Somebody) -> None:
+        self.last = somebody
+        self.remember(somebody)
+
+    def remember(self, somebody: Somebody, weak: bool = False) -> None:
+        if somebody in self.recent:
+            if weak:
+                return
+            self.recent.remove(somebody)
+        self.recent.append(somebody)
+        del self.recent[:-40]
+
+    def pronoun(self, gender: str, near: Somebody | None = None) -> Somebody | None:
+        for somebody in (near, self.subject, self.last):
+            if (
+                somebody is not None
+                and somebody.kind is not SpeakerKind.INSTITUTION
+                and not somebody.many
+                and (not gender or somebody.gender in ("", gender))
+            ):
+                return somebody
+        for somebody in reversed(self.recent):
+            if somebody.kind is SpeakerKind.PERSON and somebody.person and somebody.gender in ("", gender):
+                return somebody
+        return None
+
+    def plural(self) -> Somebody | None:
+        if self.last is not None and (self.last.many or self.last.kind is SpeakerKind.INSTITUTION):
+            return self.last
+        for somebody in reversed(self.recent):
+            if somebody.many or somebody.kind is SpeakerKind.INSTITUTION:
+                return somebody
+        return None
+
+    def institution(self) -> Somebody | None:
+        for somebody in reversed(self.recent):
+            if somebody.kind is SpeakerKind.INSTITUTION:
+                return somebody
+        return None

@@ -1,0 +1,184 @@
+"""The names of a story: who bears them, in full, with the roles the text gives."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Sequence
+
+from peacewatch.analysis.cast import Cast, Named
+from peacewatch.analysis.english.cues import cue_lexicon
+from peacewatch.analysis.english.nations import nation_of
+from peacewatch.analysis.english.somebody import Somebody, differ, within_a_sentence
+from peacewatch.analysis.english.units import Token
+from peacewatch.analysis.passages import Passage
+from peacewatch.records import Actor, ActorKind, Attribution, SpeakerKind
+
+_NAME = re.compile(
+    r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w(?:(?:\s(?:[A-Z]\.|“[A-Z]\w+”))?\s(?:(?:de|da|di|del|la|von|van|der|den|al|bin|el|ter)\s)*"
+    r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\w])+"
+)
+
+POSSESSIVE = re.compile(r"[’']s?$")
+_WINDOW = 70
+
+
+class Names:
+    """All who are named in a story, by actor, by surname and in full."""
+
+    def __init__(self, passages: Sequence[Passage], cast: Cast) -> None:
+        self._lexicon = cue_lexicon()
+        self._words = self._lexicon.words
+        self.cast = cast
+        self._places: dict[str, list[Named]] = {}
+        for place in cast.named:
+            self._places.setdefault(place.field, []).append(place)
+        self.by_actor: dict[str, Somebody] = {}
+        self.by_surname: dict[str, Somebody] = {}
+        """The first of that name; the others are in `by_name`."""
+        self.by_name: dict[str, Somebody] = {}
+        self.described: dict[str, Somebody] = {}
+        """Descriptions and names of institutions, as they stand, in lower case."""
+        for passage in sorted(passages, key=lambda passage: passage.field != "text"):
+            self._read_names(passage)
+
+    def _read_names(self, passage: Passage) -> None:
+        text = passage.text
+        if passage.field == "title" and self.by_surname:
+            return
+        for match in _NAME.finditer(text):
+            words = POSSESSIVE.sub("", match.group()).split()
+            while len(words) > 1 and self._opens(words[0]):
+                words = words[1:]
+            if not 2 <= len(words) <= 5 or any(w.lower() in self._words["organisation"] for w in words):
+                continue
+            surname = words[-1].lower()
+            known = self.by_surname.get(surname)
+            if known is not None and differ(known.name, words):
+                known = self.by_name.get(" ".join(words).lower())
+            if known is None:
+                known = Somebody(" ".join(words), SpeakerKind.PERSON)
+                known.gender = self._lexicon.gender.get(words[0].lower(), "")
+                known.person = words[0].lower() in self._lexicon.gender
+                self.by_surname.setdefault(surname, known)
+                self.by_name[known.name.lower()] = known
+            elif len(words) > len(known.name.split()) and words[-2:] == known.name.split()[-2:]:
+                known.name = " ".join(words)
+            self._read_roles(text, match.start(), match.end(), known)
+
+    def _opens(self, word: str) -> bool:
+        """True for what may stand capitalised before a name without belonging to it."""
+        low = word.lower().strip(".,")
+        words = self._words
+        return (
+            low in words["title"]
+            or low in words["role"]
+            or low in words["opener"]
+            or low in words["time"]
+            or low in words["organisation"]
+            or nation_of(low) is not None
+            or (word.isupper() and 1 < len(word) < 5)
+        ) and low not in self._lexicon.gender
+
+    def _read_roles(self, text: str, start: int, end: int, known: Somebody) -> None:
+        before = text[max(0, start - _WINDOW) : end]
+        for mark in (". ", ", ", "; ", "\n", "” ", '" '):
+            before = before[before.rfind(mark) + 1 :] if mark in before else before
+        after = ""
+        if text[end : end + 2] == ", ":
+            after = text[end + 2 : end + 2 + _WINDOW].split(", ")[0].split(". ")[0]
+        for word in (before + " " + after).lower().replace(",", " ").replace(".", " ").split():
+            word = POSSESSIVE.sub("", word)
+            if word in self._words["role"] or word in self._words["title"]:
+                known.roles.add(word)
+                known.person = True
+            if word in ("spokeswoman", "mrs", "ms", "chairwoman", "congresswoman", "queen"):
+                known.gender = "f"
+            elif word in ("mr", "sir", "spokesman", "chairman", "king"):
+                known.gender = known.gender or "m"
+            if not known.side and (nation := nation_of(word)) is not None:
+                known.side, known.country = nation
+
+    def surnamed(self, run: Sequence[Token], last: str) -> Somebody | None:
+        """Who of the story bears this name, if its spelling slipped too: "Zelesnky"."""
+        words = [POSSESSIVE.sub("", token.low) for token in run]
+        if len(words) > 1 and (full := self.by_name.get(" ".join(words))) is not None:
+            return full
+        found = self.by_surname.get(last)
+        if found is not None and len(words) > 1 and differ(found.name, words):
+            return None
+        if found is None and len(words) == 1 and len(last) >= 7 and nation_of(last) is None:
+            letters = sorted(last)
+            return next(
+                (s for name, s in self.by_surname.items() if name[0] == last[0] and sorted(name) == letters),
+                None,
+            )
+        return found
+
+    def spelt_out(self, text: str) -> Somebody | None:
+        """For "the NSA": the institution named before whose words begin with these letters."""
+        letters = text.split()[-1]
+        if not (letters.isupper() and 2 <= len(letters) <= 6):
+            return None
+        for somebody in self.described.values():
+            initials = "".join(word[0] for word in somebody.name.split() if word[0].isupper())
+            if somebody.kind is SpeakerKind.INSTITUTION and len(initials) > 1 and initials.endswith(letters):
+                return somebody
+        return None
+
+    def of_actor(self, actor: Actor, passage: Passage, start: int, end: int, text: str = "") -> Somebody:
+        person = actor.kind is ActorKind.PERSON
+        # "Moscow" and "Russia" are one actor, and each is called as it stands.
+        text = within_a_sentence(text or passage.original[start:end])
+        key = actor.id if actor.kind is not ActorKind.STATE else f"{actor.id} {text}"
+        known = self.by_actor.get(key)
+        if known is not None:
+            if not person and len(text) > len(known.name):
+                known.name = text
+            return known
+        name = actor.name_in("en")
+        if person:
+            fullest = ""
+            for places in self._places.values():
+                for named in places:
+                    if named.actor == actor.id and named.full and named.end - named.start > len(fullest):
+                        source = self._text_of(named.field, passage)
+                        if source is not None:
+                            fullest = source[named.start : named.end]
+            surname = name.split()[-1].lower()
+            called = POSSESSIVE.sub("", passage.original[start:end].split()[-1].lower())
+            in_text = self.by_surname.get(called)
+            if in_text is not None and differ(in_text.name, (fullest or name).split()):
+                in_text = self.by_name.get((fullest or name).lower())
+            name = fullest or (in_text.name if in_text is not None else name)
+            somebody = in_text or Somebody(name, SpeakerKind.PERSON)
+            somebody.name = name if len(name.split()) <= 5 else somebody.name
+            first = name.split()[0].lower()
+            if not somebody.gender:
+                somebody.gender = self._lexicon.gender.get(first, "")
+            self.by_surname.setdefault(surname, somebody)
+        else:
+            somebody = Somebody(text, SpeakerKind.INSTITUTION, attribution=Attribution.INSTITUTION)
+            somebody.medium = not self._words["media"].isdisjoint(text.lower().split())
+        somebody.person = person
+        somebody.id = actor.id if actor.listed else ""
+        somebody.side, somebody.country = actor.side, actor.country
+        for role in actor.roles:
+            somebody.roles.update(role.title.lower().split())
+        self.by_actor[key] = somebody
+        return somebody
+
+    def _text_of(self, field_name: str, passage: Passage) -> str | None:
+        return passage.original if field_name == passage.field else None
+
+    def in_span(self, field_name: str, start: int, end: int) -> list[Named]:
+        places = self._places.get(field_name)
+        if not places:
+            return []
+        found = []
+        first = bisect_left(places, start, key=lambda n: n.start)
+        if first and places[first - 1].end > start:
+            first -= 1
+        for index in range(first, len(places)):
+            if places[index].start >= end:
+                break
+            found.append(places[index])
+        return found

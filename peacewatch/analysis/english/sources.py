@@ -1,0 +1,76 @@
+"""Sources that are named without a verb: "according to three officials", "in Moscow's view"."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from peacewatch.analysis.english.cues import cue_lexicon
+from peacewatch.analysis.english.noun_phrases import Phrase, named
+from peacewatch.analysis.english.units import Token
+
+
+class Source(NamedTuple):
+    """A phrase that names a source without a verb: "according to three officials"."""
+
+    start: int
+    phrase: Phrase
+    end: int
+    cited: bool
+    """"citing …": whom somebody else relies on."""
+
+
+def find_sources(tokens: Sequence[Token]) -> list[Source]:
+    """Phrases that name a source, in order."""
+    words = cue_lexicon().words
+    found = []
+    for place, token in enumerate(tokens):
+        if token.low == "according" and place + 1 < len(tokens) and tokens[place + 1].low == "to":
+            phrase = _noun_phrase(tokens, place + 2, words)
+            if phrase:
+                found.append(Source(place, phrase, phrase.last, cited=False))
+        elif (
+            token.low in ("citing", "quoting") and place > 0 and tokens[place - 1].low not in ("was", "were")
+        ):
+            phrase = _noun_phrase(tokens, place + 1, words)
+            if phrase:
+                found.append(Source(place, phrase, phrase.last, cited=True))
+        elif token.low in ("view", "opinion") and place >= 2 and token.kind == "w":
+            first = place - 1
+            if tokens[first].low.endswith(("'s", "s'")):
+                while first > 0 and named(tokens[first - 1], words):
+                    first -= 1
+                if first > 0 and tokens[first - 1].low == "in":
+                    found.append(Source(first - 1, Phrase(first, place), place + 1, cited=False))
+    return found
+
+
+def _noun_phrase(tokens: Sequence[Token], first: int, words: dict[str, frozenset[str]]) -> Phrase | None:
+    place = first
+    while place < len(tokens) and place - first < 24:
+        token = tokens[place]
+        if token.kind != "w" or token.low in (
+            "citing",
+            "quoting",
+            "who",
+            "which",
+            "that" if place > first else "",
+            "as",
+            "but",
+            "while",
+            "because",
+            "since",
+            "when",
+            "where",
+            "if",
+        ):
+            break
+        if token.low in words["auxiliary"] and place > first:
+            break
+        if (
+            token.low == "and"
+            and place + 1 < len(tokens)
+            and tokens[place + 1].low
+            in words["clause"] | words["he"] | words["she"] | words["they"] | words["it"]
+        ):
+            break
+        place += 1
+    return Phrase(first, place) if place > first else None

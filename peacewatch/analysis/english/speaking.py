@@ -1,0 +1,110 @@
+"""Whose a verb of attribution is, resolved: the speaker it names, or the subject it shares."""
+
+from collections.abc import Sequence
+
+from peacewatch.analysis.english.asides import skip_opening
+from peacewatch.analysis.english.cues import cue_lexicon
+from peacewatch.analysis.english.noun_phrases import Phrase, named
+from peacewatch.analysis.english.people import People
+from peacewatch.analysis.english.sayings import Saying
+from peacewatch.analysis.english.somebody import Somebody
+from peacewatch.analysis.english.units import Unit
+from peacewatch.analysis.passages import Passage
+from peacewatch.records import SpeakerKind
+
+
+def speaker_of(
+    people: People,
+    passage: Passage,
+    unit: Unit,
+    saying: Saying,
+    number: int,
+    sayings: Sequence[Saying],
+    speakers: Sequence[Somebody | None],
+) -> Somebody | None:
+    if saying.mode == "main" and saying.start > 0:
+        own = _clause_subject(people, passage, unit, saying, sayings[number - 1].verb if number else -1)
+        if own is not None:
+            return own
+    if saying.mode in ("same", "main"):
+        for earlier in range(number - 1, -1, -1):
+            if speakers[earlier] is not None and (saying.mode == "same" or sayings[earlier].mode != "main"):
+                return speakers[earlier]
+        return None
+    words = cue_lexicon().words
+    near = next((s for s in reversed(speakers) if s is not None and s.kind is SpeakerKind.PERSON), None)
+    first = unit.tokens[saying.speaker.first]
+    if near is None and saying.speaker.first > 0 and first.low in words["he"] | words["she"]:
+        near = main_subject(people, passage, unit)
+    speaker = people.who(
+        passage, unit, saying.speaker, speaks=saying.cue.lemma in words["only people"], near=near
+    )
+    if speaker is None:
+        return None
+    if (
+        "weak" in saying.cue.frames
+        and not speaker.id
+        and speaker.kind is SpeakerKind.UNNAMED
+        and saying.cue.lemma not in cue_lexicon().words["mental"]
+    ):
+        return None
+    return speaker
+
+
+def _clause_subject(
+    people: People, passage: Passage, unit: Unit, saying: Saying, earlier: int
+) -> Somebody | None:
+    """Whose participle it is where its clause has a subject of its own, after the saying before."""
+    tokens = unit.tokens
+    words = cue_lexicon().words
+    place = saying.start - 1
+    while place > earlier:
+        if place == 0 or tokens[place - 1].low in (",", "while", "but", "and", "as"):
+            if earlier >= 0 and place == 0:
+                return None
+            comma = saying.start - 1 if saying.kind == "ing" and tokens[place - 1].low != "and" else -1
+            somebody = _beginning(people, passage, unit, place, comma)
+            if somebody is not None:
+                return somebody
+        place -= 1
+    return (
+        _beginning(people, passage, unit, skip_opening(tokens, 0, len(tokens), words))
+        if earlier < 0
+        else None
+    )
+
+
+def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: int = -1) -> Somebody | None:
+    """Whom a clause begins with, where a verb follows, or the comma of a participle."""
+    words = cue_lexicon().words
+    tokens = unit.tokens
+    known = (
+        words["title"] | words["role"] | words["determiner"] | words["organisation"] | words["institution"]
+    )
+    for end in range(start, min(start + 12, len(tokens))):
+        token = tokens[end]
+        if token.kind == "w" and (token.cap or token.low in known):
+            if token.low in words["preposition"] or token.low in words["clause"]:
+                return None
+            continue
+        if end == start:
+            pronoun = words["he"] | words["she"] | words["they"]
+            return people.who(passage, unit, Phrase(start, end + 1)) if token.low in pronoun else None
+        if not any(named(tokens[k], words) for k in range(start, end)) and not any(
+            tokens[k].low in words["unnamed"] | words["institution"] for k in range(start, end)
+        ):
+            return None
+        if end == comma or (
+            token.kind == "w" and not (token.low.endswith(("'s", "s'")) or token.low in ("of", "and"))
+        ):
+            single = Phrase(start, end)
+            return people.who(passage, unit, single)
+        return None
+    return None
+
+
+def main_subject(people: People, passage: Passage, unit: Unit) -> Somebody | None:
+    """Whom the sentence begins with."""
+    return _beginning(
+        people, passage, unit, skip_opening(unit.tokens, 0, len(unit.tokens), cue_lexicon().words)
+    )
