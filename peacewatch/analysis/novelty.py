@@ -33,7 +33,9 @@ _VOICES_THAT_CHANGE = (Standing.LEADER, Standing.AUTHORISED, Standing.OFFICIAL, 
 _FOR = frozenset({Act.AGREE, Act.SUPPORT, Act.PROPOSE})
 _AGAINST = frozenset({Act.REJECT, Act.DENY})
 _ONE_THING = 0.8
+"""Likeness of words almost the same."""
 _TERMS = ("preconditions",)
+"""Issues that are terms of another one."""
 _NARROW = ("ceasefire",)
 """Topics that are an issue by themselves."""
 
@@ -76,6 +78,8 @@ def _same_words(a: Gist, b: Gist, same_language: bool, statement: Statement, ear
     if _opposed(statement.act, earlier.act) or (a.negations % 2 != b.negations % 2 and a.count < 30):
         return False
     alike = likeness(a, b, same_language=same_language)
+    if statement.background is not earlier.background and alike < _ONE_THING:
+        return False
     shared = common_weight(a, b)
     if same_language:
         return (alike >= 0.6 and shared >= 2) or (share_of_shorter(a, b) >= 0.8 and shared >= 3.5)
