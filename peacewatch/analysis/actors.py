@@ -98,12 +98,15 @@ class _Reader:
             entry = self._person(scan, hit)
             if entry is None:
                 continue
-            first = hit.first
+            first, full = hit.first, entry.full
+            if not full and scan.close(first) and scan.sort(first - 1, "given"):
+                # A spelling of the given name that the lexicon lacks: `_another` has found it the same.
+                first, full = first - 1, True
             if scan.key(first - 1) in scan.by.honorifics and scan.between(first) in (" ", ". "):
                 role: RoleWords | None = RoleWords(first - 1, first)
             else:
                 role = role_around(scan, first, hit.last)
-            self._add(scan, self._lexicon.actors[entry.of], first, hit.last, full=entry.full, role=role)
+            self._add(scan, self._lexicon.actors[entry.of], first, hit.last, full=full, role=role)
 
     def _person(self, scan: Scan, hit: Hit) -> Entry | None:
         """Which listed person the hit names; None where it names nobody, or somebody else."""
@@ -150,8 +153,11 @@ class _Reader:
         before = scan.sort(hit.first - 1, "title") if scan.close(hit.first) else None
         if before is None:
             return False
-        held = {role.title for role in self._lexicon.actors[entry.of].roles}
-        return any(title.sort == "title" and title.of in held for title in before.entries)
+        held = [role.title for role in self._lexicon.actors[entry.of].roles]
+        # "Speaker" will do for the speaker of the House.
+        return any(
+            title.sort == "title" and any(title.of in role for role in held) for title in before.entries
+        )
 
     def _newcomers(self) -> dict[str, Actor]:
         """Introduce the unlisted, texts before headlines; returns them by surname."""

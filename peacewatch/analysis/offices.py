@@ -10,6 +10,7 @@ from peacewatch.lexicon.sides import side_of
 from peacewatch.lexicon.titles import bodies, titles
 from peacewatch.records import Actor, ActorKind, Standing
 
+_HOME = {"ru": "RU", "uk": "UA"}
 _STORY_PLACE = 80
 """So many words back the place of an event may be named."""
 # In these the country follows in the genitive: "президент России".
@@ -75,14 +76,16 @@ def offices(scan: Scan, day: date | None) -> list[Office]:
             name, last, head_country = headed
             country = country or head_country
         country = titles()[name].own or country
-        if titles()[name].many or not country or _named_after(scan, last):
+        if not country or _named_after(scan, last) or not scan.free(first, last):
             continue
-        if scan.key(first - 1) in scan.by.indefinite or scan.key(first - 1) in scan.by.former:
+        # Whoever holds it, the country is part of the title here and acts in no way of its own.
+        scan.taken.update(range(first, last))
+        before = scan.key(first - 1)
+        if titles()[name].many or before in scan.by.indefinite or before in scan.by.former:
             continue
         holder = scan.lexicon.holder(country, name, day)
-        if holder is not None and scan.free(first, last):
+        if holder is not None:
             found.append(Office(holder, first, last))
-            scan.taken.update(range(first, last))
     return found
 
 
@@ -105,9 +108,7 @@ def listed_bodies(scan: Scan, known: dict[str, str]) -> list[Office]:
         if country:
             known[body.of] = country
         elif not bodies()[body.of].described:
-            country = known.get(body.of, "") or (
-                place_before(scan, hit.first) if bodies()[body.of].local else ""
-            )
+            country = known.get(body.of, "") or _without_country(scan, body.of, hit.first)
         if not country or not scan.free(first, last) or (bodies()[body.of].loose and _leans(scan, last)):
             continue
         actor = scan.lexicon.body(country, body.of)
@@ -116,6 +117,14 @@ def listed_bodies(scan: Scan, known: dict[str, str]) -> list[Office]:
         found.append(Office(actor, first, last))
         scan.taken.update(range(first, last))
     return found
+
+
+def _without_country(scan: Scan, body: str, first: int) -> str:
+    """The country of a body that nothing beside it tells: of the place of the story, or the home state."""
+    kind = bodies()[body]
+    if kind.local:
+        return place_before(scan, first)
+    return _HOME.get(scan.language, "") if kind.home else ""
 
 
 def _unlisted_body(scan: Scan, body: str, country: str, words: str) -> Actor:

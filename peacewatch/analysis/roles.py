@@ -3,7 +3,9 @@
 from typing import NamedTuple
 
 from peacewatch.analysis.scan import Scan
-from peacewatch.lexicon.titles import standing_of
+from peacewatch.lexicon.given import given_names
+from peacewatch.lexicon.index import Hit
+from peacewatch.lexicon.titles import nominatives, standing_of
 from peacewatch.records import ActorKind, Standing
 
 # How far, in words, a role may reach from its title to the name, and how long it may be after one.
@@ -115,9 +117,11 @@ def _before_slavic(scan: Scan, first: int) -> RoleWords | None:
         if _CLAUSE_ENDS & set(scan.between(place + 1)) or place in scan.taken:
             return None
         hit = scan.sort(place, "title")
-        if hit is None and scan.key(place) in scan.by.role_ends:
+        if hit is None and (scan.key(place) in scan.by.role_ends or scan.sort(place, "given")):
             return None
         if hit is not None:
+            if hit.last < first and _other_case(scan, hit, first):
+                return None
             start = hit.first
             # "глава комитета Госдумы", "заместитель министра": titles of one phrase stand beside one another.
             while start > 0 and scan.close(start):
@@ -132,6 +136,12 @@ def _before_slavic(scan: Scan, first: int) -> RoleWords | None:
         if scan.key(place) in scan.by.no_name and scan.key(place) not in scan.by.linking:
             return None
     return None
+
+
+def _other_case(scan: Scan, hit: Hit, first: int) -> bool:
+    """True where the name is in the nominative and the title, parted from it, is not."""
+    title = " ".join(word.key for word in scan.words[hit.first : hit.last])
+    return scan.key(first) in given_names(scan.language) and title not in nominatives(scan.language)
 
 
 def _after(scan: Scan, last: int) -> RoleWords | None:

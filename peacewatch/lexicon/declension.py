@@ -5,11 +5,14 @@ are regular, so a table of them is both shorter and right. The same table is rea
 whom a text has in another case.
 """
 
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
 from peacewatch.lexicon.data import data
 
+_ILL_FORMED = re.compile("[^аеёиоуыэюяіїє]й$|[аеёиоуыэюяіїє]ь$")
+"""No word ends so: a consonant takes the soft sign, a vowel the й."""
 CASES = ("nominative", "genitive", "dative", "accusative", "instrumental", "locative")
 
 
@@ -49,6 +52,8 @@ def readings(form: str, language: str, gender: str, sort: str) -> tuple[Reading,
             for ending in endings:
                 if form.endswith(ending) and len(form) > len(ending) + 1:
                     nominative = form[: len(form) - len(ending)] + pattern.nominative
+                    if _ILL_FORMED.search(nominative):
+                        continue
                     if form in declined(nominative, language, gender, sort)[case]:
                         found.append(Reading(nominative, case))
     if not found or declined(form, language, gender, sort)[0] == declined(form, language, gender, sort)[1]:

@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from peacewatch.lexicon.data import data, fingerprint, names
 from peacewatch.lexicon.filling import add_actor, add_outlet, add_words
 from peacewatch.lexicon.folding import key
+from peacewatch.lexicon.given import gender_of
 from peacewatch.lexicon.index import Index
 from peacewatch.lexicon.listing import ListedActor, listed_actor, listed_outlet
 from peacewatch.lexicon.titles import titles
@@ -140,7 +141,12 @@ def _extended(
     """A configured actor: the keys it gives override those of the listed one, its aliases are added."""
     spelled = [(language, name) for name in (actor.name, *aliases) for language in _languages(name)]
     if known is None:
-        return ListedActor(actor=replace(actor, names=(("en", actor.name),)), spellings=tuple(spelled))
+        genders = (gender_of(name, language) for language, name in spelled)
+        return ListedActor(
+            actor=replace(actor, names=(("en", actor.name),)),
+            spellings=tuple(spelled),
+            gender=next(filter(None, genders), "m"),
+        )
     kept = {name: getattr(actor, name) for name in given if name not in ("id", "aliases")}
     return replace(known, actor=replace(known.actor, **kept), spellings=(*known.spellings, *spelled))
 

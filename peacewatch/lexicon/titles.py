@@ -4,6 +4,7 @@ from functools import cache
 from typing import NamedTuple
 
 from peacewatch.lexicon.data import data
+from peacewatch.lexicon.folding import key
 from peacewatch.records import Standing
 
 
@@ -23,6 +24,7 @@ class Body(NamedTuple):
     loose: bool = False
     local: bool = False
     described: bool = False
+    home: bool = False
     names: tuple[tuple[str, str], ...] = ()
 
     def name_in(self, language: str) -> str:
@@ -58,6 +60,7 @@ def bodies() -> dict[str, Body]:
             "loose" in stanza,
             "local" in stanza,
             "described" in stanza,
+            "home" in stanza,
             tuple(
                 (language, stanza[language][0].partition(";")[0].replace("*", ""))
                 for language in ("en", "ru", "uk", "de", "fr")
@@ -66,3 +69,14 @@ def bodies() -> dict[str, Body]:
         )
         for stanza in data("bodies.txt")
     }
+
+
+@cache
+def nominatives(language: str) -> frozenset[str]:
+    """The titles of a language as the data write them, folded: none is in another case than those."""
+    return frozenset(
+        key(phrase.replace("*", ""))
+        for stanza in data("titles.txt")
+        for line in stanza.get(language, ())
+        for phrase in line.split(";")
+    )
