@@ -41,10 +41,10 @@ class Descriptions:
         self._heard = heard
 
     def described(
-        self, unit: Unit, noun: Noun, index: int, case: str, limit: int | None = None
+        self, unit: Unit, noun: Noun, index: int, case: str, limit: int | None = None, floor: int = 0
     ) -> Subject | None:
         """The speaker that a noun with its adjectives and complements describes; a name in it wins."""
-        first, last = self._phrase(unit, index, limit)
+        first, last = self._phrase(unit, index, limit, floor)
         names = [unit.named[place] for place in range(first, last) if place in unit.named]
         for name in names:
             person = self._names.actor(name).kind is ActorKind.PERSON and not self._names.is_office(name)
@@ -63,9 +63,10 @@ class Descriptions:
     def _newcomer(self, unit: Unit, index: int, last: int, side: str, country: str, case: str) -> Who | None:
         """A name at the end of a description that nobody lists: "посол США … Меттью Вітакер"."""
         first = last
-        while first - 1 > index and _is_name(unit.tokens[first - 1]) and first - 1 not in unit.named:
+        while first - 1 > index and self._may_name(unit, first - 1, case):
             first -= 1
-        if last - first < 2 or last - first > 4:
+        alone = last - first == 1 and is_personal_name(unit.tokens[first].text, self._language)
+        if not (2 <= last - first <= 4 or alone):
             return None
         words = self._passage.original[unit.tokens[first].start : unit.tokens[last - 1].end]
         role = self._passage.original[unit.tokens[index].start : unit.tokens[first - 1].end]
@@ -77,6 +78,14 @@ class Descriptions:
             gender=self._names.gender_of_person(name),
         )
 
+    def _may_name(self, unit: Unit, index: int, case: str) -> bool:
+        token = unit.tokens[index]
+        return (
+            _is_name(token)
+            and index not in unit.named
+            and (bool(case) or may_be_nominative(token.text, self._language))
+        )
+
     def _words(self, unit: Unit, first: int, last: int) -> str:
         """The words of the tokens, with the mark that closes a name in them."""
         end = unit.tokens[last - 1].end
@@ -84,9 +93,9 @@ class Descriptions:
             end += 1
         return self._passage.original[unit.tokens[first].start : end]
 
-    def _phrase(self, unit: Unit, index: int, limit: int | None) -> tuple[int, int]:
+    def _phrase(self, unit: Unit, index: int, limit: int | None, floor: int) -> tuple[int, int]:
         first, last = index, index + 1
-        while first > 0 and (
+        while first > floor and (
             ((unit.tokens[first - 1].word and unit.tokens[first - 1].text[0].islower()) or first == 1)
             and unit.tokens[first - 1].word
             and unit.tokens[first - 1].quotation is None
@@ -247,8 +256,16 @@ class Descriptions:
             return None
         if not may_be_nominative(token.text, self._language) or not agrees(letter, form, noun=bool(letter)):
             return None
+        if not letter and not person and is_adjective(token.text, self._language):
+            return None
         first, last = index, index + 1
-        while first > 0 and is_adjective(unit.tokens[first - 1].text, self._language):
+        while capital and first > 1 and self._may_name(unit, first - 1, ""):
+            first -= 1
+        person = person or last - first > 1
+        own = self._grammar.words("this that")
+        while first > 0 and unit.keys[first - 1] not in own:
+            if not is_adjective(unit.tokens[first - 1].text, self._language):
+                break
             first -= 1
         if first > 0 and unit.keys[first - 1] in self._prepositions:
             return None

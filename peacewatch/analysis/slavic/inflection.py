@@ -55,13 +55,18 @@ def gender(word: str, language: str) -> str:
 
 
 @lru_cache(maxsize=20_000)
-def nominative(word: str, language: str, case: str) -> str:
+def nominative(word: str, language: str, case: str, wanted_gender: str = "") -> str:
     """The word's nominative in its own number, read as `case` (gent, loct, datv …); the word itself where
-    the dictionary cannot tell. The capital stays."""
+    the dictionary cannot tell. An adjective is read in `wanted_gender` (m, f, n). The capital stays."""
     if _LATIN.search(word) or (word.isupper() and len(word) > 1):
         return word
     for reading in _readings(word, language):
-        if case in reading.tag.grammemes and reading.tag.POS in ("NOUN", "ADJF", "PRTF"):
+        other = (
+            reading.tag.POS != "NOUN"
+            and reading.tag.gender
+            and wanted_gender not in ("", reading.tag.gender[0])
+        )
+        if case in reading.tag.grammemes and reading.tag.POS in ("NOUN", "ADJF", "PRTF") and not other:
             wanted = {"nomn"} | ({reading.tag.number} if reading.tag.number else set())
             inflected = reading.inflect(wanted)
             if inflected is not None:
@@ -136,11 +141,17 @@ def living_subject(word: str, language: str) -> str:
     return ""
 
 
+_SURNAME = re.compile(
+    r"(?:[оеєё]в|[иіїы]н|ко|[юу]к|ян|дзе|швили|швілі|ич|[ыи]й|ой|[оеє]ва|[иіїы]на|[сц][кь]к?а|ая|ец|ель|ер)$"
+)
+
+
 @lru_cache(maxsize=20_000)
 def is_personal_name(word: str, language: str) -> bool:
-    """True for given names and surnames, those that the dictionary only guesses at among them."""
+    """True for the given names and surnames of the dictionary, and for those that end like surnames."""
     return any(
         not {"Surn", "Name", "Patr"}.isdisjoint(reading.tag.grammemes)
+        and (reading.is_known or _SURNAME.search(word))
         for reading in _readings(word, language)
     )
 

@@ -7,7 +7,13 @@ from dataclasses import dataclass
 from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.slavic.grammar import Grammar, fold
-from peacewatch.analysis.slavic.inflection import gender, is_adjective, may_be_nominative, nominative
+from peacewatch.analysis.slavic.inflection import (
+    gender,
+    is_adjective,
+    living_subject,
+    may_be_nominative,
+    nominative,
+)
 from peacewatch.analysis.slavic.units import Unit
 from peacewatch.lexicon.given import gender_of as gender_of_given
 from peacewatch.records import Actor, ActorKind, Attribution, Speaker, SpeakerKind, Standing
@@ -159,10 +165,13 @@ class Names:
 
     def nominative_phrase(self, words: str, case: str) -> str:
         """A noun phrase in the nominative: what agrees with its head is changed, its complements stay."""
+        listed = words.split(" ")
+        head = next((w for w in listed if w[:1].isalpha() and not is_adjective(w, self._language)), "")
+        letter = gender(nominative(head, self._language, case), self._language) if head else ""
         found, open_ = [], True
-        for word in words.split(" "):
+        for word in listed:
             if open_ and word[:1].isalpha():
-                found.append(nominative(word, self._language, case))
+                found.append(nominative(word, self._language, case, letter if letter != "p" else ""))
                 open_ = is_adjective(word, self._language)
             else:
                 found.append(word)
@@ -236,9 +245,14 @@ class Names:
 
     def unlisted(self, words: str) -> Who:
         """Somebody in the genitive whom nothing lists: "По данным Кильского института"."""
+        name = self.nominative_phrase(words, "gent")
+        head = next(
+            (w for w in name.split(" ") if w[:1].isalpha() and not is_adjective(w, self._language)), ""
+        )
+        if head and head[0].islower() and living_subject(head, self._language):
+            return Who(speaker=Speaker(name=name, kind=SpeakerKind.UNNAMED), attribution=Attribution.OFFICIAL)
         return Who(
-            speaker=Speaker(name=self.nominative_phrase(words, "gent"), kind=SpeakerKind.INSTITUTION),
-            attribution=Attribution.INSTITUTION,
+            speaker=Speaker(name=name, kind=SpeakerKind.INSTITUTION), attribution=Attribution.INSTITUTION
         )
 
     def together(self, both: list[Who]) -> Who:

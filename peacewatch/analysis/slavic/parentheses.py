@@ -106,10 +106,9 @@ class Parentheses:
             if token.key in (".", "!", "?", "…", ";"):
                 start = index + 1
                 break
-        while start < before and (
-            unit.keys[start] in self._grammar.words("connecting") or not unit.tokens[start].word
-        ):
-            if unit.tokens[start].quotation is not None or unit.tokens[start].quoted:
+        while start < before and not (unit.tokens[start].quotation or unit.tokens[start].quoted):
+            length = self._grammar.phrase("connecting", unit.keys, start)
+            if not length and unit.tokens[start].word:
                 break
-            start += 1
+            start += max(1, length)
         return start

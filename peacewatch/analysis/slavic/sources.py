@@ -7,6 +7,7 @@ from peacewatch.analysis.slavic.clauses import Clause, Clauses
 from peacewatch.analysis.slavic.descriptions import Descriptions
 from peacewatch.analysis.slavic.grammar import Form, Grammar
 from peacewatch.analysis.slavic.heard import Heard
+from peacewatch.analysis.slavic.inflection import is_adjective
 from peacewatch.analysis.slavic.names import Names, Who
 from peacewatch.analysis.slavic.parentheses import Parentheses
 from peacewatch.analysis.slavic.reports import Report
@@ -103,19 +104,22 @@ class Sources:
     def _holder(self, unit: Unit, first: int, last: int) -> Who | None:
         """Whom a genitive phrase names or describes."""
         found: Who | None = None
+        opening = True
         for index in range(first, min(last, first + 9)):
             if index in unit.named:
                 who = self._names.who(unit.named[index], "gent")
-                if who.person or found is None:
-                    found = who
                 if who.person:
-                    return found
+                    return who
+                if opening:
+                    found = found or who
+                opening = False
                 continue
             noun = self._grammar.noun(unit.keys, index) if unit.tokens[index].word else None
-            if noun is not None and found is None:
-                subject = self._descriptions.described(unit, noun, index, "gent", limit=last)
+            if noun is not None and found is None and opening:
+                subject = self._descriptions.described(unit, noun, index, "gent", limit=last, floor=first)
                 if subject is not None:
                     return subject.who
+            opening = opening and is_adjective(unit.tokens[index].text, self._grammar.language)
         if found is None and first < last and unit.tokens[first].word:
             word = unit.tokens[first]
             if word.text[0].isascii() and word.text[0].isupper():
