@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.english.cues import cue_lexicon
-from peacewatch.analysis.english.nations import nation_of
+from peacewatch.analysis.english.nations import medium_side, nation_of
 from peacewatch.analysis.english.somebody import Somebody, differ, within_a_sentence
 from peacewatch.analysis.english.units import Token
 from peacewatch.analysis.passages import Passage
@@ -161,6 +161,8 @@ class Names:
         somebody.person = person
         somebody.id = actor.id if actor.listed else ""
         somebody.side, somebody.country = actor.side, actor.country
+        if somebody.medium:
+            somebody.side, somebody.country = medium_side(text)
         for role in actor.roles:
             somebody.roles.update(role.title.lower().split())
         self.by_actor[key] = somebody

@@ -11,7 +11,7 @@ Nation = tuple[str, str]
 
 @cache
 def _nations() -> dict[str, Nation]:
-    found: dict[str, Nation] = {}
+    found: dict[str, Nation] = {"european": ("EU", "EU"), "europeans": ("EU", "EU")}
     for stanza in data("actors/states.txt"):
         nation = _nation(stanza)
         for value in stanza.get("en", []) + stanza.get("also", []) + stanza.get("adjective", []):
@@ -19,6 +19,18 @@ def _nations() -> dict[str, Nation]:
                 word = name.strip().lower().removeprefix("the ")
                 if word and word.isascii() and " " not in word:
                     found.setdefault(word, nation)
+    return found
+
+
+@cache
+def _state_media() -> dict[str, Nation]:
+    found = {}
+    for stanza in data("outlets.txt"):
+        if stanza.get("kind", [""])[0] in ("state", "official"):
+            country = stanza.get("country", [""])[0]
+            names_of = stanza.get("name", []) + stanza.get("aliases", [])
+            for name in (part.strip().lower() for value in names_of for part in value.split(";")):
+                found[name] = side_of(country), country
     return found
 
 
@@ -47,3 +59,8 @@ def nation_of(word: str) -> Nation | None:
 def body_within(words: str) -> Nation | None:
     """Side and country of a listed body that a description names: "a State Department spokesperson"."""
     return next((nation for name, nation in _bodies() if name in words), None)
+
+
+def medium_side(name: str) -> Nation:
+    """Side and country of a medium: those of its state where it is the state's, else none."""
+    return _state_media().get(name.lower().removeprefix("the "), ("", ""))

@@ -9,7 +9,7 @@ from peacewatch.analysis.cast import Cast
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.memory import Memory
 from peacewatch.analysis.english.names import POSSESSIVE, Names
-from peacewatch.analysis.english.nations import body_within, nation_of
+from peacewatch.analysis.english.nations import body_within, medium_side, nation_of
 from peacewatch.analysis.english.noun_phrases import Phrase, named
 from peacewatch.analysis.english.somebody import Somebody, within_a_sentence
 from peacewatch.analysis.english.units import Token, Unit
@@ -75,6 +75,9 @@ class People:
         inner = tokens[:head]
         if not inner:
             return None
+        if inner[-1].low in words["quantity"] and head + 1 < len(tokens) and tokens[head].low == "of":
+            # "two-thirds of respondents"
+            return self._description(passage, tokens, tokens)
         for place in range(len(inner) - 1, 0, -1):
             if inner[place].low in words["text"] and not inner[place].cap and not inner[-1].cap:
                 inner = inner[: place + 1]
@@ -217,7 +220,9 @@ class People:
         alone = len(tokens) == len(inner) or (
             tokens[len(inner)].low == "of" and tokens[len(inner) + 1 : len(inner) + 2] and tokens[-1].cap
         )
-        nation = next((n for t in tokens if (n := nation_of(t.low)) is not None), None)
+        nation = next((n for t in reversed(inner) if (n := nation_of(t.low)) is not None), None) or next(
+            (n for t in tokens if (n := nation_of(t.low)) is not None), None
+        )
         if definite and alone and head not in words["institution"]:
             found = self._by_role(head, nation, inner)
             if found is not None:
@@ -377,7 +382,8 @@ class People:
             return self._description(passage, inner, tokens)
         if not any(named(token, words) for token in run):
             return None
-        begin = inner[0].start if organisation else run[0].start
+        first = len(inner) - len(run)
+        begin = inner[first - 1].start if first and inner[first - 1].low == "the" else run[0].start
         text = passage.original[begin:span_end]
         key = text.lower().removeprefix("the ")
         known = self._names.described.get(key) or self._names.spelt_out(text)
@@ -396,6 +402,8 @@ class People:
                 attribution=Attribution.INSTITUTION,
             )
             somebody.medium = any(t.low in words["media"] for t in run)
+            if somebody.medium:
+                somebody.side, somebody.country = medium_side(text)
         else:
             somebody = Somebody(text, SpeakerKind.PERSON, side=nation[0], country=nation[1])
         self._names.described[key] = somebody

@@ -40,4 +40,10 @@ def differ(name: str, words: Sequence[str]) -> bool:
 def within_a_sentence(text: str) -> str:
     """A description as it is written within a sentence: "the Kremlin", "a senior official"."""
     first, _, rest = text.partition(" ")
-    return f"{first.lower()} {rest}" if rest and first.lower() in cue_lexicon().words["determiner"] else text
+    words = cue_lexicon().words
+    common = words["determiner"] if rest else words["unnamed"] | words["institution"]
+    return (
+        text[0].lower() + text[1:]
+        if first.lower() in common and not (len(first) > 1 and first.isupper())
+        else text
+    )

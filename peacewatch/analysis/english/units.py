@@ -12,7 +12,7 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*\w*(?:-[^\W\d_]\w*)*|[^\W_]+(?:[-’'&][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]|_"
 )
 _QUIET = "\"“”'‘’«»„."
-LONGEST_UNIT = 400
+LONGEST_UNIT = 240
 """Words and marks. Longer sentences are read in pieces, so that the rules stay linear."""
 
 
