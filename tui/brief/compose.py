@@ -6,6 +6,7 @@ from datetime import datetime
 
 from peacewatch.records import (
     FeedHealth,
+    Form,
     ListedDevelopment,
     ListedPosition,
     Phase,
@@ -31,7 +32,9 @@ SIDE_NAMES = {
     "UN": "United Nations",
 }
 # Two printed pages: what is more is counted, not shown.
-MOST_DEVELOPMENTS, MOST_PER_SIDE, MOST_CHANGES, MOST_SIDES = 6, 4, 6, 7
+MOST_DEVELOPMENTS, MOST_PER_SIDE, MOST_PER_SPEAKER, MOST_CHANGES, MOST_SIDES = 6, 4, 2, 6, 7
+# What a settlement would be made of; heard before sanctions, arms and the course of the war.
+SETTLING = ("talks", "ceasefire", "territory", "security")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,13 +107,15 @@ def compose(
     positions: Sequence[ListedPosition],
     earlier: Mapping[str, Position],
     health: Sequence[FeedHealth],
+    outlet_countries: Mapping[str, str],
     stories: int,
     relevant: int,
 ) -> Brief:
     """The brief of a window of time.
 
     `positions` are the stance positions of the window without background, `earlier` the positions that
-    changed ones are compared with, by id. Items are numbered from 1 in the order in which they are printed.
+    changed ones are compared with, by id; `outlet_countries` say where an outlet is at home, by its id.
+    Items are numbered from 1 in the order in which they are printed.
     """
     numbers = iter(range(1, 10_000))
     chosen = sorted(
@@ -127,24 +132,23 @@ def compose(
     for listed in positions:
         by_side.setdefault(shown_side(listed.position.side, listed.position.country), []).append(listed)
     moved = {shown_side(item.listed.position.side, item.listed.position.country) for item in changes}
-    sides = tuple(
-        SideItems(
-            side=side,
-            items=tuple(
-                PositionItem(number=next(numbers), listed=listed)
-                for listed in sorted(by_side[side], key=_weight)[:MOST_PER_SIDE]
-            ),
-            more=max(0, len(by_side[side]) - MOST_PER_SIDE),
-            own_outlets=_own_outlets(by_side[side], health),
+    sides = []
+    for side in sorted(by_side, key=_side_order)[:MOST_SIDES]:
+        shown = _heard(by_side[side])
+        sides.append(
+            SideItems(
+                side=side,
+                items=tuple(PositionItem(number=next(numbers), listed=listed) for listed in shown),
+                more=len(by_side[side]) - len(shown),
+                own_outlets=_own_outlets(by_side[side], outlet_countries),
+            )
         )
-        for side in sorted(by_side, key=_side_order)[:MOST_SIDES]
-    )
     return Brief(
         since=since,
         until=until,
         developments=development_items,
         more_developments=len(developments) - len(development_items),
-        sides=sides,
+        sides=tuple(sides),
         changes=changes,
         unmoved=tuple(
             _unmoved(side, by_side[side]) for side in ("RU", "UA") if side in by_side and side not in moved
@@ -159,8 +163,24 @@ def compose(
     )
 
 
-def _weight(listed: ListedPosition) -> tuple[int, int, int, float]:
-    """Who binds the side first, then what changed or is new, then what most carry, then the latest."""
+def _heard(positions: Sequence[ListedPosition]) -> list[ListedPosition]:
+    """Those of a side that are shown: the weightiest, and no speaker more than twice."""
+    shown: list[ListedPosition] = []
+    for listed in sorted(positions, key=_weight):
+        speaker = listed.position.speaker
+        said = sum(
+            (one.position.speaker.id or one.position.speaker.name) == (speaker.id or speaker.name)
+            for one in shown
+        )
+        if said < MOST_PER_SPEAKER:
+            shown.append(listed)
+        if len(shown) == MOST_PER_SIDE:
+            break
+    return shown
+
+
+def _weight(listed: ListedPosition) -> tuple[int, int, bool, int, bool, float]:
+    """Who binds the side, then what is new, what would settle, what most carry, own words, the latest."""
     position = listed.position
     standings = ("leader", "authorised", "official", "legislator", "former")
     standing = standings.index(position.standing) if position.standing in standings else len(standings)
@@ -168,7 +188,9 @@ def _weight(listed: ListedPosition) -> tuple[int, int, int, float]:
     return (
         standing,
         novelty,
+        position.topic not in SETTLING,
         -len(position.carriages),
+        all(carriage.form is Form.INDIRECT for carriage in position.carriages),
         -_stamp(position.said_at.day or position.first_seen_at),
     )
 
@@ -186,12 +208,10 @@ def _unmoved(side: str, positions: Sequence[ListedPosition]) -> Unmoved:
     return Unmoved(side=side, statements=len(positions), days=len(days))
 
 
-def _own_outlets(positions: Sequence[ListedPosition], health: Sequence[FeedHealth]) -> bool:
-    country = {h.feed.outlet: h.feed.country for h in health} | {h.feed.name: h.feed.country for h in health}
+def _own_outlets(positions: Sequence[ListedPosition], countries: Mapping[str, str]) -> bool:
     return any(
-        country.get(carriage.outlet) == listed.position.country
-        or country.get(carriage.outlet_name) == listed.position.country
+        countries.get(carriage.outlet) == listed.position.country
         for listed in positions
-        for carriage in listed.position.carriages
         if listed.position.country
+        for carriage in listed.position.carriages
     )

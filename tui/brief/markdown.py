@@ -3,9 +3,12 @@
 import re
 from datetime import datetime
 
-from peacewatch.records import Carriage, Position, SpeakerKind
+from peacewatch.records import Carriage, Form, OutletKind, Position, SpeakerKind
 from tui.brief.compose import SIDE_NAMES, Brief, ChangeItem, DevelopmentItem, PositionItem
-from tui.commands.printing import local, outlet_words, plural
+from tui.commands.printing import local, plural
+
+LONGEST_SENTENCE = 420
+"""Characters."""
 
 _MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
 _LEADING = re.compile(r"^(\s*)([-=]|\d+[.)])", re.MULTILINE)
@@ -72,7 +75,7 @@ def _known(item: DevelopmentItem) -> str:
 
 def _development(item: DevelopmentItem) -> str:
     development = item.listed.development
-    first = outlet_words(item.listed.first_outlet.name, item.listed.first_outlet.kind)
+    first = _outlet(item.listed.first_outlet.name, item.listed.first_outlet.kind)
     facts = [development.phase.value] if development.phase != "unknown" else []
     facts.append(_known(item))
     facts.append(plural(len(development.outlets), "outlet"))
@@ -97,19 +100,27 @@ def _said(position: Position) -> str:
     who = escaped(position.speaker.name)
     if position.speaker.role and position.speaker.kind is not SpeakerKind.UNNAMED:
         who += f", {escaped(position.speaker.role)}"
-    words = escaped(carriage.quote)
-    quoted = f"“{words}”" if carriage.form == "direct" else words
-    return f"**{who}** ({position.act.value}, {position.topic}): {quoted} — {_citation(position, carriage)}"
+    if carriage.form is Form.DIRECT:
+        words = f"“{escaped(carriage.quote)}”"
+    else:
+        # A reported clause stands alone badly: the outlet's own sentence says it as it was reported.
+        whole = carriage.sentence if len(carriage.sentence) <= LONGEST_SENTENCE else carriage.quote
+        words = f"as reported, {escaped(whole)}"
+    return f"**{who}** ({position.act.value}, {position.topic}): {words} — {_citation(position, carriage)}"
 
 
 def _citation(position: Position, carriage: Carriage) -> str:
     said = _day(position.said_at.day)
     stated = "" if position.said_at.precision != "publication" else " (day of publication)"
-    outlet = escaped(outlet_words(carriage.outlet_name or carriage.outlet, carriage.outlet_kind))
+    outlet = escaped(_outlet(carriage.outlet_name or carriage.outlet, carriage.outlet_kind))
     link = f"[{outlet}](<{carriage.url}>)" if _linkable(carriage.url) else outlet
     also = f" and {len(position.carriages) - 1} more" if len(position.carriages) > 1 else ""
     chain = f"; {escaped(', '.join(carriage.chain))}" if carriage.chain else ""
     return f"{said}{stated}, {link}, published {local(carriage.published_at)}{also}{chain}."
+
+
+def _outlet(name: str, kind: OutletKind) -> str:
+    return f"{name} ({kind.value})" if kind.speaks_for_a_state else name
 
 
 def _linkable(url: str) -> bool:

@@ -51,19 +51,23 @@ def command(settings: Settings, since: datetime, until: datetime | None, form: s
 
 def gather(settings: Settings, archive: "Archive", since: datetime, until: datetime) -> "Brief":
     """The brief of a window, from what the archive lists."""
+    from peacewatch.lexicon import load_lexicon
     from tui.brief.compose import compose
 
     query = Query(since=since, until=until)
     positions = every(archive.positions, replace(query, stance=True, background=False), None)
     earlier = {id: archive.position(id) for p in positions if (id := p.novelty.earlier)}
-    everything = replace(query, relevance=("central", "related", "not"))
+    counts = archive.counts(query)
+    outlets = load_lexicon(settings.configuration.lexicon).outlets
+    own = {feed.outlet: feed.country for feed in settings.configuration.feeds if feed.country}
     return compose(
         since=since,
         until=until,
-        developments=every(archive.developments, query, None),
+        developments=every(archive.developments, replace(query, relevance=("central",)), None),
         positions=positions,
         earlier={id: listed.position for id, listed in earlier.items() if listed is not None},
         health=archive.feed_health(settings.configuration.feeds),
-        stories=archive.counts(everything).stories,
-        relevant=archive.counts(query).stories,
+        outlet_countries=own | {outlet.id: outlet.country for outlet in outlets.values()},
+        stories=counts.stories,
+        relevant=counts.relevant,
     )
