@@ -6,7 +6,7 @@ from peacewatch.analysis.offices import country_in, place_before
 from peacewatch.analysis.roles import RoleWords, role_around, standing_in
 from peacewatch.analysis.scan import Scan
 from peacewatch.lexicon.declension import declined, readings
-from peacewatch.lexicon.folding import fold, key
+from peacewatch.lexicon.folding import fold, identity
 from peacewatch.lexicon.given import given_names, nations_by_name
 from peacewatch.lexicon.index import Hit
 from peacewatch.lexicon.sides import side_of
@@ -129,8 +129,7 @@ def _actor(scan: Scan, name: str, country_by_name: str, role: RoleWords | None) 
             country = place_before(scan, role.first)
     country = country or country_by_name
     return Actor(
-        # Folded, without initials: another story may spell the accents and the capitals in another way.
-        id="~" + "-".join(word for word in key(name).split() if len(word) > 1),
+        id=f"~{identity(name, scan.language)}",
         name=name,
         kind=ActorKind.PERSON,
         side="other" if standing in _OWN_ACCOUNT else side_of(country),

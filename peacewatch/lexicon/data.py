@@ -11,8 +11,7 @@ import json
 import tomllib
 from functools import cache
 from hashlib import blake2b
-from importlib.resources import files
-from importlib.resources.abc import Traversable
+from pathlib import Path
 from typing import Any
 
 from peacewatch.errors import PeacewatchError
@@ -20,6 +19,7 @@ from peacewatch.errors import PeacewatchError
 Stanza = dict[str, list[str]]
 
 _SUFFIXES = (".toml", ".json", ".txt")
+_FOLDER = Path(__file__).parent
 
 
 @cache
@@ -30,7 +30,7 @@ def data(name: str) -> Any:
     never write to it. Raises `PeacewatchError` where the file is missing or cannot be read.
     """
     try:
-        text = (_folder() / name).read_text(encoding="utf-8")
+        text = (_FOLDER / name).read_text(encoding="utf-8")
         if name.endswith(".toml"):
             return tomllib.loads(text)
         if name.endswith(".json"):
@@ -44,8 +44,8 @@ def data(name: str) -> Any:
 
 def names(folder: str) -> tuple[str, ...]:
     """The data files of a folder of the lexicon, in alphabetical order: ("actors/europe.txt", …)."""
-    found = (_folder() / folder).iterdir()
-    return tuple(sorted(f"{folder}/{file.name}" for file in found if file.name.endswith(_SUFFIXES)))
+    found = (_FOLDER / folder).iterdir()
+    return tuple(sorted(f"{folder}/{file.name}" for file in found if file.suffix in _SUFFIXES))
 
 
 def stanzas(text: str, name: str = "text") -> list[Stanza]:
@@ -73,21 +73,8 @@ def stanzas(text: str, name: str = "text") -> list[Stanza]:
 def fingerprint() -> str:
     """A short hash of all data files: another value means that the facts have changed."""
     digest = blake2b(digest_size=8)
-    for path, file in _walk(_folder(), ""):
-        digest.update(path.encode())
-        digest.update(file.read_bytes())
+    for file in sorted(_FOLDER.rglob("*")):
+        if file.suffix in _SUFFIXES:
+            digest.update(file.relative_to(_FOLDER).as_posix().encode())
+            digest.update(file.read_bytes())
     return digest.hexdigest()
-
-
-def _walk(folder: Traversable, above: str) -> list[tuple[str, Traversable]]:
-    found: list[tuple[str, Traversable]] = []
-    for entry in sorted(folder.iterdir(), key=lambda entry: entry.name):
-        if entry.is_dir():
-            found.extend(_walk(entry, f"{above}{entry.name}/"))
-        elif entry.name.endswith(_SUFFIXES):
-            found.append((above + entry.name, entry))
-    return found
-
-
-def _folder() -> Traversable:
-    return files("peacewatch.lexicon")

@@ -38,3 +38,24 @@ def fold(text: str) -> str:
 def key(phrase: str) -> str:
     """The look-up key of a phrase: its folded words, with one blank between."""
     return " ".join(WORD.findall(fold(phrase)))
+
+
+_LATIN = str.maketrans(
+    {
+        **dict(zip("абвгдезиклмнопрстуфыэіє", "abvgdeziklmnoprstufieie", strict=True)),
+        **dict(zip("жхцчшщюя", ("zh", "kh", "ts", "ch", "sh", "shch", "iu", "ia"), strict=True)),
+        **dict.fromkeys("йїjy", "i"),
+        **dict.fromkeys("ьъ'", ""),
+        "x": "ks",
+    }
+)
+
+
+def identity(name: str, language: str) -> str:
+    """A person's name as an id: "Oleksiy Melnyk" and "Олексій Мельник" are "oleksi-melnik".
+
+    Folded, in Latin letters, without initials; i, y and j, on which transliterations differ, are one.
+    """
+    folded = key(name).replace("г", "h" if language == "uk" else "g")
+    words = [word.translate(_LATIN) for word in folded.split()]
+    return "-".join(re.sub("^ie", "e", re.sub("i+", "i", word)) for word in words if len(word) > 1)

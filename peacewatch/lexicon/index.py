@@ -7,6 +7,7 @@ word that begins so. What is found does not depend on that: all forms of one fir
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from peacewatch.lexicon.folding import WORD, fold
@@ -14,6 +15,8 @@ from peacewatch.lexicon.naming import Spelling, forms
 
 _BEGINNING = 3
 """First letters that no declension of a listed word changes."""
+_ENOUGH = 6
+"""Characters of a phrase that hold them, whatever marks stand before."""
 
 
 _MIDDLE_NAME = re.compile(
@@ -75,12 +78,7 @@ class Index:
 
     def add(self, spelling: Spelling, entry: Entry) -> None:
         """Let every form of `spelling` stand for `entry`. To be done before anything is looked up."""
-        first = WORD.search(fold(spelling.text[:20]))
-        if first is not None:
-            word = first.group()
-            # "Кая", "Каей": of so short a name fewer letters stay.
-            beginning = word[: _BEGINNING if len(word) > _BEGINNING else _BEGINNING - 1]
-            self._filed.setdefault(beginning, []).append((spelling, entry))
+        self._filed.setdefault(_beginning(spelling.text[:_ENOUGH]), []).append((spelling, entry))
 
     def get(self, phrase: str) -> tuple[Entry, ...]:
         """The entries of a phrase as `folding.key` folds it, whatever its capitals; empty for none."""
@@ -136,6 +134,14 @@ class Index:
                 self._longest[first] = length
         elif (entry, shape) not in known:
             self._entries[phrase] = (*known, (entry, shape))
+
+
+@cache
+def _beginning(text: str) -> str:
+    """The first letters of a text's first word; fewer of so short a name as "Кая", whose third changes."""
+    first = WORD.search(fold(text))
+    word = first.group() if first else ""
+    return word[: _BEGINNING if len(word) > _BEGINNING else _BEGINNING - 1]
 
 
 def words_of(text: str) -> list[Word]:
