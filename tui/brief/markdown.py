@@ -10,8 +10,8 @@ from tui.commands.printing import local, plural
 LONGEST_SENTENCE = 420
 """Characters."""
 
-_MARKUP = re.compile(r"([\\`*_{}\[\]<>()#+!|~&])")
-_LEADING = re.compile(r"^(\s*)([-=]|\d+[.)])", re.MULTILINE)
+_MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
+_LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
 
 
 def escaped(words: str) -> str:
