@@ -65,17 +65,16 @@ class Grouping:
         if not joined or step in self._open[development].steps:
             step = ""
         self._remember(replace(placed, development=development), seen)
-        return Placement(
-            development=development,
-            opened=not joined,
-            step=step,
-            merges=self._merged_into(development) if joined else (),
-        )
+        merges: tuple[str, ...] = ()
+        if joined:
+            development, merges = self._merged(development)
+        return Placement(development=development, opened=not joined, step=step, merges=merges)
 
     def _nearest(self, seen: Seen) -> str:
         """The development a story joins; empty where none is near enough."""
-        near = [(likeness(seen, other), other.id) for other in self._open.values()]
-        best = max(near, default=(0.0, ""))
+        elders_first = sorted(self._open.values(), key=lambda other: (other.first, other.id))
+        near = [(likeness(seen, other), other.id) for other in elders_first]
+        best = max(near, key=lambda one: one[0], default=(0.0, ""))
         return best[1] if best[0] >= 1.0 else ""
 
     def _remember(self, placed: Placed, seen: Seen) -> None:
@@ -86,17 +85,15 @@ class Grouping:
             )
         self._open[placed.development].take(seen, placed.report.step)
 
-    def _merged_into(self, id: str) -> tuple[str, ...]:
-        """Younger developments that have grown to be the same as this one; they are taken up."""
+    def _merged(self, id: str) -> tuple[str, tuple[str, ...]]:
+        """Developments that have grown to be the same as this one: the eldest's id, and those it takes up."""
         here = self._open[id]
-        merged = sorted(
-            other.id
-            for other in self._open.values()
-            if (other.first, other.id) > (here.first, here.id) and are_one(here, other)
-        )
-        for other in merged:
-            here.unite(self._open.pop(other))
+        same = [other for other in self._open.values() if other is not here and are_one(here, other)]
+        eldest, *others = sorted([here, *same], key=lambda one: (one.first, one.id))
+        for other in others:
+            eldest.unite(self._open.pop(other.id))
+        merged = tuple(other.id for other in others)
         for story, development in self._development_of.items():
             if development in merged:
-                self._development_of[story] = id
-        return tuple(merged)
+                self._development_of[story] = eldest.id
+        return eldest.id, merged

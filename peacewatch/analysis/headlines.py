@@ -118,7 +118,7 @@ def venues_in(headline: str, lead: str) -> frozenset[str]:
             (hit.label.partition(" "), starts.index(hit.start)) for hit in phrases_of_venues().find(words)
         ]
         verbs = [place for (sort, _, _), place in hits if sort == "verb"]
-        prepositions = {place for (sort, _, _), place in hits if sort in ("verb", "preposition")}
+        prepositions = {place for (sort, _, _), place in hits if sort == "preposition"}
         if not verbs:
             continue
         for (sort, _, code), place in hits:

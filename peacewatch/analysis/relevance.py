@@ -27,6 +27,7 @@ TEXT_READ = 700
 SHORT_SUMMARY = 80
 SEGMENTS_READ = 13
 
+_UKRAINIAN = re.compile("[іїєґІЇЄҐ]")
 _MARKUP = re.compile(r"<[^>]{0,300}>|https?://\S+|\S+/\S+/\S*")
 _ELSEWHERE = frozenset({"gaza", "karabakh", "other_wars"})
 _BESIDE = 3
@@ -90,12 +91,14 @@ class Reading:
     """Concepts per segment: the title first, then sentence by sentence."""
     found: dict[str, Hit] = field(default_factory=dict)
     """A hit of each concept found, by its id."""
+    home: bool = False
+    """The language is Ukrainian and nothing points elsewhere: Ukraine goes without saying."""
     frames: dict[str, float] = field(default_factory=dict)
     """How strongly each frame speaks for the talks on the war at its best place, 0 to 1, by its id."""
 
     @property
     def ukraine(self) -> bool:
-        return "ukraine" in self.found
+        return "ukraine" in self.found or self.home
 
     @property
     def russia(self) -> bool:
@@ -106,11 +109,14 @@ def read(title: str, summary: str = "", text: str = "", concepts: Concepts | Non
     """Read title and teaser; a missing or short teaser is helped out by the beginning of the text."""
     concepts = concepts or shipped_concepts()
     reading = Reading()
-    for segment in _segments(title, summary, text):
+    segments = _segments(title, summary, text)
+    for segment in segments:
         hits = concepts.within(words_of(segment))
         reading.segments.append(hits)
         for hit in hits:
             reading.found.setdefault(hit.concept.id, hit)
+    at_home = any(_UKRAINIAN.search(segment) for segment in segments)
+    reading.home = at_home and _ELSEWHERE.isdisjoint(reading.found)
     return reading
 
 
@@ -154,8 +160,9 @@ def signs(reading: Reading) -> dict[str, float]:
     for step in (0.2, 0.4, 0.6, 0.8):
         if top >= step:
             found[f"strength:{step}"] = 1.0
-    found[f"parties:{_parties(reading.found)}"] = 1.0
-    in_title = {hit.concept.id for hit in reading.segments[0]} if reading.segments else set()
+    implied = {"ukraine"} if reading.home else set()
+    found[f"parties:{_parties(reading.found.keys() | implied)}"] = 1.0
+    in_title = {hit.concept.id for hit in reading.segments[0]} | implied if reading.segments else implied
     found[f"parties in title:{_parties(in_title)}"] = 1.0
     if not _ELSEWHERE.isdisjoint(reading.found):
         found["elsewhere, Ukraine named" if reading.ukraine else "elsewhere"] = 1.0
@@ -215,7 +222,8 @@ def _evidence(reading: Reading) -> float:
     if reading.ukraine:
         evidence = 1.0 if reading.russia else 0.9
     elif reading.russia:
-        evidence = 0.35 if elsewhere else 0.7
+        # Known envoys of these talks stand for the war even where nobody names it.
+        evidence = 0.35 if elsewhere else 0.9 if "envoys_by_name" in reading.found else 0.7
     else:
         evidence = 0.35 if "war" in reading.found else 0.2
     return evidence * 0.5 if "us_russia_swap" in reading.found else evidence
@@ -232,11 +240,20 @@ def _taken_over(frame: Hit, hits: list[Hit]) -> bool:
     return any(
         hit.concept.takes_over
         and (0 <= frame.start - hit.end < _BESIDE or 0 <= hit.start - frame.end <= _BESIDE)
+        and not (hit.concept.id in _ELSEWHERE and _joins_parties(frame, hit, hits))
         for hit in hits
     )
 
 
-def _parties(found: Mapping[str, object] | set[str]) -> str:
+def _joins_parties(frame: Hit, elsewhere: Hit, hits: list[Hit]) -> bool:
+    """True where a party stands between a frame and another place: "ceasefire in Ukraine and Gaza"."""
+    between = (frame.end, elsewhere.start) if elsewhere.start >= frame.end else (elsewhere.end, frame.start)
+    return any(
+        hit.concept.kind == "party" and between[0] <= hit.start and hit.end <= between[1] for hit in hits
+    )
+
+
+def _parties(found: set[str]) -> str:
     return " and ".join(party for party in ("ukraine", "russia") if party in found) or "none"
 
 

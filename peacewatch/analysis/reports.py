@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 LEAD_SENTENCES = 6
 """Sentences of the text, after title and teaser, in which a story says what it is about."""
-_CLAIMING_SENTENCES = 2
 _MOST_CLAIMS = 12
 _STEP_VERBS = {
     Act.DENY: "denies",
@@ -111,8 +110,8 @@ def _claims(
     passages: Sequence[Passage], statements: Sequence[Statement], lexicon: "Lexicon", lead: Sequence[str]
 ) -> Iterable[Claim]:
     """Who confirms or denies what the story is about, which sources vouch for it, who claims it."""
-    about = content_stems(" ".join(lead[:4]))
-    end_of_lead = _end_of_lead(passages)
+    headline, lead_in = content_stems(" ".join(lead[:2])), content_stems(" ".join(lead[:4]))
+    field, end = _end_of_headline(passages)
     seen: set[tuple[ClaimKind, str]] = set()
     for statement in statements:
         if statement.background or _is_a_medium(statement, lexicon):
@@ -122,11 +121,13 @@ def _claims(
             kind = ClaimKind.CONFIRM
         elif statement.act is Act.DENY:
             kind = ClaimKind.DENY
-        elif sources or statement.field != "text" or statement.start < end_of_lead:
+        elif sources or (statement.field == field and statement.start < end):
             kind = ClaimKind.CLAIM
         else:
             continue
-        if len(content_stems(statement.sentence) & about) < 2:
+        words = content_stems(statement.quote if kind is ClaimKind.CONFIRM else statement.sentence)
+        about = headline if kind is ClaimKind.CONFIRM else lead_in
+        if not words or len(words & about) < min(2, len(words)):
             continue
         by = statement.speaker.id or statement.speaker.name
         if (kind, by) in seen or len(seen) >= _MOST_CLAIMS:
@@ -148,10 +149,10 @@ def _is_a_medium(statement: Statement, lexicon: "Lexicon") -> bool:
     return speaker.kind is SpeakerKind.INSTITUTION and is_medium(speaker.name, lexicon)
 
 
-def _end_of_lead(passages: Sequence[Passage]) -> int:
-    """The place in the text up to which a plain statement is one about the headline."""
-    texts = [passage for passage in passages if passage.field == "text" and passage.sentences]
-    return texts[0].sentences[:_CLAIMING_SENTENCES][-1].end if texts else 0
+def _end_of_headline(passages: Sequence[Passage]) -> tuple[str, int]:
+    """Field and place before which plain statements make the headline somebody's claim."""
+    first = next((passage for passage in passages if passage.sentences), None)
+    return (first.field, first.sentences[0].end) if first else ("", 0)
 
 
 def _step(statements: Sequence[Statement], cast: Cast, kind: DevelopmentKind, phase: Phase) -> str:

@@ -162,3 +162,25 @@ def test_central_russian_stories_come_first() -> None:
     rows = _labelled("relevance_ru_dev.jsonl")
     ranked = sorted(rows, key=lambda row: -judge(str(row["title"]), str(row["summary"])).score)
     assert sum(row["label"] == 2 for row in ranked[:10]) == 5
+
+
+def test_ukrainian_headlines_are_told_apart() -> None:
+    """Eighty headlines of our own; the figures are in docs/analysis.md."""
+    lines = Path(__file__).with_name("headlines_uk.txt").read_text(encoding="utf-8").splitlines()
+    rows = [[part.strip() for part in line.split("|", 2)] for line in lines if not line.startswith("#")]
+    assert len(rows) >= 80
+    called = [judge(title, teaser).relevant for _, title, teaser in rows]
+    right = sum(label != "0" for (label, *_), is_called in zip(rows, called, strict=True) if is_called)
+    central = [is_called for (label, *_), is_called in zip(rows, called, strict=True) if label == "2"]
+    assert right / sum(called) >= 0.94
+    assert sum(central) / len(central) >= 0.85
+
+
+def test_what_goes_without_saying_in_ukrainian_is_understood() -> None:
+    assert judge("Рубіо: без припинення вогню говорити про мирну угоду рано").relevant
+    assert not judge("Ізраїль і ХАМАС погодилися на припинення вогню").relevant
+
+
+def test_known_envoys_stand_for_the_war() -> None:
+    assert judge("Witkoff meets Putin in Moscow", "The envoy spent three hours in the Kremlin.").relevant
+    assert not judge("Witkoff says Hamas has yet to answer on ceasefire", "Israel agreed to it.").relevant
