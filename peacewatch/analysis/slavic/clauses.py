@@ -117,6 +117,9 @@ class Clauses:
             cut = self._cut_before(unit, at, cue, first, how)
             if cut is not None and cut > first:
                 return min(cut, limit)
+        for index in range(first + 1, limit - 1):
+            if keys[index] == "," and keys[index + 1] in self._grammar.words("contrast"):
+                return index
         if how in ("about", "object", "inf"):
             for index in range(first + 1, limit):
                 if keys[index] == ";" or (keys[index] == "," and self._gerund_follows(unit, index)):

@@ -174,7 +174,10 @@ class Descriptions:
                 gender=letter,
                 medium=True,
             )
-        if noun.sort == "institution":
+        if noun.sort == "document":
+            owner = self._grammar.state(side)
+            words = owner or words
+        if noun.sort in ("institution", "document"):
             if bare and noun.plural and noun.lemma in ("сторона",):
                 return self._both_sides(place)
             if bare and not noun.plural and (known := self._heard.last_where("institution")) is not None:

@@ -128,6 +128,7 @@ class Grammar:
         self._nouns = _Patterns[Noun]()
         self._phrases: dict[str, _Patterns[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
+        self._names: dict[str, list[str]] = {}
         self._forms: dict[str, Form] = {}
         self._endings: list[tuple[str, Form]] = []
         self._form_of: dict[str, Form] = {}
@@ -136,6 +137,8 @@ class Grammar:
                 self._add_cue(stanza)
             elif "noun" in stanza:
                 self._add_noun(stanza)
+            elif "state" in stanza:
+                self._names[stanza["state"][0]] = stanza["name"]
             elif "form" in stanza:
                 form = Form(stanza["form"][0])
                 self._forms |= {fold(word).split("_")[-1]: form for word in _split(stanza, "are")}
@@ -180,6 +183,10 @@ class Grammar:
             if side in self._phrases and self._phrases[side].at([key], 0):
                 return side
         return ""
+
+    def state(self, side: str) -> str:
+        """The name of the state of a side; empty where it is none."""
+        return " ".join(self._names.get(side, ()))
 
     def seat(self, key: str) -> str:
         """The side that governs from a place, in the locative: "москве" → RU; empty for none."""

@@ -68,9 +68,7 @@ class Heard:
             end = place if number == here else sentences[number].end
             spoke = [who for at, who in self._spoke[-_RECENT:] if start <= at < end]
             for who in reversed(spoke):
-                alive = who.person or (
-                    number == here - 1 and who.speaker.kind is SpeakerKind.UNNAMED and who.gender == letter
-                )
+                alive = who.person or (number == here - 1 and who.gender == letter)
                 if number != here and alive and fits(letter, who.gender):
                     return who
             for named in self._names.named_in(start, end):

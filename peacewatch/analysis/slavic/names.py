@@ -159,7 +159,8 @@ class Names:
         words = self._passage.original[named.start : named.end]
         own = actor.name_in(self._language)
         stems = {fold(word)[:4] for word in own.split()}
-        if all(fold(word)[:4] in stems for word in words.split()):
+        shorter = len(words.split()) < len(own.split())
+        if (shorter or case) and all(fold(word)[:4] in stems for word in words.split()):
             return own
         return self.nominative_phrase(words, case) if case else words
 

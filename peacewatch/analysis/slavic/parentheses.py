@@ -95,6 +95,8 @@ class Parentheses:
             return Clause(start, self._clauses.end_of(unit, None, start, "that"), "that")
         start = self.sentence_start(unit, place - 1)
         rest = comma < len(unit.keys) and unit.keys[comma] == ","
+        if rest and comma + 1 < len(unit.keys) and unit.tokens[comma + 1].quotation is not None:
+            return None
         end = self._clauses.end_of(unit, None, comma + 1, "that") if rest else place - 1
         return Clause(start, max(end, place - 1), "before") if start < place - 1 else None
 

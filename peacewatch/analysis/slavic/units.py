@@ -146,6 +146,7 @@ def _cues(tokens: list[Token], keys: list[str], grammar: Grammar) -> Iterator[Cu
             continue
         cue, length = found
         negated = (place > 0 and keys[place - 1] in negations) or keys[place] in negations
-        verb = place + 1 if keys[place] in negations and length > 1 else place
-        yield CueAt(cue, grammar.form(keys[verb]), place, place + length, negated)
+        forms = (grammar.form(key) for key in keys[place : place + length] if key not in negations)
+        form = next((form for form in forms if form is not Form.OTHER), Form.OTHER)
+        yield CueAt(cue, form, place, place + length, negated)
         place += length
