@@ -126,35 +126,25 @@ def _content_start(tokens: Sequence[Token], saying: Saying, lexicon: CueLexicon)
         start = past_circumstances(tokens, place, words)
         if start >= count or tokens[start].kind != "w":
             return _object(tokens, saying, words)
-        low = tokens[start].low
-        if (
-            low
-            in (
-                "to",
-                "of",
-                "in",
-                "on",
-                "at",
-                "by",
-                "as",
-                "with",
-                "when",
-                "while",
-                "after",
-                "before",
-                "from",
-                "during",
-                "for",
-            )
-            and "object" not in frames
-        ):
-            return None
-        if low == "about" and start + 1 < count and tokens[start + 1].low[0].isdigit():
-            return start
-        if "object" in frames or not (low in words["preposition"] and low != "as"):
-            return start
-        return None
+        return start if _opens_clause(tokens, start, frames, words) else None
     return _object(tokens, saying, words)
+
+
+def _opens_clause(
+    tokens: Sequence[Token], start: int, frames: frozenset[str], words: dict[str, frozenset[str]]
+) -> bool:
+    """True where a clause without "that" may begin here; a preposition mostly begins a place or a time."""
+    low = tokens[start].low
+    following = tokens[start + 1].low if start + 1 < len(tokens) else ""
+    if "object" in frames:
+        return True
+    if low == "at":
+        return following in ("least", "most")
+    if low == "about":
+        return following[:1].isdigit()
+    if low in ("despite", "unlike", "for"):
+        return any(token.low in words["auxiliary"] for token in tokens[start:])
+    return low not in words["preposition"] and low not in ("to", "when", "while")
 
 
 def _object(tokens: Sequence[Token], saying: Saying, words: dict[str, frozenset[str]]) -> int | None:

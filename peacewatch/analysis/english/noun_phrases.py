@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from peacewatch.analysis.english.cues import CueLexicon
+from peacewatch.analysis.english.nations import nation_of
 from peacewatch.analysis.english.units import Token
 
 Words = dict[str, frozenset[str]]
@@ -198,6 +199,40 @@ def has_animate(tokens: Sequence[Token], phrase: Phrase, words: dict[str, frozen
     )
 
 
+def _heads(tokens: Sequence[Token], place: int, words: Words) -> bool:
+    """True for a word that a noun phrase may end in: a name, or a noun for somebody who speaks."""
+    token = tokens[place]
+    if token.low in words["unnamed"] or token.low in words["institution"]:
+        return True
+    if not named(token, words) or token.low.endswith(("'s", "s'")):
+        return False
+    # "Kyiv" ends one, "Ukrainian" goes on.
+    return nation_of(token.low) is None or place + 1 == len(tokens) or tokens[place + 1].kind != "w"
+
+
+def _closes(tokens: Sequence[Token], first: int, words: Words) -> bool:
+    """True where the name or noun right behind a verb is followed by no verb of its own."""
+    opening = tokens[first]
+    known = words["unnamed"] | words["institution"]
+    if not (opening.cap or opening.low in words["determiner"] or opening.low in known | words["title"]):
+        return False
+    place = first
+    while place < len(tokens) and tokens[place].kind == "w" and not _heads(tokens, place, words):
+        if place > first and tokens[place].low in words["preposition"]:
+            return False
+        place += 1
+    while place + 1 < len(tokens) and (tokens[place + 1].cap or tokens[place + 1].low in known):
+        place += 1
+    if place + 1 >= len(tokens) or tokens[place + 1].kind != "w":
+        return place < len(tokens)
+    after = tokens[place + 1].low
+    return (
+        after in words["preposition"]
+        or after in words["time"]
+        or after in ("who", "whose", "which", "when", "while")
+    )
+
+
 def phrase_behind(
     tokens: Sequence[Token], after: int, words: dict[str, frozenset[str]], strict: bool
 ) -> Phrase | None:
@@ -249,16 +284,6 @@ def phrase_behind(
         place += 1
     if place == after or not somebody:
         return None
-    if strict and place < len(tokens):
-        following = tokens[place]
-        if following.kind == "w" and following.low in words["auxiliary"]:
-            return None
-        if not (
-            tokens[place - 1].cap
-            or tokens[place - 1].low in words["unnamed"] | words["institution"]
-            or following.kind != "w"
-        ):
-            return None
-        if following.kind == "w" and following.low in ("that", "and"):
-            return None
+    if strict and not _closes(tokens, after, words):
+        return None
     return Phrase(after, place)

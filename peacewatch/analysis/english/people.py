@@ -49,10 +49,16 @@ class People:
                 return self.memory.institution()
             if low in words["pronoun"]:
                 return None
+            if low in ("some", "many", "others", "most"):
+                return self._described_as(passage, low, low, tokens, None)
         if len(tokens) == 2 and tokens[1].low.endswith("-year-old"):
             return self.memory.pronoun("")
-        if any(t.low == "and" for t in tokens) and (joint := self._joint(passage, unit, phrase)) is not None:
-            return joint
+        if any(t.low == "and" for t in tokens):
+            joint = self._joint(passage, unit, phrase)
+            if joint is not None:
+                return joint
+            if tokens[-1].low == "others":
+                return self.who(passage, unit, Phrase(phrase.first, phrase.last - 2), speaks, near)
         if (person := self._named_last(tokens)) is not None:
             return self._named(passage, tokens[person:], tokens[person:])
         head = len(tokens)
@@ -77,7 +83,7 @@ class People:
             return None
         if inner[-1].low in words["quantity"] and head + 1 < len(tokens) and tokens[head].low == "of":
             # "two-thirds of respondents"
-            return self._description(passage, tokens, tokens)
+            inner = tokens
         for place in range(len(inner) - 1, 0, -1):
             if inner[place].low in words["text"] and not inner[place].cap and not inner[-1].cap:
                 inner = inner[: place + 1]

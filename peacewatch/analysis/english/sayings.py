@@ -162,7 +162,8 @@ def _saying(
     ):
         return None
     region = region_before(tokens, group, lexicon)
-    if region is None or not _agrees(tokens, region[0], form.kind, auxiliary, words):
+    speaks = cue.lemma in words["only people"]
+    if region is None or not _agrees(tokens, region[0], form.kind, auxiliary, words, speaks):
         return None
     return made("before", *region)
 
@@ -309,18 +310,35 @@ def _across_marks(tokens: Sequence[Token], mark: int, made: "_Made", lexicon: Cu
 
 
 def _agrees(
-    tokens: Sequence[Token], phrase: Phrase, kind: str, auxiliary: bool, words: dict[str, frozenset[str]]
+    tokens: Sequence[Token],
+    phrase: Phrase,
+    kind: str,
+    auxiliary: bool,
+    words: dict[str, frozenset[str]],
+    speaks: bool,
 ) -> bool:
-    """True where a form in -s or without an ending may be this phrase's verb, and is no noun."""
+    """True where a form in -s or without an ending may be this phrase's verb, and is no noun.
+
+    `speaks`: the verb is one that only people do.
+    """
     last = tokens[phrase.last - 1]
-    if kind in ("s", "base") and any(
-        tokens[k].low.endswith(("'s", "s'")) for k in range(max(phrase.first, phrase.last - 3), phrase.last)
+    if (
+        kind in ("s", "base")
+        and any(
+            tokens[k].low.endswith(("'s", "s'"))
+            for k in range(max(phrase.first, phrase.last - 3), phrase.last)
+        )
+        and not (
+            last.low in words["unnamed"] or last.low in words["institution"] or last.low in words["text"]
+        )
     ):
         return False
     if last.low.endswith(("'s", "s'")) and phrase.last - phrase.first < 6 and kind != "past":
         return False
     if last.low.endswith("'s") and kind == "past":
         return False
+    if speaks and tokens[phrase.first].low in words["determiner"]:
+        return True
     if kind == "s":
         return (
             last.cap
