@@ -56,7 +56,7 @@ def _segments(scan: Scan, first: int, last: int) -> list[tuple[int, int]]:
     start = first
     for place in range(first, last + 1):
         hit = scan.covering.get(place) if place < last else None
-        if place == last or (hit is not None and not _may_be_name(hit)) or place in scan.taken:
+        if place == last or (hit is not None and not _may_be_name(scan, hit)) or place in scan.taken:
             if place > start:
                 found.append((start, place))
             start = place + 1
@@ -75,10 +75,11 @@ def _segments(scan: Scan, first: int, last: int) -> list[tuple[int, int]]:
     return trimmed
 
 
-def _may_be_name(hit: Hit) -> bool:
+def _may_be_name(scan: Scan, hit: Hit) -> bool:
     """True for a given name, and for a surname alone: "Hunter Biden" is another than the listed Biden."""
     return hit.entry("given") is not None or all(
-        entry.sort == "actor" and not entry.full for entry in hit.entries
+        entry.sort == "actor" and not entry.full and scan.lexicon.actors[entry.of].kind is ActorKind.PERSON
+        for entry in hit.entries
     )
 
 

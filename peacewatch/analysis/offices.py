@@ -53,6 +53,11 @@ def country_in(scan: Scan, first: int, last: int) -> str:
     return ""
 
 
+def country_beside(scan: Scan, title: Hit) -> str:
+    """The country right before or after a title ("Polish president", "president of Poland"), or empty."""
+    return _country_before(scan, title.first)[1] or _country_after(scan, title.last)[1]
+
+
 def offices(scan: Scan, day: date | None) -> list[Office]:
     """Holders of offices that free words of the passage name by title and country."""
     found = []

@@ -2,10 +2,11 @@
 
 from typing import NamedTuple
 
+from peacewatch.analysis.offices import country_beside
 from peacewatch.analysis.scan import Scan
 from peacewatch.lexicon.given import given_names
 from peacewatch.lexicon.index import Hit
-from peacewatch.lexicon.titles import nominatives, standing_of
+from peacewatch.lexicon.titles import nominatives, standing_of, titles
 from peacewatch.records import ActorKind, Standing
 
 # How far, in words, a role may reach from its title to the name, and how long it may be after one.
@@ -54,18 +55,35 @@ def chunk_start(scan: Scan, first: int) -> int:
 
 def standing_in(scan: Scan, role: RoleWords) -> Standing:
     """With what standing the role's words speak: that of its chief title, former where they say so."""
-    if any(scan.key(place) in scan.by.former for place in range(role.first, role.last)):
+    chief: Hit | None = None
+    found: list[Standing] = []
+    for place in range(role.first, role.last):
+        hit = scan.sort(place, "title")
+        if hit is None or hit.first != place:
+            continue
+        chief = chief or hit
+        found.extend(standing_of(entry.of) for entry in hit.entries if entry.sort == "title")
+    if chief is None:
+        return Standing.OFFICIAL
+    if any(scan.key(place) in scan.by.former for place in range(role.first, chief.first)):
         return Standing.FORMER
-    found = [
-        standing_of(entry.of)
-        for place in range(role.first, role.last)
-        if (hit := scan.sort(place, "title")) is not None and hit.first == place
-        for entry in hit.entries
-        if entry.sort == "title"
-    ]
-    if Standing.EXPERT in found and not any(s.binds_the_side for s in found[:1]):
+    if found[0] is Standing.LEADER and not _leads_a_state(scan, role, chief):
+        # "president of the Union of Journalists", "Conservative leader"
+        return Standing.EXPERT if _academic(scan, role) else Standing.OFFICIAL
+    if Standing.EXPERT in found and not found[0].binds_the_side:
         return Standing.EXPERT
-    return found[0] if found else Standing.OFFICIAL
+    return found[0]
+
+
+def _leads_a_state(scan: Scan, role: RoleWords, chief: Hit) -> bool:
+    """True where a state stands right beside the title, or nothing does: "President Ana Kos"."""
+    alone = role.last - role.first == chief.last - chief.first
+    own = any(entry.sort == "title" and titles()[entry.of].own for entry in chief.entries)
+    return alone or own or bool(country_beside(scan, chief))
+
+
+def _academic(scan: Scan, role: RoleWords) -> bool:
+    return any(scan.key(place) in scan.by.affiliation_word for place in range(role.first, role.last))
 
 
 def _before(scan: Scan, first: int) -> RoleWords | None:

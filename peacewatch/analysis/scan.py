@@ -22,6 +22,7 @@ class Beside:
     towards: frozenset[str]
     thing_after: frozenset[str]
     honorifics: frozenset[str]
+    abbreviated: frozenset[str]
     former: frozenset[str]
     indefinite: frozenset[str]
     linking: frozenset[str]
@@ -80,6 +81,8 @@ class Scan:
     def between(self, place: int) -> str:
         """What stands between the words `place - 1` and `place`."""
         between = self.text[self.words[place - 1].end : self.words[place].start]
+        if between == ". " and self.words[place - 1].key in self.by.abbreviated:
+            return " "
         return " " if len(between) > 3 and part_of_name(between) else between
 
     def close(self, place: int) -> bool:
