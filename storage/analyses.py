@@ -152,6 +152,15 @@ def without_text(analysis: Analysis) -> Analysis:
     )
 
 
+def in_text_only(analysis: Analysis) -> Analysis:
+    """The analysis as far as it concerns the text."""
+    return replace(
+        analysis,
+        mentions=tuple(one for one in analysis.mentions if one.field == "text"),
+        statements=tuple(one for one in analysis.statements if one.field == "text"),
+    )
+
+
 def _with_fields_of(analysis: Analysis, held: Analysis, fields: Sequence[str]) -> Analysis:
     def kept(mention: Mention) -> bool:
         return mention.field not in fields

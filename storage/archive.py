@@ -29,7 +29,7 @@ from peacewatch.records import (
     StoryDetail,
     Visit,
 )
-from peacewatch.watch.archive import FeedResponse, Settled, Stored
+from peacewatch.watch.archive import FeedResponse, ImportedStories, Settled, Stored
 from storage import (
     activity,
     corrections,
@@ -123,12 +123,19 @@ class Archive:
         """Store what one answer of one feed brought: stories, analyses, positions and the feed's state."""
         return self._write(lambda connection: stories.store_response(connection, response, self._listing))
 
-    def settle(self, *, midway: bool = False) -> Settled:
+    def store_import(self, imported: ImportedStories) -> Stored:
+        """Store older coverage that a person brings in. It belongs to no feed, and is never new."""
+        return self._write(lambda connection: stories.store_import(connection, imported, self._listing))
+
+    def settle(self, *, midway: bool = False, most: int | None = None) -> Settled:
         """Place relevant stories that have no development, oldest first; compare new positions.
 
-        What is placed `midway` through a poll is placed anew by the next settling that is not.
+        What is placed `midway` through a poll is placed anew by the next settling that is not. No more than
+        `most` of each are taken where that is given; `left` then says whether to go on.
         """
-        return self._write(lambda connection: developments.settle(connection, self._listing, midway=midway))
+        return self._write(
+            lambda connection: developments.settle(connection, self._listing, midway=midway, most=most)
+        )
 
     def full_text_queue(self, limit: int) -> Sequence[Story]:
         """Relevant stories whose article is still to be fetched, newest first."""

@@ -41,6 +41,11 @@ def in_portions(values: Sequence[Value]) -> Iterator[Sequence[Value]]:
         yield values[start : start + 5000]
 
 
+def limit_of(most: int | None) -> int:
+    """For LIMIT: none where None."""
+    return -1 if most is None else most
+
+
 def words_json(words: Iterable[str]) -> str:
     """A sequence of words as a JSON list, empty text for none."""
     listed = list(words)

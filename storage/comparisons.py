@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 
 from peacewatch.records import Novelty, Position, Standing, Verdict
-from storage.columns import in_portions
+from storage.columns import in_portions, limit_of
 from storage.corrections import corrections_of
 from storage.positions import load_positions
 
@@ -26,14 +26,20 @@ RANKS = {Verdict.CHANGED: 0, Verdict.NEW: 1, Verdict.AGAIN: 2}
 BINDING = tuple(standing.value for standing in Standing if standing.binds_the_side)
 
 
-def compare_new(connection: sqlite3.Connection) -> tuple[list[str], list[str]]:
-    """Compare all positions that are new or were changed, and those after them in their chains.
+def some_wait(connection: sqlite3.Connection) -> bool:
+    """Whether positions wait to be compared."""
+    sql = "SELECT 1 FROM positions WHERE compared = 0 LIMIT 1"
+    return connection.execute(sql).fetchone() is not None
+
+
+def compare_new(connection: sqlite3.Connection, most: int | None = None) -> tuple[list[str], list[str]]:
+    """Compare all positions (at most `most`) that are new or changed, and those after them in their chains.
 
     Returns the ids of those that are new, and of those that changed a position, among the ones compared
     for the first time or with another outcome than before.
     """
     waiting = connection.execute(
-        "SELECT * FROM positions WHERE compared = 0 ORDER BY said_on, number"
+        "SELECT * FROM positions WHERE compared = 0 ORDER BY said_on, number LIMIT ?", (limit_of(most),)
     ).fetchall()
     numbers = {row["number"] for row in waiting}
     for row in waiting:

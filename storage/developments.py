@@ -10,23 +10,37 @@ from peacewatch.records import CorrectionKind, Development
 from peacewatch.watch.archive import Settled
 from storage.actors import Listing, remember_actors
 from storage.analyses import analysis_of, placed_stories
-from storage.columns import record_json, words_json, written
-from storage.comparisons import compare_new
+from storage.columns import limit_of, record_json, words_json, written
+from storage.comparisons import compare_new, some_wait
 from storage.feeds import outlets
 from storage.reading import stories_by_number
 
 
-def settle(connection: sqlite3.Connection, listing: Listing, *, midway: bool = False) -> Settled:
+def settle(
+    connection: sqlite3.Connection, listing: Listing, *, midway: bool = False, most: int | None = None
+) -> Settled:
     """Place relevant stories that have no development, oldest publication first; compare new positions.
 
     What is placed `midway`, with feeds still to answer, is shown at once and placed anew at the next
     settling that is not: so the outcome of a poll does not depend on who answered first.
+    At most `most` stories and as many positions are taken where that is given.
     """
     left = {} if midway else _take_out_again(connection)
-    opened, updated = _place(connection, listing, midway=midway)
+    opened, updated = _place(connection, listing, midway=midway, most=most)
     _redirect(connection, left, listing)
-    new, changed = compare_new(connection)
-    return Settled(opened=tuple(opened), updated=tuple(updated), positions=tuple(new), changed=tuple(changed))
+    new, changed = compare_new(connection, most)
+    return Settled(
+        opened=tuple(opened),
+        updated=tuple(updated),
+        positions=tuple(new),
+        changed=tuple(changed),
+        left=most is not None and (_some_wait(connection) or some_wait(connection)),
+    )
+
+
+def _some_wait(connection: sqlite3.Connection) -> bool:
+    sql = "SELECT 1 FROM stories WHERE development IS NULL AND relevance <> 'not' AND hidden = 0 LIMIT 1"
+    return connection.execute(sql).fetchone() is not None
 
 
 def _take_out_again(connection: sqlite3.Connection) -> dict[str, str]:
@@ -50,10 +64,13 @@ def _redirect(connection: sqlite3.Connection, left: dict[str, str], listing: Lis
             )
 
 
-def _place(connection: sqlite3.Connection, listing: Listing, *, midway: bool) -> tuple[list[str], list[str]]:
+def _place(
+    connection: sqlite3.Connection, listing: Listing, *, midway: bool, most: int | None
+) -> tuple[list[str], list[str]]:
     waiting = connection.execute(
         "SELECT number, published_at FROM stories "
-        "WHERE development IS NULL AND relevance <> 'not' AND hidden = 0 ORDER BY published_at, id"
+        "WHERE development IS NULL AND relevance <> 'not' AND hidden = 0 ORDER BY published_at, id LIMIT ?",
+        (limit_of(most),),
     ).fetchall()
     if not waiting:
         return [], []

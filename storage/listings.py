@@ -271,7 +271,9 @@ def _first_number_after(connection: sqlite3.Connection, time: datetime | None) -
     if time is None:
         return 0
     row = connection.execute(
-        "SELECT number FROM stories WHERE first_seen_at >= ? ORDER BY first_seen_at LIMIT 1", (written(time),)
+        "SELECT number FROM stories WHERE coalesce(imported_at, first_seen_at) >= ? "
+        "ORDER BY coalesce(imported_at, first_seen_at) LIMIT 1",
+        (written(time),),
     ).fetchone()
     return row["number"] if row else 1 << 62
 

@@ -5,7 +5,7 @@ Names are those a person would browse in Datasette; docs/schema.md describes eve
 
 import sqlite3
 
-NEWEST = 1
+NEWEST = 2
 """The archive's form that this program writes: the number of migrations. Kept in `PRAGMA user_version`."""
 
 
@@ -15,13 +15,21 @@ def migrate(connection: sqlite3.Connection) -> None:
     from sqlite_utils.migrations import Migrations
 
     migrations = Migrations("peacewatch")
-    for step in (_first_tables,):
+    for step in (_first_tables, _imported_stories):
         migrations(name=step.__name__.strip("_"))(step)
     migrations.apply(Database(connection, execute_plugins=False))
 
 
 def _first_tables(db: "Database") -> None:  # type: ignore[name-defined]  # noqa: F821
-    for statement in FIRST_TABLES.split(";\n"):
+    _execute(db, FIRST_TABLES)
+
+
+def _imported_stories(db: "Database") -> None:  # type: ignore[name-defined]  # noqa: F821
+    _execute(db, IMPORTED_STORIES)
+
+
+def _execute(db: "Database", statements: str) -> None:  # type: ignore[name-defined]  # noqa: F821
+    for statement in statements.split(";\n"):
         if statement.strip():
             db.execute(statement)
 
@@ -367,4 +375,10 @@ CREATE VIEW what_was_published AS
     LEFT JOIN developments AS d ON d.id = s.development
     WHERE s.hidden = 0
     ORDER BY s.published_at DESC
+"""
+
+IMPORTED_STORIES = """
+ALTER TABLE stories ADD COLUMN imported_at TEXT;
+
+CREATE INDEX stories_by_arrival ON stories(coalesce(imported_at, first_seen_at))
 """

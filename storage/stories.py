@@ -7,16 +7,18 @@ from hashlib import blake2b
 
 from peacewatch.feeds.identity import worth_remembering
 from peacewatch.records import Analysis, Entry, FullText, FullTextState, Story
-from peacewatch.watch.archive import AnalysedEntry, FeedResponse, Stored
+from peacewatch.watch.archive import AnalysedEntry, FeedResponse, ImportedStories, Stored
 from storage.actors import Listing
-from storage.analyses import FIELDS, Keeping
+from storage.analyses import FIELDS, Keeping, in_text_only
 from storage.columns import in_portions, words_json, written
 from storage.deeds import is_hidden
 from storage.developments import refresh_developments
 from storage.feeds import remember_feed, remember_outlet
 from storage.marks import follow_quotes
 from storage.reading import number_of, stories_by_number
+from storage.retention import DROPPED
 from storage.search import index_story
+from storage.visits import visit_mark
 
 REFETCHED_REVISIONS = 5
 """An article whose teaser changes more often is a running page: it is not fetched anew each time."""
@@ -25,10 +27,23 @@ REFETCHED_REVISIONS = 5
 def store_response(connection: sqlite3.Connection, response: FeedResponse, listing: Listing) -> Stored:
     """Store all that one answer of one feed brought; the caller's transaction holds all of it or nothing."""
     remember_feed(connection, response.feed, response.state)
-    for outlet in {one.outlet.id: one.outlet for one in response.entries}.values():
+    intake = _Intake(connection, response.entries, listing, response.received_at, feed=response.feed.url)
+    return _taken(connection, intake, response.entries, listing)
+
+
+def store_import(connection: sqlite3.Connection, imported: ImportedStories, listing: Listing) -> Stored:
+    """Store older coverage that a person brings in. A story that gets its text thereby is `revised`."""
+    at = imported.imported_at
+    intake = _Intake(connection, imported.entries, listing, at, visit_mark=visit_mark(connection))
+    return _taken(connection, intake, imported.entries, listing)
+
+
+def _taken(
+    connection: sqlite3.Connection, intake: "_Intake", entries: Sequence[AnalysedEntry], listing: Listing
+) -> Stored:
+    for outlet in {one.outlet.id: one.outlet for one in entries}.values():
         remember_outlet(connection, outlet)
-    intake = _Intake(connection, response, listing)
-    for analysed in sorted(response.entries, key=lambda one: one.entry.published_at or response.received_at):
+    for analysed in sorted(entries, key=lambda one: one.entry.published_at or intake.now):
         intake.take(analysed)
     _describe_again(connection, intake.changed, listing)
     return Stored(
@@ -91,20 +106,30 @@ def _describe_again(connection: sqlite3.Connection, numbers: Sequence[int], list
 
 
 class _Intake:
-    """One response on its way into the archive."""
+    """One response of a feed, or some imported stories (no `feed`), on their way into the archive."""
 
-    def __init__(self, connection: sqlite3.Connection, response: FeedResponse, listing: Listing) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        entries: Sequence[AnalysedEntry],
+        listing: Listing,
+        now: datetime,
+        *,
+        feed: str = "",
+        visit_mark: datetime | None = None,
+    ) -> None:
         self.new: list[str] = []
         self.relevant: list[str] = []
         self.revised: list[str] = []
         self.changed: list[int] = []
         """Numbers of the revised."""
         self.known = 0
+        self.now = now
         self._connection = connection
-        self._feed = response.feed.url
-        self._now = response.received_at
+        self._feed = feed
+        self._visit_mark = visit_mark
         self._keeping = Keeping(connection, listing)
-        self._stories = self._identified(key for one in response.entries for key in one.entry.identities)
+        self._stories = self._identified(key for one in entries for key in one.entry.identities)
         known = [number for number in dict.fromkeys(self._stories.values()) if number is not None]
         self._wordings = {
             story: wording
@@ -128,7 +153,10 @@ class _Intake:
                 # Dropped by retention: it is known, and it is not wanted back.
                 return
             number = known
-            self._see_again(number, analysed)
+            if self._feed:
+                self._see_again(number, analysed)
+            else:
+                self._complete(number, analysed)
         if any(key not in self._stories for key in keys):
             self._remember_identities(number, analysed.entry, first=held is None)
 
@@ -158,10 +186,12 @@ class _Intake:
     def _add(self, analysed: AnalysedEntry) -> int:
         entry, analysis = analysed.entry, analysed.analysis
         id = self._free_id(_seed(analysed))
+        seen = self._seen_at(entry)
         number = self._connection.execute(
             "INSERT INTO stories (id, title, summary, text, url, outlet, language, authors, published_at, "
             "published_estimated, first_seen_at, relevance, score, because, full_text, wants_full_text, "
-            "hidden, analysis_version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "hidden, analysis_version, imported_at) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 id,
                 entry.title,
@@ -171,9 +201,9 @@ class _Intake:
                 analysed.outlet.id,
                 analysis.language or analysed.language,
                 words_json(entry.authors),
-                written(entry.published_at or self._now),
+                written(entry.published_at or self.now),
                 entry.published_at is None,
-                written(self._now),
+                written(seen),
                 analysis.relevance.label.value,
                 analysis.relevance.score,
                 words_json(analysis.relevance.because),
@@ -181,16 +211,41 @@ class _Intake:
                 analysed.wants_full_text,
                 is_hidden(self._connection, id),
                 analysis.version,
+                None if self._feed else written(self.now),
             ),
         ).lastrowid
         assert number is not None
-        self._carried(number, _wording(analysed))
+        if self._feed:
+            self._carried(number, _wording(analysed))
         index_story(self._connection, number, entry.title, entry.summary, entry.content, first=True)
-        self._keeping.keep_first(number, analysis, now=self._now)
+        self._keeping.keep_first(number, analysis, now=seen)
         self.new.append(id)
         if analysis.relevance.relevant:
             self.relevant.append(id)
         return number
+
+    def _seen_at(self, entry: Entry) -> datetime:
+        """What "new" is measured by: now; of what is imported its publication, and no later than the mark."""
+        if self._feed:
+            return self.now
+        return min(filter(None, (entry.published_at, self._visit_mark, self.now)))
+
+    def _complete(self, number: int, analysed: AnalysedEntry) -> None:
+        """Give a known story the text that is imported, where it has none; all else of it stays."""
+        entry = analysed.entry
+        held = self._connection.execute("SELECT * FROM stories WHERE number = ?", (number,)).fetchone()
+        if not entry.content or held["text"] or held["full_text_why"] == DROPPED:
+            return
+        self._connection.execute(
+            "UPDATE stories SET text = ?, full_text = ?, full_text_why = '' WHERE number = ?",
+            (entry.content, FullTextState.HAD.value, number),
+        )
+        index_story(self._connection, number, held["title"], held["summary"], entry.content)
+        found = in_text_only(analysed.analysis)
+        self._keeping.keep(number, found, now=self._seen_at(entry), fields=FIELDS[2:])
+        follow_quotes(self._connection, held["id"])
+        self.revised.append(held["id"])
+        self.changed.append(number)
 
     def _see_again(self, number: int, analysed: AnalysedEntry) -> None:
         wording = _wording(analysed)
@@ -223,7 +278,7 @@ class _Intake:
                 held["title"],
                 held["summary"],
                 held["text"] if entry.content else "",
-                written(self._now),
+                written(self.now),
                 before,
             ),
         )
@@ -243,7 +298,7 @@ class _Intake:
         index_story(self._connection, number, entry.title, entry.summary, text)
         # Until the article is fetched anew, what was found in its text still holds.
         fields = FIELDS if entry.content else FIELDS[:2]
-        self._keeping.keep(number, analysed.analysis, now=self._now, fields=fields)
+        self._keeping.keep(number, analysed.analysis, now=self.now, fields=fields)
         follow_quotes(self._connection, held["id"])
         self.revised.append(held["id"])
         self.changed.append(number)
@@ -252,7 +307,7 @@ class _Intake:
         self._connection.execute(
             "INSERT INTO story_feeds (story, feed, seen_at, wording) VALUES (?, ?, ?, ?) "
             "ON CONFLICT (story, feed) DO UPDATE SET wording = excluded.wording",
-            (number, self._feed, written(self._now), wording),
+            (number, self._feed, written(self.now), wording),
         )
         self._wordings[number] = wording
 

@@ -37,7 +37,7 @@ from peacewatch.records import (
     StoryDetail,
     Visit,
 )
-from peacewatch.watch.archive import FeedResponse, Settled, Stored
+from peacewatch.watch.archive import FeedResponse, ImportedStories, Settled, Stored
 from storage.archive import Archive
 from storage.errors import ArchiveLockedError
 
@@ -127,8 +127,11 @@ class AsyncArchive:
     async def store_response(self, response: FeedResponse) -> Stored:
         return await self._write(lambda archive: archive.store_response(response))
 
-    async def settle(self, *, midway: bool = False) -> Settled:
-        return await self._write(lambda archive: archive.settle(midway=midway))
+    async def store_import(self, imported: ImportedStories) -> Stored:
+        return await self._write(lambda archive: archive.store_import(imported))
+
+    async def settle(self, *, midway: bool = False, most: int | None = None) -> Settled:
+        return await self._write(lambda archive: archive.settle(midway=midway, most=most))
 
     async def full_text_queue(self, limit: int) -> Sequence[Story]:
         return await self._read(lambda archive: archive.full_text_queue(limit))

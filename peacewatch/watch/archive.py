@@ -33,8 +33,21 @@ class FeedResponse:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ImportedStories:
+    """Older coverage that a person brings in, stored in one transaction. No feed carries it.
+
+    It is never new: what it tells is counted as seen when it was published.
+    """
+
+    entries: tuple[AnalysedEntry, ...]
+    """Each with its own date of publication."""
+    imported_at: datetime
+    """UTC."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Stored:
-    """What storing a response did."""
+    """What storing a response, or imported stories, did."""
 
     new: tuple[str, ...] = ()
     """Ids of stories seen for the first time, relevant or not."""
@@ -52,6 +65,8 @@ class Settled:
     updated: tuple[str, ...] = ()
     positions: tuple[str, ...] = ()
     changed: tuple[str, ...] = ()
+    left: bool = False
+    """True where more waits: only where no more than so many were asked for."""
 
 
 class WatchArchive(Protocol):
