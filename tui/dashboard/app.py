@@ -14,8 +14,9 @@ from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
 from peacewatch.errors import PeacewatchError
+from peacewatch.query import Query
 from peacewatch.records import Feed
-from tui.dashboard.desk import Desk, ParseFilter, plain_words
+from tui.dashboard.desk import Desk, ParseFilter
 from tui.dashboard.keys import bindings
 from tui.dashboard.literal import one_line
 from tui.dashboard.messages import ArchiveChanged, Trouble, WatchChanged
@@ -168,7 +169,7 @@ async def show_dashboard(
     settings: Settings,
     *,
     feeds: Sequence[Feed] | None = None,
-    parse_filter: ParseFilter = plain_words,
+    parse_filter: ParseFilter = Query.parse,
 ) -> int:
     """Show the dashboard until the user leaves; the exit code.
 
@@ -187,7 +188,7 @@ def run_dashboard(
     settings: Settings,
     *,
     feeds: Sequence[Feed] | None = None,
-    parse_filter: ParseFilter = plain_words,
+    parse_filter: ParseFilter = Query.parse,
 ) -> int:
     """`show_dashboard` on an event loop of its own."""
     return asyncio.run(

@@ -1,6 +1,6 @@
 """Times as the dashboard words them."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from tui.dashboard.settings import Settings
 
@@ -16,6 +16,11 @@ class Clock:
 
     def now(self) -> datetime:
         return self._settings.now()
+
+    @property
+    def zone(self) -> tzinfo:
+        """The zone that days begin in."""
+        return self._settings.zone or self.now().astimezone().tzinfo or UTC
 
     def here(self, moment: datetime) -> datetime:
         return moment.astimezone(self._settings.zone)

@@ -1,7 +1,7 @@
 """What all screens work with: the archive, the watch, the clock, and how things stand."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
+from datetime import datetime, tzinfo
 
 from peacewatch.query import Query
 from peacewatch.records import Counts, Feed
@@ -11,13 +11,8 @@ from tui.dashboard.glyphs import ASCII, UNICODE, Glyphs
 from tui.dashboard.settings import Settings
 from tui.dashboard.sources import Archive, OpenLink, Watch
 
-ParseFilter = Callable[[str, datetime], Query]
-"""Reads a filter line at a given time; raises `PeacewatchError` where it cannot be read."""
-
-
-def plain_words(text: str, now: datetime) -> Query:
-    """A filter of words that must all occur."""
-    return Query(words=tuple(text.split()))
+ParseFilter = Callable[[str, datetime, tzinfo], Query]
+"""Reads a filter line at a time in a zone; raises `PeacewatchError` where it cannot be read."""
 
 
 class Desk:
@@ -29,7 +24,7 @@ class Desk:
         settings: Settings,
         *,
         feeds: Sequence[Feed] | None = None,
-        parse_filter: ParseFilter = plain_words,
+        parse_filter: ParseFilter = Query.parse,
         open_link: OpenLink = open_link,
     ) -> None:
         self.archive = archive

@@ -14,7 +14,7 @@ class ActionsProvider(Provider):
     """Those actions that the screen, its focused widget or the app can do now."""
 
     def _actions(self) -> Iterator[tuple[Key, DOMNode]]:
-        nodes = [node for node in (self.focused, self.screen, self.app) if node is not None]
+        nodes = (self.focused or self.screen).ancestors_with_self
         for key in KEYS:
             name = key.action.partition("(")[0]
             for node in nodes:

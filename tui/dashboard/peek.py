@@ -34,6 +34,11 @@ class Peek(Static):
             self.update(peek(changed, self.desk, earlier))
 
 
+def _note(listed: Listed) -> str:
+    mark = None if isinstance(listed, ActorActivity) else listed.mark
+    return f"your note: {mark.note}" if mark and mark.note else ""
+
+
 def peek(listed: Listed | None, desk: Desk, earlier: ListedPosition | None = None) -> Content:
     """The words themselves, for a changed position also the earlier ones, then how far to trust them."""
     match listed:
@@ -72,7 +77,9 @@ def _position(listed: ListedPosition, desk: Desk, earlier: ListedPosition | None
             *([_before(earlier, desk)] if earlier else []),
             _about(
                 desk,
+                _note(listed),
                 wording.novelty(listed),
+                "corrected by you" if listed.corrected else "",
                 str(position.act),
                 ", ".join((position.topic, *position.issues)),
                 str(position.standing),
@@ -105,6 +112,7 @@ def _development(listed: ListedDevelopment, desk: Desk) -> Content:
             words(development.headline, "strong"),
             _about(
                 desk,
+                _note(listed),
                 wording.phase(development),
                 wording.knowledge(development),
                 wording.origins(development),
@@ -123,6 +131,7 @@ def _story(listed: ListedStory, desk: Desk) -> Content:
             words(story.title, "strong") + Content("  " if story.summary else "") + words(story.summary),
             _about(
                 desk,
+                _note(listed),
                 wording.outlet_with_kind(listed.outlet),
                 desk.clock.full(story.published_at) + (" (estimated)" if story.published_estimated else ""),
                 "; ".join(story.relevance.because),

@@ -39,7 +39,10 @@ class Scope:
     every_story: bool = False
     """Also stories that were not thought relevant."""
     filter: Query = EVERYTHING
+    filter_text: str = ""
+    """As typed."""
     filter_words: str = ""
+    """As told in the status line."""
 
     @property
     def window_name(self) -> str:
@@ -61,7 +64,7 @@ class Scope:
             return replace(self, topic="")
         if self.actor:
             return replace(self, actor=None)
-        return replace(self, filter=EVERYTHING, filter_words="")
+        return replace(self, filter=EVERYTHING, filter_text="", filter_words="")
 
     def with_window(self, step: int) -> "Scope":
         return replace(self, window=max(0, min(len(WINDOWS) - 1, self.window + step)))

@@ -1,4 +1,4 @@
-"""The `[ui]` and `[keymap]` sections of the configuration. Nothing here imports Textual."""
+"""The sections `[ui]`, `[[views]]` and `[keymap]` of the configuration. Nothing here imports Textual."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
@@ -8,11 +8,21 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from peacewatch.config import values
 from peacewatch.config.values import Key, Section
+from peacewatch.errors import PeacewatchError
+from peacewatch.query import Query
 from tui.dashboard.keys import KEYS, is_key, keymap_mistakes
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """A saved view: a filter under a name, on a number key from 5."""
+
+    name: str
+    filter: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +37,7 @@ class Settings:
     """24 or 12."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Keys per binding id, as validated by `tui.dashboard.keys.keymap_mistakes`."""
+    views: tuple[View, ...] = ()
     now: Callable[[], datetime] = _now
     """The clock; a fixed one makes a picture repeatable."""
 
@@ -54,6 +65,15 @@ def _keys(value: Any) -> str:
     return ",".join(given)
 
 
+def _filter(value: Any) -> str:
+    text = values.text(value)
+    try:
+        Query.parse(text, _now())
+    except PeacewatchError as error:
+        raise ValueError(f"a filter: {error}") from None
+    return text
+
+
 def _ui(given: dict[str, Any]) -> Settings:
     return Settings(**{"ascii": given.pop("borders", "") == "ascii", **given})
 
@@ -75,6 +95,12 @@ SECTIONS = (
         ),
         _ui,
     ),
+    Section(
+        "views",
+        (Key("name", values.text, required=True), Key("filter", _filter, required=True)),
+        lambda given: View(**given),
+        repeated=True,
+    ),
     Section("keymap", tuple(Key(key.id, _keys) for key in KEYS), _keymap),
 )
 
@@ -82,4 +108,4 @@ SECTIONS = (
 def settings_of(sections: Mapping[str, Any]) -> Settings:
     """The settings that `Configuration.sections` holds; what the file does not say stays as shipped."""
     ui: Settings = sections.get("ui") or Settings()
-    return replace(ui, keymap=sections.get("keymap") or {})
+    return replace(ui, keymap=sections.get("keymap") or {}, views=tuple(sections.get("views") or ()))

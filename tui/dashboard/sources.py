@@ -8,6 +8,7 @@ from typing import Protocol
 from peacewatch.query import Query
 from peacewatch.records import (
     ActorActivity,
+    Correction,
     Counts,
     Feed,
     FeedHealth,
@@ -55,6 +56,10 @@ class Archive(Protocol):
 
     async def set_mark(self, *marks: Mark) -> None:
         """Keep each mark in place of whatever was marked on its subject."""
+        ...
+
+    async def correct(self, correction: Correction) -> Correction:
+        """Keep a correction and apply it to what is shown."""
         ...
 
     async def undo(self) -> str:

@@ -206,22 +206,3 @@ async def test_an_empty_archive_says_what_to_do(show: Show, tmp_path: Path) -> N
     fill(path, [])
     async with show(path, wait=False) as shown:
         await shown.sees("None in 24h: w looks further back.")
-
-
-async def test_words_in_the_filter_line_narrow_all_panels(show: Show, archive_path: Path) -> None:
-    async with show(archive_path) as shown:
-        main = shown.app.screen
-        await shown.press("f", *"envoys", "enter")
-        await shown.until(lambda: len(main.stories.records) == 1)
-        await shown.sees("only envoys")
-        assert main.panel.has_focus
-        await shown.press("escape")
-        await shown.until(lambda: len(main.stories.records) == 3)
-
-
-async def test_escape_leaves_the_filter_line_as_it_was(show: Show, archive_path: Path) -> None:
-    async with show(archive_path) as shown:
-        await shown.press("f", "x", "escape")
-        assert shown.app.screen.panel.has_focus
-        assert not shown.app.screen.has_class("-filtering")
-        assert shown.app.screen.scope.choices == ()

@@ -59,8 +59,8 @@ class Positions(Panel[ListedPosition]):
         facts = [
             cell(flag, 1, "new"),
             cell(side_of(position), 4, "side"),
-            cell(speaker, 24 if full else 12 if one_line else 16, "strong"),
-            cell(position.topic, 14 if full else 10),
+            cell(speaker, 24 if full else 12, "strong"),
+            cell(position.topic, 14 if full else 9),
         ]
         if full or not one_line:
             facts.append(cell(str(position.act), 8, ACT_TONES.get(position.act, "")))

@@ -9,16 +9,18 @@ from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import DescendantFocus, Resize
 from textual.style import Style
-from textual.widgets import Input, Static
+from textual.widgets import Static
 
 from peacewatch.errors import PeacewatchError
+from peacewatch.filter_line import describe
 from peacewatch.query import Query
 from peacewatch.records import ActorActivity, ListedDevelopment, ListedPosition, ListedStory
+from tui.dashboard.corrections import Choices
 from tui.dashboard.desk import Desk
 from tui.dashboard.drawing import words
+from tui.dashboard.filter import FilterLine
 from tui.dashboard.hints import KeyHints
 from tui.dashboard.keys import bindings
-from tui.dashboard.line import Line
 from tui.dashboard.panels.actors import Actors
 from tui.dashboard.panels.developments import Developments
 from tui.dashboard.panels.panel import PAGE, Panel
@@ -56,6 +58,7 @@ class MainScreen(DeedsScreen):
             self.actors,
         )
         self.peek = Peek(desk)
+        self.filter = FilterLine(desk)
         self.tabs = Static(id="tabs")
         self.tabs.auto_links = False  # they are buttons, and are toned like words
         self.panel: Panel[Any] = self.developments
@@ -72,7 +75,7 @@ class MainScreen(DeedsScreen):
                 yield self.positions
                 yield self.actors
         yield self.peek
-        yield Line(id="filter", placeholder="words that must all occur; empty shows everything")
+        yield self.filter
         yield KeyHints("rows", "panels", "story", "everywhere")
 
     def on_mount(self) -> None:
@@ -213,9 +216,6 @@ class MainScreen(DeedsScreen):
         self.app.push_screen(matrix, narrowed)
 
     def action_widen(self) -> None:
-        if self.has_class("-filtering"):
-            self._end_filter()
-            return
         self.narrow(self.scope.wider())
 
     def action_window(self, step: int) -> None:
@@ -228,25 +228,46 @@ class MainScreen(DeedsScreen):
             self.narrow(replace(self.scope, every_position=not self.scope.every_position))
 
     def action_filter(self) -> None:
-        line = self.query_one("#filter", Input)
-        line.value = self.scope.filter_words
+        self.filter.known = {
+            "speaker": tuple(sorted(self.desk.names)),
+            "actor": tuple(sorted(self.desk.names)),
+            "outlet": tuple(sorted({row.outlet.id for row in self.stories.records})),
+        }
         self.add_class("-filtering")
-        line.focus()
+        self.filter.open(self.scope.filter_text)
 
-    @on(Input.Submitted, "#filter")
-    def _filtered(self, event: Input.Submitted) -> None:
-        text = event.value.strip()
-        try:
-            query = self.desk.parse_filter(text, self.desk.clock.now()) if text else Query()
-        except PeacewatchError as error:
-            self.say(str(error), bad=True)
-            return
-        self.narrow(replace(self.scope, filter=query, filter_words=text))
+    @on(FilterLine.Given)
+    def _filtered(self, event: FilterLine.Given) -> None:
+        self._look_through(event.query, event.words)
         self._end_filter()
 
+    @on(FilterLine.Left)
     def _end_filter(self) -> None:
         self.remove_class("-filtering")
         self.panel.focus()
+
+    def _look_through(self, query: Query, text: str) -> None:
+        told = describe(query, self.desk.clock.zone) if text else ""
+        self.narrow(replace(self.scope, filter=query, filter_text=text, filter_words=told))
+
+    def action_view(self, number: int) -> None:
+        """A saved view: its filter, and nothing else that narrows."""
+        views = self.desk.settings.views
+        if number >= len(views):
+            self.say("There is no such view: [[views]] in the configuration has name and filter.")
+            return
+        view = views[number]
+        try:
+            query = self.desk.parse_filter(view.filter, self.desk.clock.now(), self.desk.clock.zone)
+        except PeacewatchError as error:
+            self.say(str(error), bad=True)
+            return
+        self.scope = replace(self.scope, actor=None, topic="", development=None)
+        self._look_through(query, view.filter)
+        self.say(view.name)
+
+    def known_developments(self) -> Choices:
+        return [(row.development.id, row.development.headline) for row in self.developments.records]
 
     # New things
 

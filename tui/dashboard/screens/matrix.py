@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.coordinate import Coordinate
 from textual.widgets import DataTable, Static
 
+from peacewatch.filter_line import describe
 from peacewatch.query import Query
 from peacewatch.records import ListedPosition, Verdict
 from tui.dashboard import wording
@@ -173,7 +174,9 @@ class MatrixScreen(LookingScreen):
         speaker = held.latest.position.speaker
         scope = replace(self.scope, topic=here[1], development=None)
         if self.by_side:
-            scope = replace(scope, filter=replace(scope.filter, sides=(here[0],)), filter_words=here[0])
+            scope = replace(scope, filter=replace(scope.filter, sides=(here[0],)))
+            told = describe(scope.filter, self.desk.clock.zone)
+            scope = replace(scope, filter_text=f"side:{here[0]}", filter_words=told)
         elif speaker.id:
             scope = replace(scope, actor=Choice(speaker.id, speaker.name))
         self.narrowed = scope

@@ -1,0 +1,75 @@
+"""The filter line, its completion, and saved views."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from tui.dashboard.settings import View
+
+Show = Callable[..., Any]
+
+
+async def test_words_in_the_filter_line_narrow_all_panels(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        main = shown.app.screen
+        await shown.press("f", *"envoys", "enter")
+        await shown.until(lambda: len(main.stories.records) == 1)
+        await shown.sees("only envoys")
+        assert main.panel.has_focus
+        await shown.press("escape")
+        await shown.until(lambda: len(main.stories.records) == 3)
+
+
+async def test_a_filter_stands_in_words_and_can_be_changed_again(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        main = shown.app.screen
+        await shown.press("f")
+        main.filter.line.value = "side:UA topic:territory"
+        await shown.press("enter")
+        await shown.until(lambda: len(main.positions.records) == 1)
+        assert main.positions.record.position.speaker.name == "Olena Hai"
+        await shown.sees("side UA · on territory")
+        await shown.press("f")
+        assert main.filter.line.value == "side:UA topic:territory"
+
+
+async def test_tab_completes_keys_and_values(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        line = shown.app.screen.filter.line
+        await shown.press("f", *"top", "tab")
+        assert line.value == "topic:"
+        await shown.press(*"terr", "tab")
+        assert line.value == "topic:territory"
+        await shown.press("space", *"speaker:or", "tab")
+        assert line.value == "topic:territory speaker:anton-orlov"
+
+
+async def test_a_filter_that_cannot_be_read_says_why_and_stays(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        main = shown.app.screen
+        await shown.press("f")
+        main.filter.line.value = "topik:territory"
+        await shown.press("enter")
+        await shown.sees("did you mean")
+        assert main.filter.line.has_focus
+        assert main.scope.choices == ()
+
+
+async def test_escape_leaves_the_filter_as_it_was(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        main = shown.app.screen
+        await shown.press("f", "x", "escape")
+        await shown.until(lambda: main.panel.has_focus)
+        assert not main.has_class("-filtering")
+        assert main.scope.choices == ()
+
+
+async def test_a_saved_view_is_a_key_away(show: Show, archive_path: Path) -> None:
+    views = (View(name="Kyiv on territory", filter="side:UA topic:territory"),)
+    async with show(archive_path, views=views) as shown:
+        main = shown.app.screen
+        await shown.press("5")
+        await shown.until(lambda: len(main.positions.records) == 1)
+        await shown.sees("Kyiv on territory")
+        await shown.press("6")
+        await shown.sees("There is no such view")
