@@ -46,7 +46,7 @@ def content_before(tokens: Sequence[Token], saying: Saying) -> Phrase | None:
         end = len(tokens)
         while end > start and tokens[end - 1].kind == "p":
             end -= 1
-    return Phrase(start, end) if end - start >= 4 else None
+    return Phrase(start, end) if end - start >= 3 else None
 
 
 def _continues(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> bool:
