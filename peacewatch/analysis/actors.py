@@ -77,6 +77,10 @@ class _Reader:
         role: RoleWords | tuple[int, int] | None = None,
     ) -> None:
         words = scan.words
+        end = words[last - 1].end
+        if end - words[last - 1].start == 1 and scan.text[end : end + 1] == ".":
+            # "U.S."
+            end += 1
         first_of_all, last_of_all = (min(first, role[0]), max(last, role[1])) if role else (first, last)
         scan.taken.update(range(first_of_all, last_of_all))
         self._actors.setdefault(actor.id, actor)
@@ -85,11 +89,11 @@ class _Reader:
                 actor=actor.id,
                 field=scan.passage.field,
                 start=words[first].start,
-                end=words[last - 1].end,
+                end=end,
                 full=full,
                 role=scan.words_between(*role).strip() if role else "",
                 whole_start=words[first_of_all].start,
-                whole_end=words[last_of_all - 1].end,
+                whole_end=max(end, words[last_of_all - 1].end),
             )
         )
 
@@ -221,25 +225,20 @@ class _Reader:
         return (
             before not in scan.covering
             and scan.key(before) not in scan.by.no_name
-            and scan.key(before) not in scan.by.modifier
+            and scan.key(before) not in scan.by.former
             and scan.between(before) in (" ", "-", "\u00a0")
         )
 
     def _is_place(self, scan: Scan, hit: Hit, entry: Entry, placed: set[int]) -> bool:
         """True where a state or capital is where something happens, or part of another name."""
-        if (
-            scan.linked(hit.last)
-            and not scan.possessive(hit.last)
-            and scan.key(hit.last) in scan.by.thing_after
-        ):
+        after = scan.linked(hit.last) and not scan.possessive(hit.last) and scan.key(hit.last)
+        if not entry.full and after in scan.by.thing_after:
             return True
         written = scan.text[scan.words[hit.first].start : scan.words[hit.last - 1].end]
         if len(written) > 3 and written.isupper() and not scan.headline:
             # A dateline: "MOSCOW, May 26".
             return True
-        before = scan.key(hit.first - 1)
-        if not scan.close(hit.first):
-            return False
+        before = scan.before(hit.first)
         if before in scan.by.place_before or (not entry.full and before in scan.by.towards):
             return True
         return before in ("and", "or", "и", "і", "та", "й") and hit.first - 2 in placed

@@ -165,8 +165,7 @@ def _is_located(scan: Scan, hit: Hit) -> bool:
     return (
         entry is not None
         and scan.lexicon.actors[entry.of].kind is ActorKind.STATE
-        and scan.close(hit.first)
-        and scan.key(hit.first - 1) in scan.by.place_before
+        and scan.before(hit.first) in scan.by.place_before
     )
 
 

@@ -23,6 +23,7 @@ class Beside:
     thing_after: frozenset[str]
     honorifics: frozenset[str]
     abbreviated: frozenset[str]
+    article: frozenset[str]
     former: frozenset[str]
     indefinite: frozenset[str]
     linking: frozenset[str]
@@ -100,6 +101,12 @@ class Scan:
     def key(self, place: int) -> str:
         """The folded word there; empty outside the passage."""
         return self.words[place].key if 0 <= place < len(self.words) else ""
+
+    def before(self, place: int) -> str:
+        """The folded word that stands close before, past an article; empty for none."""
+        if self.close(place) and self.key(place - 1) in self.by.article:
+            place -= 1
+        return self.key(place - 1) if self.close(place) else ""
 
     def sort(self, place: int, *sorts: str) -> Hit | None:
         """The hit that covers the word, if it has an entry of one of these sorts."""

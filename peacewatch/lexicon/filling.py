@@ -15,7 +15,9 @@ def add_actor(index: Index, listed: ListedActor) -> None:
     person = actor.kind is ActorKind.PERSON
     full = Entry("actor", actor.id, full=True)
     alone = Entry("actor", actor.id, common=listed.common)
-    for language, name in listed.spellings:
+    for language, written in listed.spellings:
+        # "the US Senate" is the Senate, not "the US": the index knows no articles.
+        name = written.removeprefix("the ").removeprefix("The ")
         index.add(Spelling(name, language, person, listed.gender), full)
         short = _short(name) if person else ""
         if short:
@@ -32,7 +34,8 @@ def add_outlet(index: Index, outlet: Outlet) -> None:
     """Add an outlet's names; not those of official sites: there the office itself is named."""
     if outlet.kind is OutletKind.OFFICIAL:
         return
-    for spelling in _spelled((outlet.name, *outlet.aliases)):
+    names = (outlet.name, *(name for name in outlet.aliases if not name.startswith("the ")))
+    for spelling in _spelled(name.removeprefix("The ") for name in names):
         index.add(spelling, Entry("outlet", outlet.id, full=True))
 
 
@@ -57,7 +60,7 @@ def add_words(index: Index) -> None:
 def _phrases(lines: Iterable[str]) -> Iterator[str]:
     for line in lines:
         for phrase in line.split(";"):
-            yield phrase.strip()
+            yield phrase.strip().removeprefix("the ")
 
 
 def _short(name: str) -> str:
