@@ -1,18 +1,17 @@
 """Concepts in a text: the parties, frames and other matters of the lexicon, found by their word patterns."""
 
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from peacewatch.lexicon.data import data
+from peacewatch.lexicon.folding import WORD, fold
 
 ANY = 0
 """The number of the word pattern "*", which stands for any one word."""
 
-WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
 SEGMENT_END = re.compile(r"(?<=[.!?…])[\"”»’)]*\s+|[\n\r]+|\s+[|•·]\s+")
-_FOLD = str.maketrans({"’": "'", "ʼ": "'", "‘": "'", "`": "'", "ё": "е", "ґ": "г"})
 _LAYERED = frozenset({"frame", "talk", "act", "other"})
 """Kinds whose longer phrases hide the shorter ones inside them: "peace talks" is no "talks" as well."""
 
@@ -30,6 +29,8 @@ class Concept:
     """What it is pooled with where little is known of it alone."""
     takes_over: bool = False
     """Another matter that makes a frame right beside it its own: "accession talks"."""
+    of_its_own: bool = False
+    """A frame that only another place takes over, not another matter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +44,7 @@ class Hit:
 
 def words_of(text: str) -> list[str]:
     """The words of a text, folded for matching; offsets are of no use here."""
-    folded = text.lower().translate(_FOLD)
-    return [word.removesuffix("'s") for word in WORD.findall(folded)]
+    return [word.removesuffix("'s") for word in WORD.findall(fold(text))]
 
 
 def segments_of(text: str) -> list[str]:
@@ -128,14 +128,13 @@ class Concepts:
 
 
 def words_in(pattern: str) -> list[str]:
-    return pattern.lower().translate(_FOLD).replace("-", " ").split()
+    return fold(pattern).replace("-", " ").split()
 
 
 @cache
 def shipped_concepts() -> Concepts:
     """The concepts of the lexicon."""
-    path = files("peacewatch.lexicon") / "relevance" / "concepts.toml"
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    tables = data("relevance/concepts.toml")
     return Concepts(
         {
             id: (
@@ -146,6 +145,7 @@ def shipped_concepts() -> Concepts:
                     table.get("strength", 0.0),
                     table.get("group", table["kind"]),
                     table.get("takes_over", False),
+                    table.get("of_its_own", False),
                 ),
                 [pattern for key, value in table.items() if isinstance(value, list) for pattern in value],
             )

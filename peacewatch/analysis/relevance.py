@@ -13,11 +13,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.resources import files
 from pathlib import Path
+from typing import Any
 
 from peacewatch.analysis.concepts import Concepts, Hit, segments_of, shipped_concepts, words_of
 from peacewatch.errors import PeacewatchError
+from peacewatch.lexicon.data import data
 from peacewatch.records import Relevance, RelevanceLabel
 
 SUMMARY_READ = 1500
@@ -51,10 +52,9 @@ class Weights:
     """Score from which a relevant story is central."""
 
     @classmethod
-    def from_json(cls, text: str, where: str = "weights") -> "Weights":
-        """Read the content of a weights file. Raises `PeacewatchError` where it is none."""
+    def of(cls, read: Any, where: str) -> "Weights":
+        """The weights of a weights file as read from JSON. Raises `PeacewatchError` where it is none."""
         try:
-            read = json.loads(text)
             return cls(
                 intercept=float(read["intercept"]),
                 signs={str(sign): float(weight) for sign, weight in read["signs"].items()},
@@ -71,16 +71,18 @@ class Weights:
 def weights_from(path: Path) -> Weights:
     """The weights in a file. Raises `PeacewatchError` where it cannot be read or is none."""
     try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise PeacewatchError(f"The weights file {path} cannot be read: {error}") from error
-    return Weights.from_json(text, str(path))
+        return Weights.of(json.loads(path.read_text(encoding="utf-8")), str(path))
+    except OSError as error:
+        raise PeacewatchError(f"The weights file {path} cannot be read: {error.strerror or error}") from error
+    except ValueError as error:
+        raise PeacewatchError(
+            f"{path} is no weights file ({error}); scripts/train_relevance.py writes them."
+        ) from error
 
 
 @cache
 def shipped_weights() -> Weights:
-    path = files("peacewatch.lexicon") / "weights" / "relevance.json"
-    return Weights.from_json(path.read_text(encoding="utf-8"), str(path))
+    return Weights.of(data("weights/relevance.json"), "weights/relevance.json")
 
 
 @dataclass(slots=True)
@@ -218,7 +220,7 @@ def _segments(title: str, summary: str, text: str) -> list[str]:
 
 def _evidence(reading: Reading) -> float:
     """How far the parties named make a frame one of this war, 0 to 1."""
-    elsewhere = not _ELSEWHERE.isdisjoint(reading.found)
+    elsewhere = not _ELSEWHERE.isdisjoint(reading.found) or "mutiny" in reading.found
     if reading.ukraine:
         evidence = 1.0 if reading.russia else 0.9
     elif reading.russia:
@@ -239,6 +241,7 @@ def _taken_over(frame: Hit, hits: list[Hit]) -> bool:
     """True where another matter stands right beside the frame."""
     return any(
         hit.concept.takes_over
+        and (hit.concept.id in _ELSEWHERE or not frame.concept.of_its_own)
         and (0 <= frame.start - hit.end < _BESIDE or 0 <= hit.start - frame.end <= _BESIDE)
         and not (hit.concept.id in _ELSEWHERE and _joins_parties(frame, hit, hits))
         for hit in hits

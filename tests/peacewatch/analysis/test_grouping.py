@@ -218,6 +218,16 @@ def test_resuming_from_the_archive_is_like_going_on(rows: list[tuple[str, int]],
     assert parted == whole
 
 
-@pytest.mark.parametrize("odd", ["", "\u200b", "a" * 100_000, "🕊️" * 500, "؟" * 40, "x; " * 5000])
+ODD = {
+    "empty": "",
+    "zero width": "\u200b",
+    "one long word": "a" * 100_000,
+    "emoji": "🕊️" * 500,
+    "right to left": "؟" * 40,
+    "semicolons": "x; " * 5000,
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
 def test_odd_stories_are_placed_without_failing(odd: str) -> None:
     assert placed_in([story("a", odd, odd), story("b", odd, odd, 1)])["a"] == development_id("a")

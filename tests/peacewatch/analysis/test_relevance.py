@@ -1,6 +1,7 @@
 """Relevance: what is about the negotiations, what only names them, and what merely sounds like it."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 
 import pytest
@@ -97,9 +98,19 @@ def test_markup_and_addresses_in_a_teaser_say_nothing() -> None:
     assert judge("Weather: rain in Kyiv", teaser).score == judge("Weather: rain in Kyiv", "Read more").score
 
 
-@pytest.mark.parametrize(
-    "odd", ["", " ", "\u200b", "🕊️" * 50, "« » “ ” —", "a" * 100_000, "İ" * 500, "\x00\x1b[31m"]
-)
+ODD = {
+    "empty": "",
+    "blank": " ",
+    "zero width": "\u200b",
+    "emoji": "🕊️" * 50,
+    "marks alone": "« » “ ” —",
+    "one long word": "a" * 100_000,
+    "letters that grow": "İ" * 500,
+    "escapes": "\x00\x1b[31m",
+}
+
+
+@pytest.mark.parametrize("odd", ODD.values(), ids=ODD)
 def test_odd_texts_are_judged_without_failing(odd: str) -> None:
     judged = judge(odd, odd, odd)
     assert 0.0 <= judged.score < 0.5
@@ -140,15 +151,8 @@ def test_every_shipped_weight_is_of_a_sign_that_can_occur() -> None:
 
 def test_weights_are_the_same_after_a_round_trip() -> None:
     weights = shipped_weights()
-    written = json.dumps(
-        {
-            "intercept": weights.intercept,
-            "signs": dict(weights.signs),
-            "relevant_from": weights.relevant_from,
-            "central_from": weights.central_from,
-        }
-    )
-    assert Weights.from_json(written) == weights
+    written = json.dumps(asdict(weights))
+    assert Weights.of(json.loads(written), "a test") == weights
 
 
 def _labelled(name: str) -> list[dict[str, str | int]]:
