@@ -27,6 +27,7 @@ _SPOKEN_END = re.compile(r"(?:[.!?…:;,\"”»)\]]|[.!?…,]['’])\s*$")
 _NAME_OR_WORD = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]{2,}|[^\W\d_]{6,}")
 _STRUCTURED = 6
 """Lines. A text of fewer is no page whose headings and menus could be told from its sentences."""
+_LONGEST_TAIL = 400
 _LONGEST_HEADING = 100
 _MARKS = ".,;:!?()[]'\"“”‘’«»"
 _GLUED = 80
@@ -44,6 +45,7 @@ class _Patterns:
     """By a word that the sentence must hold for the pattern to be tried."""
     credit: re.Pattern[str]
     closing: re.Pattern[str]
+    tail: re.Pattern[str]
 
 
 @cache
@@ -69,6 +71,7 @@ def _patterns() -> _Patterns:
         sentences={word: any_of(patterns) for word, patterns in tried.items()},
         credit=any_of(data["credits"]),
         closing=any_of(data["closings"]),
+        tail=any_of(data["tails"]),
     )
 
 
@@ -183,6 +186,8 @@ def _inside_lines(text: str) -> list[Span]:
     found += leftovers(text)
     if dateline := patterns.dateline.match(text, len(text) - len(text.lstrip())):
         found.append(Span(*dateline.span()))
+    if tail := patterns.tail.search(text.rstrip(), max(0, len(text) - _LONGEST_TAIL)):
+        found.append(Span(*tail.span()))
     for headline in _HEADLINE.finditer(text):
         words = headline.group()
         letters = sum(c.isalpha() for c in words)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from peacewatch.analysis.english.cues import CueLexicon, cue_lexicon
-from peacewatch.analysis.english.noun_phrases import Phrase
+from peacewatch.analysis.english.noun_phrases import Phrase, named
 from peacewatch.analysis.english.sayings import Saying
 from peacewatch.analysis.english.units import Token
 
@@ -67,6 +67,9 @@ def skip_opening(tokens: Sequence[Token], start: int, end: int, words: dict[str,
     """Past the conjunction or adverb that ties a sentence to the one before: "But …", "Meanwhile, …"."""
     while start < end and (tokens[start].kind == "p" or tokens[start].low in ("but", "and", "yet", "so")):
         start += 1
+    heading = next((place for place in range(start, min(start + 6, end)) if tokens[place].low == ":"), None)
+    if heading is not None and any(tokens[k].low in words["heading"] for k in range(start, heading)):
+        start = heading + 1
     if (
         start + 1 < end
         and tokens[start + 1].low == ","
@@ -101,7 +104,7 @@ def past_hearer(tokens: Sequence[Token], place: int, words: dict[str, frozenset[
             place += 1
             return place
         if (
-            tokens[place].cap
+            named(tokens[place], words)
             or (low in words["determiner"] and place == first)
             or low in words["title"]
             or (

@@ -95,12 +95,12 @@ def _content_start(tokens: Sequence[Token], saying: Saying, lexicon: CueLexicon)
     count = len(tokens)
     if place >= count:
         return None
+    if "to" in frames and tokens[place].low == "to":
+        return place
     if frames & {"clause", "that"}:
         lead = _lead(tokens, place, saying, lexicon)
         if lead is not None:
             return lead
-    if "to" in frames and tokens[place].low == "to":
-        return place
     if "to" in frames and tokens[place].low == "for":
         # "threatening for weeks to walk away"
         for ahead in range(place + 2, min(place + 4, count)):
@@ -121,7 +121,11 @@ def _content_start(tokens: Sequence[Token], saying: Saying, lexicon: CueLexicon)
             ):
                 return place
     if "hearer" in frames:
-        place = past_hearer(tokens, place, words)
+        behind = past_hearer(tokens, place, words)
+        if saying.cue.lemma not in words["hearer may lack"] or (
+            behind < count and tokens[behind].low in words["behind hearer"]
+        ):
+            place = behind
     if "clause" in frames:
         start = past_circumstances(tokens, place, words)
         if start >= count or tokens[start].kind != "w":

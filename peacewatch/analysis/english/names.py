@@ -127,7 +127,7 @@ class Names:
     def of_actor(self, actor: Actor, passage: Passage, start: int, end: int, text: str = "") -> Somebody:
         person = actor.kind is ActorKind.PERSON
         # "Moscow" and "Russia" are one actor, and each is called as it stands.
-        text = within_a_sentence(text or passage.original[start:end])
+        text = within_a_sentence(text or passage.original[start:end], named=True)
         key = actor.id if actor.kind is not ActorKind.STATE else f"{actor.id} {text}"
         known = self.by_actor.get(key)
         if known is not None:

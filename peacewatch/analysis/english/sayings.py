@@ -124,6 +124,8 @@ def _saying(
             behind = phrase_behind(tokens, after, words, strict=True)
             if behind is not None and group - 1 >= 2:
                 return made("behind", behind, verb, behind.last)
+        if earlier is not None and before.low == "," and form.kind == "s" == earlier.kind and group == verb:
+            return made("same", Phrase(0, 0), group - 1)
         return _across_marks(tokens, group - 1, made, lexicon)
     if before.low in ("and", "but", "then", "or") and earlier is not None and form.kind in ("past", "s"):
         if earlier.kind == form.kind or auxiliary:
@@ -329,7 +331,10 @@ def _agrees(
             for k in range(max(phrase.first, phrase.last - 3), phrase.last)
         )
         and not (
-            last.low in words["unnamed"] or last.low in words["institution"] or last.low in words["text"]
+            last.low in words["unnamed"]
+            or last.low in words["institution"]
+            or last.low in words["text"]
+            or (last.cap and not last.low.endswith(("'s", "s'")))
         )
     ):
         return False

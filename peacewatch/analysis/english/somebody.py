@@ -37,11 +37,11 @@ def differ(name: str, words: Sequence[str]) -> bool:
     return len(words) > 1 and len(name.split()) > 1 and first[:2] != other[:2]
 
 
-def within_a_sentence(text: str) -> str:
+def within_a_sentence(text: str, named: bool = False) -> str:
     """A description as it is written within a sentence: "the Kremlin", "a senior official"."""
     first, _, rest = text.partition(" ")
     words = cue_lexicon().words
-    common = words["determiner"] if rest else words["unnamed"] | words["institution"]
+    common = words["determiner"] if rest or named else words["unnamed"] | words["institution"]
     return (
         text[0].lower() + text[1:]
         if first.lower() in common and not (len(first) > 1 and first.isupper())
