@@ -178,6 +178,11 @@ class Clauses:
             while cut > first and (keys[cut - 1] in self._and or keys[cut - 1] == ","):
                 cut -= 1
             return cut
+        if how in ("about", "object", "inf") and cue.form.finite and cue.cue.sort in ("say", "relay"):
+            # "… до встречи, Песков ответил, что": the next clause has begun.
+            comma = max((i for i in range(first + 1, cue.first) if keys[i] == ","), default=-1)
+            if comma > 0 and keys[comma + 1] not in self._that | self._grammar.words("who") | self._wh:
+                return comma
         if (
             at is not None
             and cue.form.finite

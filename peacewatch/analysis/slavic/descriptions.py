@@ -16,7 +16,7 @@ from peacewatch.analysis.slavic.inflection import (
 )
 from peacewatch.analysis.slavic.names import LATIN_RUN, Names, Subject, Who
 from peacewatch.analysis.slavic.units import Token, Unit
-from peacewatch.records import Actor, ActorKind, Attribution, Speaker, SpeakerKind, Standing
+from peacewatch.records import ActorKind, Attribution, Speaker, SpeakerKind, Standing
 
 _COMPLEMENT = 7
 """Words that a description may have after its noun."""
@@ -55,7 +55,7 @@ class Descriptions:
             return Subject(newcomer, first, last)
         words = self._words(unit, first, last)
         if case:
-            words = self._names.nominative_phrase(words, case)
+            words = self._names.nominative_phrase(words, case, unit.tokens[index].text)
         bare = last - first == 1
         who = self._resolved(unit, noun, words, side, country, bare, unit.tokens[index].start)
         return Subject(who, first, last) if who else None
@@ -193,8 +193,14 @@ class Descriptions:
             if (known := self._heard.last_where("sources")) is not None and not noun.plural:
                 return known
             words = self._of_medium(words, place)
-        if noun.sort in ("official", "expert", "person") and bare and not noun.plural:
-            known = self._heard.last_where("person")
+        if noun.sort in ("official", "expert", "person") and not noun.plural and not self._anonymous(words):
+            known = (
+                self._meant(side, place, letter)
+                if side
+                else self._heard.last_where("person")
+                if bare
+                else None
+            )
             if known is not None:
                 return known
         return Who(
@@ -204,6 +210,17 @@ class Descriptions:
             attribution=_ATTRIBUTION.get(noun.sort, Attribution.OFFICIAL),
             gender=letter,
         )
+
+    def _anonymous(self, words: str) -> bool:
+        """ "Высокопоставленный чиновник", "неназванный дипломат": nobody the story has named."""
+        return any(self._grammar.phrase("anonymous", [fold(word)], 0) for word in words.split(" ") if word)
+
+    def _meant(self, side: str, place: int, letter: str) -> Who | None:
+        """ "Украинский дипломат": the Ukrainian whom the sentence before is about."""
+        for who, near in self._heard.salient(place):
+            if near and who.person and who.side == side and fits(letter, who.gender):
+                return who
+        return None
 
     def _both_sides(self, place: int) -> Who | None:
         """ "Стороны договорились": the two that were last named together, "X и Y"."""
@@ -225,29 +242,29 @@ class Descriptions:
         return words
 
     def _holder(self, noun: Noun, side: str, place: int, letter: str) -> Who | None:
-        """The person named in the story who holds the role, the last named before `place` first."""
+        """The person of the story who holds the role: whom the text is about, else the nearest named."""
+        for who, _ in self._heard.salient(place):
+            if (
+                who.person
+                and (not side or who.side == side)
+                and fits(letter, who.gender)
+                and _holds(noun, who)
+            ):
+                return who
         end = bisect_left(self._names.named, place, key=lambda named: named.start)
         before = [
             *reversed(self._names.named[max(0, end - 200) : end]),
             *self._names.elsewhere,
             *self._names.named[end : end + 100],
         ]
-        stem = noun.lemma[:6]
-        last = self._heard.last_where("person")
-        if last is not None and (not side or last.side == side) and fits(letter, last.gender):
-            actor = self._cast.actors.get(last.speaker.id)
-            if actor is not None and any(role in title for role in noun.roles for title in _titles(actor)):
-                return last
         for named in before:
             actor = self._names.actor(named)
-            if actor.kind is not ActorKind.PERSON or (side and actor.side != side):
-                continue
-            titles = " ".join([*_titles(actor), named.role.lower()])
-            if stem in titles or any(role in titles for role in noun.roles):
-                return self._names.who(named)
-        if not side and last is not None and fits(letter, last.gender):
-            return last
-        return None
+            if actor.kind is ActorKind.PERSON and (not side or actor.side == side):
+                who = self._names.who(named)
+                if _holds(noun, who):
+                    return who
+        last = self._heard.last_where("person")
+        return last if not side and last is not None and fits(letter, last.gender) else None
 
     def anybody(self, unit: Unit, index: int, form: Form) -> Subject | None:
         """Somebody alive whom neither the cast nor the lexicon of nouns knows: "следователь", "Пастухов"."""
@@ -288,10 +305,12 @@ class Descriptions:
     def seat(self, unit: Unit, index: int) -> Subject | None:
         """ "В Москве осуждают": the capital stands for those who govern in it."""
         token = unit.tokens[index]
-        side = self._grammar.seat(token.key)
-        if unit.keys[index - 1] not in self._grammar.words("inside") or not (side or token.text[0].isupper()):
+        side, name = self._grammar.seat(token.key)
+        if unit.keys[index - 1] not in self._grammar.words("inside"):
             return None
-        name = nominative(unit.tokens[index].text, self._language, "loct")
+        if not side and (not token.text[0].isupper() or self._grammar.noun(unit.keys, index)):
+            return None
+        name = name or nominative(token.text, self._language, "loct")
         who = Who(
             speaker=Speaker(name=name, kind=SpeakerKind.INSTITUTION),
             side=side or "other",
@@ -301,6 +320,9 @@ class Descriptions:
 
     def one_of(self, unit: Unit, index: int) -> Subject | None:
         """ "Один из источников": the description is that of the many, as one."""
+        if index + 2 < len(unit.keys) and unit.keys[index + 2] in self._grammar.words("them"):
+            many = self._heard.last_where("sources") or self._heard.last
+            return Subject(many, index, index + 3) if many else None
         for ahead in range(index + 2, min(index + 6, len(unit.tokens))):
             noun = self._grammar.noun(unit.keys, ahead) if unit.tokens[ahead].word else None
             if noun is not None:
@@ -321,7 +343,7 @@ def _is_name(token: Token) -> bool:
     return capital and not token.quoted and not token.text[0].isascii()
 
 
-def _titles(actor: Actor) -> list[str]:
-    """The titles somebody bears now; those borne once only where there are no others."""
-    current = [role.title.lower() for role in actor.roles if role.until is None]
-    return current or [role.title.lower() for role in actor.roles]
+def _holds(noun: Noun, who: Who) -> bool:
+    """True where one of somebody's titles is what the noun means."""
+    titles = " ".join(who.titles)
+    return noun.lemma[:6] in titles or any(role in titles for role in noun.roles)

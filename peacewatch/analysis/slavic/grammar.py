@@ -129,6 +129,7 @@ class Grammar:
         self._phrases: dict[str, _Patterns[str]] = {}
         self._words: dict[str, frozenset[str]] = {}
         self._names: dict[str, list[str]] = {}
+        self._seats: dict[str, tuple[str, str]] = {}
         self._forms: dict[str, Form] = {}
         self._endings: list[tuple[str, Form]] = []
         self._form_of: dict[str, Form] = {}
@@ -137,6 +138,10 @@ class Grammar:
                 self._add_cue(stanza)
             elif "noun" in stanza:
                 self._add_noun(stanza)
+            elif "seat" in stanza:
+                for entry in _split(stanza, "are"):
+                    place, _, name = entry.partition("=")
+                    self._seats[fold(place)] = (stanza["seat"][0], name.replace("_", " "))
             elif "state" in stanza:
                 self._names[stanza["state"][0]] = stanza["name"]
             elif "form" in stanza:
@@ -188,12 +193,9 @@ class Grammar:
         """The name of the state of a side; empty where it is none."""
         return " ".join(self._names.get(side, ()))
 
-    def seat(self, key: str) -> str:
-        """The side that governs from a place, in the locative: "москве" → RU; empty for none."""
-        for side in SIDES:
-            if key in self._words.get(f"seat {side}", ()):
-                return side
-        return ""
+    def seat(self, key: str) -> tuple[str, str]:
+        """The side that governs from a place, in the locative, and its name: "москве" → RU, Москва."""
+        return self._seats.get(key, ("", ""))
 
     def form(self, key: str) -> Form:
         """The form of a cue, by its ending."""
@@ -215,8 +217,8 @@ class Grammar:
         )
         for form in _split(stanza, "forms"):
             self._cues.add(form, cue)
-            if self.language == "uk" and form.endswith("в"):
-                self._cues.add(form + "ши", cue)  # the gerund: "заявив", "заявивши"
+            for past in _pasts(form) if self.language == "uk" else ():
+                self._cues.add(past, cue)
 
     def _add_noun(self, stanza: dict[str, list[str]]) -> None:
         sort = stanza["sort"][0]
@@ -255,3 +257,14 @@ def agrees(letter: str, form: Form, *, noun: bool = False) -> bool:
         return True
     wanted = {Form.MASCULINE: "m", Form.FEMININE: "f", Form.NEUTER: "n"}[form]
     return letter == wanted or (noun and letter == "m")
+
+
+def _pasts(form: str) -> tuple[str, ...]:
+    """The other past forms and the gerund of a Ukrainian masculine: "заявив" → заявила, заявило, заявивши."""
+    if form.endswith("в"):
+        return tuple(form[:-1] + ending for ending in ("ла", "ло", "ли", "вши"))
+    if form.endswith("вся"):
+        return tuple(
+            form[:-3] + ending for ending in ("лася", "лась", "лося", "лось", "лися", "лись", "вшись")
+        )
+    return ()

@@ -1,6 +1,7 @@
 """Who has spoken so far, and whom a pronoun means."""
 
 from bisect import bisect_left
+from collections.abc import Iterator
 
 from peacewatch.analysis.passages import Passage
 from peacewatch.analysis.slavic.names import Names, Who
@@ -61,28 +62,31 @@ class Heard:
         if letter == "p":
             last = self.last
             return last if last is not None and (last.gender == "p" or not last.person) else None
+        for who, near in self.salient(place):
+            alive = who.person or (near and who.gender == letter and not who.medium)
+            if alive and fits(letter, who.gender):
+                return who
+        for _, who in reversed(self._spoke[-_RECENT:]):
+            if who.person and fits(letter, who.gender):
+                return who
+        return None
+
+    def salient(self, place: int) -> Iterator[tuple[Who, bool]]:
+        """Those whom the text is about just before `place`, sentence by sentence backwards: who spoke in it,
+        then whom it names as subjects; each with whether it is of the sentence before or the same."""
         sentences = self._passage.sentences
         here = bisect_left(sentences, place + 1, key=lambda sentence: sentence.start) - 1
         for number in range(here, max(-1, here - _BACK), -1):
             start = sentences[number].start
             end = place if number == here else sentences[number].end
-            spoke = [who for at, who in self._spoke[-_RECENT:] if start <= at < end]
-            for who in reversed(spoke):
-                alive = who.person or (number == here - 1 and who.gender == letter)
-                if number != here and alive and fits(letter, who.gender):
-                    return who
+            if number != here:
+                for at, who in reversed(self._spoke[-_RECENT:]):
+                    if start <= at < end:
+                        yield who, number == here - 1
             for named in self._names.named_in(start, end):
-                if (
-                    self._names.actor(named).kind is ActorKind.PERSON
-                    and not self._names.is_quoted(named)
-                    and self._names.is_subject(named)
-                    and fits(letter, self._names.gender_of(named))
-                ):
-                    return self._names.who(named)
-        for _, who in reversed(self._spoke[-_RECENT:]):
-            if who.person and fits(letter, who.gender):
-                return who
-        return None
+                person = self._names.actor(named).kind is ActorKind.PERSON
+                if person and not self._names.is_quoted(named) and self._names.is_subject(named):
+                    yield self._names.who(named), number >= here - 1
 
 
 def fits(wanted: str, letter: str) -> bool:

@@ -20,7 +20,6 @@ from peacewatch.records import Actor, ActorKind, Attribution, Speaker, SpeakerKi
 
 _LATIN_WORD = r"[A-Z][\w&'’-]*(?:\.\w+)*"
 LATIN_RUN = re.compile(rf"{_LATIN_WORD}(?:\s(?:{_LATIN_WORD}|of|the|and|de|der|für|du|la))*(?<!['’-])")
-_CONSONANTS = tuple("бвгґджзйклмнпрстфхцчшщ")
 _SEARCHED = 200_000
 """Characters searched for the names of media in Latin letters."""
 
@@ -36,6 +35,8 @@ class Who:
     gender: str = ""
     """m, f, n, or p for plural; empty where unknown."""
     medium: bool = False
+    titles: tuple[str, ...] = ()
+    """The offices held, in English, and the roles that the text gives, lower case."""
 
     @property
     def person(self) -> bool:
@@ -63,6 +64,12 @@ class Names:
         self._quoted = quoted
         self._runs: list[tuple[int, str]] | None = None
         self.named = [named for named in cast.named if named.field == passage.field]
+        self._roles: dict[str, set[str]] = {}
+        for named in cast.named:
+            if named.role:
+                self._roles.setdefault(named.actor, set()).add(named.role.lower())
+        self._learnt: dict[str, str] = {}
+        """The gender of people whose name does not tell it, by the verbs they have agreed with."""
         self.elsewhere = [named for named in cast.named if named.field != passage.field]
 
     def named_in(self, start: int, end: int) -> list[Named]:
@@ -126,15 +133,30 @@ class Names:
         words = self._passage.original[named.start : named.end].split()
         return gender(words[-1] if is_adjective(words[0], self._language) else words[0], self._language)
 
+    def learn(self, who: Who, letter: str) -> None:
+        """Remember the gender that a verb has shown."""
+        if who.person and not who.gender:
+            self._learnt[who.speaker.name] = letter
+
+    def titles(self, actor: Actor) -> tuple[str, ...]:
+        """The titles somebody bears now, those borne once only where there are no others; and the roles that
+        the text gives."""
+        current = [role.title.lower() for role in actor.roles if role.until is None]
+        listed = current or [role.title.lower() for role in actor.roles]
+        return (*listed, *self._roles.get(actor.id, ()))
+
     def gender_of_person(self, name: str) -> str:
+        if name in self._learnt:
+            return self._learnt[name]
         given, *rest = name.split() or [""]
         if not rest:
             return ""
         known = gender_of_given(given, self._language)
         if known:
             return known if len(known) == 1 else ""
-        letter = fold(given)[-1]
-        return "f" if letter in "ая" else "m" if letter in _CONSONANTS else ""
+        if fold(given)[-1] in "ая":
+            return "f"
+        return "m" if re.search(r"(?:[оеєё]в|[иіїы]н|[сц][кь]?[иі]й|ский|цкий)$", rest[-1]) else ""
 
     def who(self, named: Named, case: str = "") -> Who:
         """The actor as a speaker; `case` is that of the words, where they are no nominative."""
@@ -152,6 +174,7 @@ class Names:
             attribution=attribution,
             gender=self.gender_of(named),
             medium=medium,
+            titles=self.titles(actor),
         )
 
     def _institution(self, actor: Actor, named: Named, case: str) -> str:
@@ -164,20 +187,23 @@ class Names:
             return own
         return self.nominative_phrase(words, case) if case else words
 
-    def nominative_phrase(self, words: str, case: str) -> str:
-        """A noun phrase in the nominative: what agrees with its head is changed, its complements stay."""
+    def nominative_phrase(self, words: str, case: str, head: str = "") -> str:
+        """A noun phrase in the nominative: what agrees with its head is changed, its complements stay.
+
+        `head` is the noun it is about; the first that is no adjective where it is not given.
+        """
         listed = words.split(" ")
-        head = next((w for w in listed if w[:1].isalpha() and not is_adjective(w, self._language)), "")
-        letter = gender(nominative(head, self._language, case), self._language) if head else ""
-        found, open_ = [], True
-        for word in listed:
-            if open_ and word[:1].isalpha():
-                found.append(nominative(word, self._language, case, letter if letter != "p" else ""))
-                open_ = is_adjective(word, self._language)
-            else:
-                found.append(word)
-                open_ = open_ and not word[:1].isalpha()
-        return " ".join(found)
+        if not head:
+            head = next((w for w in listed if w[:1].isalpha() and not is_adjective(w, self._language)), "")
+        if head not in listed:
+            return words
+        place = listed.index(head)
+        letter = gender(nominative(head, self._language, case), self._language)
+        for index in range(place + 1):
+            if index == place or is_adjective(listed[index], self._language):
+                wanted = letter if letter != "p" else ""
+                listed[index] = nominative(listed[index], self._language, case, wanted)
+        return " ".join(listed)
 
     def nearest_medium(self, place: int) -> Who | None:
         """The medium named last before `place`."""

@@ -76,9 +76,13 @@ class Reports:
         if at.form in (Form.INFINITIVE, Form.OTHER) or (at.form is Form.GERUND and cue.sort == "will"):
             return None
         lead = self._lead(unit, at)
+        if self._grammar.phrase("whether", unit.keys, at.first - 1) and cue.sort == "will":
+            return None
         subject = self._subject(unit, at, lead, reports)
         if subject is None:
             return None
+        if at.form in (Form.MASCULINE, Form.FEMININE):
+            self._names.learn(subject.who, "m" if at.form is Form.MASCULINE else "f")
         if cue.sort == "relay" and cue.takes == {"quote"}:
             return self._quoting(unit, at, lead, subject)
         quoted_before = lead >= 0 and unit.tokens[lead].quotation is not None
@@ -149,7 +153,10 @@ class Reports:
         )
         if clause is None and inverted and said and unit.tokens[lead].quotation is None:
             clause = self._parentheses.said_before(unit, at, lead, after)
-        takes_object = "object" in cue.takes and (at.form is Form.GERUND or (stands_before and not inverted))
+        enclosed = subject.first < subject.last <= lead  # "Фидан, в свою очередь, подтвердил готовность"
+        takes_object = "object" in cue.takes and (
+            at.form is Form.GERUND or (stands_before and (enclosed or not inverted))
+        )
         if clause is None and takes_object:
             clause = self._clauses.object_of(unit, at, after)
         if clause is not None and self._withheld(unit, clause):

@@ -176,9 +176,12 @@ class Sources:
             covered = [
                 other
                 for other in spoken
-                if other.clause is not None
-                and other.clause.first < clause.last
-                and other.clause.last > clause.first
+                if other.sentence_before is not None
+                or (
+                    other.clause is not None
+                    and other.clause.first < clause.last
+                    and other.clause.last > clause.first
+                )
             ]
             if covered:
                 for other in covered:

@@ -146,7 +146,7 @@ class Subjects:
                     who = self._heard.pronoun(letter, token.start)
                     who = who or self._names.nobody(token.text, letter)
                     return Subject(who, index, index + 1)
-            if index and form.plural and (near or self._grammar.seat(key)):
+            if index and form.plural and (near or self._grammar.seat(key)[0]):
                 seat = self._descriptions.seat(unit, index)
                 if seat is not None:
                     return seat
