@@ -8,7 +8,7 @@ from peacewatch.lexicon.index import Hit
 from peacewatch.lexicon.naming import genitive_of
 from peacewatch.lexicon.sides import side_of
 from peacewatch.lexicon.titles import bodies, titles
-from peacewatch.records import Actor, ActorKind, Standing
+from peacewatch.records import Actor, ActorKind, Part, Standing
 
 _HOME = {"ru": "RU", "uk": "UA"}
 _STORY_PLACE = 80
@@ -152,12 +152,21 @@ def _unlisted_body(scan: Scan, body: str, country: str, words: str) -> Actor:
 
 
 def place_before(scan: Scan, first: int) -> str:
-    """The country of the last place named before word `first`: where the story is; empty for none."""
+    """The country of the last place named before word `first`: where the story is; empty for none.
+
+    Where talks are held, things are said and nothing else happens: hosts count only if no other is named.
+    """
+    hosts = ""
     for place in range(first - 1, max(first - _STORY_PLACE, -1), -1):
         hit = scan.covering.get(place)
-        if hit is not None and (hit.entry("place") is not None or _is_located(scan, hit)):
-            return country_of(scan, hit)
-    return ""
+        if hit is None or (hit.entry("place") is None and not _is_located(scan, hit)):
+            continue
+        country = country_of(scan, hit)
+        state = scan.lexicon.state(country)
+        if state is None or state.part not in (Part.HOST, Part.MEDIATOR):
+            return country
+        hosts = hosts or country
+    return hosts
 
 
 def _is_located(scan: Scan, hit: Hit) -> bool:
