@@ -11,8 +11,10 @@ from peacewatch.lexicon.titles import bodies, titles
 from peacewatch.records import Actor, ActorKind, Part, Standing
 
 _HOME = {"ru": "RU", "uk": "UA"}
-_STORY_PLACE = 80
+_STORY_PLACE = 200
 """So many words back the place of an event may be named."""
+_SENTENCE = 25
+"""So many words back where it may be a place of talks."""
 # In these the country follows in the genitive: "президент России".
 _SLAVIC = ("ru", "uk")
 _HEADS = frozenset({"official", "minister"})
@@ -154,7 +156,7 @@ def _unlisted_body(scan: Scan, body: str, country: str, words: str) -> Actor:
 def place_before(scan: Scan, first: int) -> str:
     """The country of the last place named before word `first`: where the story is; empty for none.
 
-    Where talks are held, things are said and nothing else happens: hosts count only if no other is named.
+    Where talks are held, things are said and little else happens: a host counts in its own sentence only.
     """
     hosts = ""
     for place in range(first - 1, max(first - _STORY_PLACE, -1), -1):
@@ -165,7 +167,8 @@ def place_before(scan: Scan, first: int) -> str:
         state = scan.lexicon.state(country)
         if state is None or state.part not in (Part.HOST, Part.MEDIATOR):
             return country
-        hosts = hosts or country
+        if first - place < _SENTENCE:
+            hosts = hosts or country
     return hosts
 
 
