@@ -31,7 +31,7 @@ def content_before(tokens: Sequence[Token], saying: Saying) -> Phrase | None:
     while end > 0 and tokens[end - 1].kind == "p":
         end -= 1
     start = end
-    while start > 0 and tokens[start - 1].kind != "q":
+    while start > 0 and not (tokens[start - 1].kind == "q" and (start == 1 or tokens[start - 2].kind != "w")):
         start -= 1
     start = skip_opening(tokens, start, end, words)
     after = saying.after

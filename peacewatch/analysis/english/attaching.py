@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from peacewatch.analysis.english.asides import is_aside
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.sayings import Saying
 from peacewatch.analysis.english.somebody import Somebody
@@ -30,7 +31,7 @@ def saying_of(
         starts = place == 0 or (tokens[place - 1].kind == "p" and before is None)
         if near and (before is None or starts or behind.mode == "behind" or _ended(tokens, before, place)):
             return behind
-        if before is None and (near or len(gap) < 12):
+        if before is None and (near or len(gap) < 12 or is_aside(tokens, behind)):
             return behind
     return before
 

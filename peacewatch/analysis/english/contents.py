@@ -112,6 +112,8 @@ def _content_start(tokens: Sequence[Token], saying: Saying, lexicon: CueLexicon)
         for ahead in range(place, min(place + 16, count - 1)):
             if tokens[ahead].low in (",", ";", ":") or tokens[ahead].kind == "q":
                 break
+            if tokens[ahead].low in words["auxiliary"] and tokens[ahead].low != "to":
+                break
             if (
                 tokens[ahead].low == "to"
                 and ahead > place

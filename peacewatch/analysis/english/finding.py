@@ -186,6 +186,8 @@ class _Reading:
                 named_so = self.people.who(self.passage, unit, Phrase(first, place - 1))
                 if named_so is not None:
                     return named_so
+        if self.passage.field == "title" and not (place and tokens[place - 1].low == ":"):
+            return None
         others = sum(token.kind == "w" for token in tokens)
         if others <= 1 or self.quotes[tokens[place].quote].follows:
             return self.quoted_by or self.people.memory.last

@@ -23,6 +23,17 @@ def _nations() -> dict[str, Nation]:
 
 
 @cache
+def _adjectives() -> frozenset[str]:
+    values = (value for stanza in data("actors/states.txt") for value in stanza.get("adjective", []))
+    return frozenset(name.strip().lower() for value in values for name in value.split(";")) | {"european"}
+
+
+def is_adjective(word: str) -> bool:
+    """True for "Ukrainian" and "US", false for "Ukraine"."""
+    return word.lower() in _adjectives()
+
+
+@cache
 def _state_media() -> dict[str, Nation]:
     found = {}
     for stanza in data("outlets.txt"):

@@ -9,7 +9,7 @@ from peacewatch.analysis.cast import Cast
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.memory import Memory
 from peacewatch.analysis.english.names import POSSESSIVE, Names
-from peacewatch.analysis.english.nations import body_within, medium_side, nation_of
+from peacewatch.analysis.english.nations import Nation, body_within, is_adjective, medium_side, nation_of
 from peacewatch.analysis.english.noun_phrases import Phrase, named
 from peacewatch.analysis.english.somebody import Somebody, within_a_sentence
 from peacewatch.analysis.english.units import Token, Unit
@@ -226,9 +226,7 @@ class People:
         alone = len(tokens) == len(inner) or (
             tokens[len(inner)].low == "of" and tokens[len(inner) + 1 : len(inner) + 2] and tokens[-1].cap
         )
-        nation = next((n for t in reversed(inner) if (n := nation_of(t.low)) is not None), None) or next(
-            (n for t in tokens if (n := nation_of(t.low)) is not None), None
-        )
+        nation = _nation_among(inner) or _nation_among(tokens)
         if definite and alone and head not in words["institution"]:
             found = self._by_role(head, nation, inner)
             if found is not None:
@@ -325,6 +323,10 @@ class People:
             for somebody in list(self._names.by_actor.values()) + list(self._names.by_surname.values()):
                 if (somebody.side, somebody.country) == nation and somebody.roles & alike:
                     return somebody
+        elif not self.memory.recent:
+            # A headline: the one of the story who bears the role.
+            bearers = [s for s in self._names.by_surname.values() if s.person and s.roles & alike]
+            return bearers[0] if len(bearers) == 1 else None
         return None
 
     # -- names -----------------------------------------------------------------------------------------------
@@ -429,3 +431,13 @@ class People:
             return None
         head = next((token.low for token in rest if token.low in words["role"]), "")
         return self._by_role(head, nation, rest) if head else None
+
+
+def _nation_among(tokens: Sequence[Token]) -> Nation | None:
+    """The nation a description is of: its adjective's, else whose it is, else any it names."""
+    named_here = [(token.low, nation) for token in tokens if (nation := nation_of(token.low)) is not None]
+    for fits in (is_adjective, lambda word: word.endswith(("'s", "s'")), lambda word: True):
+        for word, nation in reversed(named_here):
+            if fits(word):
+                return nation
+    return None
