@@ -173,7 +173,9 @@ class Clauses:
                     # "…, напомнил Песков": what was said stands before.
                     return back if keys[back] in (",", "—") else back + 1
             return None
-        if keys[back] in self._and and at is not None and cue.form is at.form and at.form is not Form.OTHER:
+        same = at is not None and at.form is not Form.OTHER and cue.form is at.form
+        later = at is not None and at.form is Form.SINGULAR and cue.form in (Form.MASCULINE, Form.FEMININE)
+        if keys[back] in self._and and (same or (later and keys[back - 1] == ",")):
             cut = back
             while cut > first and (keys[cut - 1] in self._and or keys[cut - 1] == ","):
                 cut -= 1

@@ -190,7 +190,8 @@ class Descriptions:
                 gender=letter,
             )
         if noun.sort == "sources" and not side:
-            if (known := self._heard.last_where("sources")) is not None and not noun.plural:
+            known = self._heard.last_where("sources")
+            if known is not None and not noun.plural and not self._anonymous(words):
                 return known
             words = self._of_medium(words, place)
         if noun.sort in ("official", "expert", "person") and not noun.plural and not self._anonymous(words):
@@ -328,6 +329,24 @@ class Descriptions:
             if noun is not None:
                 found = self.described(unit, noun, ahead, "gent")
                 return Subject(found.who, index, found.last) if found else None
+        return None
+
+    def several(self, unit: Unit, index: int) -> Subject | None:
+        """ "Два источника в делегации": a number before who is described."""
+        for ahead in range(index + 1, min(index + 4, len(unit.tokens))):
+            noun = self._grammar.noun(unit.keys, ahead) if unit.tokens[ahead].word else None
+            if noun is None:
+                continue
+            _, last = self._phrase(unit, ahead, None, index)
+            side, country = self._side(unit, index, last, [])
+            who = Who(
+                speaker=Speaker(name=self._words(unit, index, last), kind=SpeakerKind.UNNAMED),
+                side=side or "other",
+                country=country,
+                attribution=_ATTRIBUTION.get(noun.sort, Attribution.OFFICIAL),
+                gender="p",
+            )
+            return Subject(who, index, last)
         return None
 
     def inside(self, unit: Unit, index: int) -> bool:

@@ -33,6 +33,8 @@ class Report:
     """Indices of the tokens that are quotations by this speaker."""
     sentence_before: Unit | None = None
     """The unit that "об этом" points back to."""
+    silent: bool = False
+    """Its quotation is nobody's statement: a question asked."""
     relays: bool = False
     """ "По данным X", "как сообщил X": it may only pass on what somebody says inside."""
 
@@ -79,12 +81,12 @@ class Reports:
         if self._grammar.phrase("whether", unit.keys, at.first - 1) and cue.sort == "will":
             return None
         subject = self._subject(unit, at, lead, reports)
+        if cue.sort == "relay" and cue.takes == {"quote"}:
+            return self._quoting(unit, at, lead, subject)
         if subject is None:
             return None
         if at.form in (Form.MASCULINE, Form.FEMININE):
             self._names.learn(subject.who, "m" if at.form is Form.MASCULINE else "f")
-        if cue.sort == "relay" and cue.takes == {"quote"}:
-            return self._quoting(unit, at, lead, subject)
         quoted_before = lead >= 0 and unit.tokens[lead].quotation is not None
         clause = self._clause(unit, at, lead, subject)
         if clause is None and "about" in cue.takes:
@@ -195,6 +197,12 @@ class Reports:
         """ "Отказался от комментариев" is no statement; a quotation after a colon still is."""
         lead = self._lead(unit, at)
         holder = None
+        if lead >= 0 and unit.tokens[lead].quotation is not None:
+            holder = self._subjects.after(unit, at.last, Form.OTHER)
+            who = holder.who if holder else self._heard.last
+            if who is not None:
+                cue = _place(unit, at)
+                return Report(at, who, None, cue, at.cue.lemma, quotations=[lead], silent=True)
         if reports and lead > 0 and unit.keys[lead] in self._grammar.words("and"):
             holder = Subject(reports[-1].who, at.first, at.first)
         holder = holder or self._subjects.first(unit, 0, at.first, Form.OTHER)
@@ -223,7 +231,7 @@ class Reports:
             at=at, who=who, clause=None, cue=_place(unit, at), lemma=at.cue.lemma, sentence_before=before
         )
 
-    def _quoting(self, unit: Unit, at: CueAt, lead: int, medium: Subject) -> Report | None:
+    def _quoting(self, unit: Unit, at: CueAt, lead: int, medium: Subject | None) -> Report | None:
         """ "…, цитує його Bloomberg": the medium is the chain, whom it quotes speaks."""
         who: Who | None = None
         for index in range(at.last, min(at.last + 5, len(unit.tokens))):
@@ -234,7 +242,7 @@ class Reports:
         who = who or self._heard.last
         if who is None or lead < 0 or unit.tokens[lead].quotation is None:
             return None
-        chain = (medium.who.speaker.name,)
+        chain = (medium.who.speaker.name,) if medium is not None and medium.who.medium else ()
         return Report(
             at=at,
             who=who,

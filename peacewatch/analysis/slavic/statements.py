@@ -70,7 +70,8 @@ class _Reader:
                 # "Україна готова … Про це заявив речник": it is the spokesman's statement, not the state's.
                 found = [statement for statement in found if statement.sentence not in pointed]
             for report in reports:
-                found.extend(self._stated(unit, report))
+                if not report.silent:
+                    found.extend(self._stated(unit, report))
             for report, quotation in self._quoted.within(unit):
                 found.append(self._found(unit, report, quotation.content, Form.DIRECT))
         found.sort(key=lambda statement: (statement.content.start, -statement.content.end))
@@ -100,7 +101,8 @@ class _Reader:
             report = self._reports.report(unit, at, reports)
             if report is not None:
                 reports.append(report)
-                self._heard.remember(unit.tokens[at.first].start, report.who)
+                if not report.silent:
+                    self._heard.remember(unit.tokens[at.first].start, report.who)
         if marked:
             self._read_marks(unit, reports)
         self._sources.sourced(unit, reports)
@@ -108,7 +110,7 @@ class _Reader:
         self._sources.outdone(reports)
         self._sources.reported(reports)
         self._quoted.assign(unit, reports)
-        if reports:
+        if reports and not reports[-1].silent:
             self._quoted.before = reports[-1].who
         said = any(r.who.person or r.who.speaker.kind is SpeakerKind.UNNAMED or r.quotations for r in reports)
         self._reports.unclaimed = None if said else unit

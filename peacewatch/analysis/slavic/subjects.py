@@ -30,6 +30,9 @@ class Subjects:
         """The nearest nominative that agrees with `form`, read backwards from `place` down to `stop`."""
         index = place - 1
         while index >= stop:
+            if unit.keys[index] == ")":
+                index = _opening(unit, index, stop) - 1
+                continue
             if self._is_relative(unit, index):
                 return self._antecedent(unit, index, form)
             found = self._subject_at(unit, index, form, backwards=True, near=place - index <= 2)
@@ -73,7 +76,9 @@ class Subjects:
 
     def relay(self, unit: Unit, place: int) -> Subject | None:
         """The medium just after "передаёт": a name in capitals, or one in quotation marks."""
-        while place < len(unit.tokens) and unit.tokens[place].text in ("«", '"', "“", "„"):
+        while place < len(unit.tokens) and (
+            unit.tokens[place].text in ("«", '"', "“", "„") or unit.keys[place] in self._grammar.words("him")
+        ):
             place += 1
         last = place
         while last < len(unit.tokens) and unit.tokens[last].word:
@@ -104,6 +109,9 @@ class Subjects:
             token = unit.tokens[index]
             if token.quotation is not None or (not token.word and token.key not in "\"'«»“”„(),"):
                 break
+            if token.key == "(":
+                index = _closing(unit, index)
+                continue
             if token.key == "," or token.key in self._grammar.words("that"):
                 break
             near = index - place <= 1
@@ -157,6 +165,10 @@ class Subjects:
                 and unit.keys[index + 1] in self._grammar.words("of")
             ):
                 return self._descriptions.one_of(unit, index)
+            if key in self._grammar.words("several") and (form.plural or not form.finite):
+                several = self._descriptions.several(unit, index)
+                if several is not None:
+                    return several
             noun = self._grammar.noun(unit.keys, index)
             if (
                 noun is not None
@@ -298,3 +310,19 @@ class Subjects:
 
 def _latin(token: Token) -> bool:
     return token.word and token.text[0].isascii() and token.text[0].isalpha()
+
+
+def _opening(unit: Unit, index: int, stop: int) -> int:
+    """The bracket that opens what `index` closes; who stands between is an aside, no subject."""
+    place = index
+    while place > stop and unit.keys[place] != "(":
+        place -= 1
+    return place if unit.keys[place] == "(" else index
+
+
+def _closing(unit: Unit, index: int) -> int:
+    """The token after the bracket that closes what `index` opens."""
+    place = index
+    while place < len(unit.keys) and unit.keys[place] != ")":
+        place += 1
+    return place + 1 if place < len(unit.keys) else index + 1

@@ -10,6 +10,7 @@ from peacewatch.analysis.cast import Named
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.quotes import Quotation, QuotationKind
 from peacewatch.analysis.slavic.grammar import Cue, Form, Grammar, fold
+from peacewatch.analysis.slavic.inflection import is_verb
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐'’ʼ`][^\W_]+)*|[.!?…]+|[^\w\s]")
 _DASHES = frozenset("—–-―−")
@@ -141,6 +142,8 @@ def _cues(tokens: list[Token], keys: list[str], grammar: Grammar) -> Iterator[Cu
     while place < len(tokens):
         token = tokens[place]
         found = grammar.cue(keys, place) if token.word and not token.quoted else None
+        if found is None and place > 1 and _after_quotation(tokens, place):
+            found = _unknown_cue(token, grammar)
         if found is None:
             place += 1
             continue
@@ -150,3 +153,21 @@ def _cues(tokens: list[Token], keys: list[str], grammar: Grammar) -> Iterator[Cu
         form = next((form for form in forms if form is not Form.OTHER), Form.OTHER)
         yield CueAt(cue, form, place, place + length, negated)
         place += length
+
+
+def _after_quotation(tokens: list[Token], place: int) -> bool:
+    """Directly after «…», — where a verb can only be one of saying."""
+    if not tokens[place].word or tokens[place - 1].key != "—":
+        return False
+    place -= 2
+    while place > 0 and tokens[place].key in (",", "!", "?", "…", "."):
+        place -= 1
+    return tokens[place].quotation is not None
+
+
+def _unknown_cue(token: Token, grammar: Grammar) -> tuple[Cue, int] | None:
+    """A verb that the data lack: «…», — отрезала Каллас."""
+    form = grammar.form(token.key)
+    if form in (Form.MASCULINE, Form.FEMININE, Form.PLURAL) and is_verb(token.text, grammar.language):
+        return Cue(token.key, "say", frozenset({"quote"}), frozenset()), 1
+    return None
