@@ -214,8 +214,7 @@ class _Reader:
 
     def _is_part(self, scan: Scan, hit: Hit) -> bool:
         """True where other words make it part of another: "South America", "Jewish Congress", "US-made"."""
-        following = hit.last
-        if following < len(scan.words) and scan.between(following) == "-" and not scan.capital(following):
+        if scan.hyphened(hit):
             return True
         before = hit.first - 1
         if not scan.close(hit.first) or not scan.capital(before) or scan.headline:

@@ -32,7 +32,7 @@ class Office:
 
 def country_of(scan: Scan, hit: Hit | None) -> str:
     """The country a hit stands for: an adjective, a state, a town, an institution; empty for none."""
-    if hit is None:
+    if hit is None or scan.hyphened(hit):
         return ""
     for entry in hit.entries:
         if entry.sort in ("nation", "place"):
@@ -84,6 +84,9 @@ def offices(scan: Scan, day: date | None) -> list[Office]:
             country = country or head_country
         country = titles()[name].own or country
         if not country or _named_after(scan, last) or not scan.free(first, last):
+            continue
+        if any(scan.sort(place, "place") for place in range(first, last)):
+            # "the Donetsk leader" is not the president.
             continue
         # Whoever holds it, the country is part of the title here and acts in no way of its own.
         scan.taken.update(range(first, last))

@@ -34,6 +34,10 @@ def chunk_start(scan: Scan, first: int) -> int:
     """Where the words that lean on word `first` begin: titles, nations, bodies, capitals, modifiers."""
     place = first
     while place > 0 and scan.linked(place):
+        if place < first and scan.between(place) == "-" and place - 1 not in scan.covering:
+            # "pro-Russian", "then-mayor"
+            place -= 1
+            continue
         hit = scan.covering.get(place - 1)
         if hit is not None and hit.entries[0].sort != "given":
             entry = hit.entry("actor")
@@ -46,11 +50,24 @@ def chunk_start(scan: Scan, first: int) -> int:
         lower = not scan.capital(place - 1)
         if word in scan.by.modifier or word in scan.by.honorifics:
             place -= 1
-        elif lower or word in scan.by.no_name or scan.headline or first - place > 6 or hit is not None:
+        elif (
+            lower
+            or _shouted(scan, place - 1) != _shouted(scan, first)
+            or word in scan.by.no_name
+            or scan.headline
+            or first - place > 6
+            or hit is not None
+        ):
             break
         else:
             place -= 1
     return place
+
+
+def _shouted(scan: Scan, place: int) -> bool:
+    """True for a word in capitals that is no abbreviation."""
+    word = scan.words[place]
+    return word.end - word.start > 4 and scan.text[word.start : word.end].isupper()
 
 
 def standing_in(scan: Scan, role: RoleWords) -> Standing:
@@ -70,7 +87,7 @@ def standing_in(scan: Scan, role: RoleWords) -> Standing:
     if found[0] is Standing.LEADER and not _leads_a_state(scan, role, chief):
         # "president of the Union of Journalists", "Conservative leader"
         return Standing.EXPERT if _academic(scan, role) else Standing.OFFICIAL
-    if Standing.EXPERT in found and not found[0].binds_the_side:
+    if not found[0].binds_the_side and (Standing.EXPERT in found or _academic(scan, role)):
         return Standing.EXPERT
     return found[0]
 
@@ -83,16 +100,20 @@ def _leads_a_state(scan: Scan, role: RoleWords, chief: Hit) -> bool:
 
 
 def _academic(scan: Scan, role: RoleWords) -> bool:
-    return any(scan.key(place) in scan.by.affiliation_word for place in range(role.first, role.last))
+    return any(scan.key(place) in scan.by.academic for place in range(role.first, role.last))
 
 
 def _before(scan: Scan, first: int) -> RoleWords | None:
     start = chunk_start(scan, first)
-    if start == first and first > 0 and scan.between(first) == ", " and _closed_after(scan, first):
+    parted = start == first and first > 0 and scan.between(first) == ", " and _closed_after(scan, first)
+    if parted:
         # "Poland's foreign minister, Radoslaw Sikorski, said"
         start = _chunk_ending_at(scan, first)
     if any(scan.sort(place, "title") for place in range(start, first)):
         return RoleWords(start, first)
+    if parted and start == first and scan.key(first - 1) in scan.by.body_word:
+        # "the governor of the Tula region, …, said"
+        start = first - 1
     return _linked_before(scan, start, first)
 
 
@@ -120,6 +141,7 @@ def _linked_before(scan: Scan, start: int, first: int) -> RoleWords | None:
         if not (
             scan.key(place) in scan.by.linking
             or scan.key(place) in scan.by.modifier
+            or scan.key(place) in scan.by.body_word
             or place in scan.covering
             or scan.capital(place)
         ):

@@ -32,10 +32,12 @@ class Beside:
     body_word: frozenset[str]
     affiliation: frozenset[str]
     affiliation_word: frozenset[str]
+    academic: frozenset[str]
     role_ends: frozenset[str]
     particle: frozenset[str]
     part_before: frozenset[str]
     hyphen_before: frozenset[str]
+    hyphen_after: frozenset[str]
     byline_before: frozenset[str]
     byline_after: frozenset[str]
 
@@ -74,6 +76,16 @@ class Scan:
             hit.first > 0
             and self.words[hit.first - 1].key in self.by.hyphen_before
             and self.between(hit.first) == "-"
+        )
+
+    def hyphened(self, hit: Hit) -> bool:
+        """True for the "US" of "US-sanctioned"."""
+        after = hit.last
+        return (
+            after < len(self.words)
+            and self.between(after) == "-"
+            and not self.capital(after)
+            and self.words[after].key not in self.by.hyphen_after
         )
 
     def capital(self, place: int) -> bool:
