@@ -42,5 +42,6 @@ def highlighted(
     Without colours they are reversed here, since Textual drops `reverse` from the styles of components.
     """
     if widget.app.native_ansi_color:
-        return content.stylize("bold reverse", start, end)
+        whole = start == 0 and end is None
+        return (content.without_spans if whole else content).stylize("bold reverse", start, end)
     return content.stylize(widget.get_visual_style(component), start, end)

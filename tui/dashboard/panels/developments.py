@@ -46,7 +46,9 @@ class Developments(Panel[ListedDevelopment]):
         facts = [
             cell(flag, 3, tone),
             cell(self.clock.short(development.updated_at), clock.WIDTH, "muted"),
-            outlet_cell(record.first_outlet, 22 if full else 17, self._carried(record)),
+            outlet_cell(
+                record.first_outlet, 22 if full else 20 if width >= 90 else 17, self._carried(record)
+            ),
             cell(KNOWLEDGE[development.knowledge], 9, KNOWLEDGE_TONES.get(development.knowledge, "")),
         ]
         if full:

@@ -49,7 +49,7 @@ def story_line(record: ListedStory, width: int, times: Clock, glyphs: Glyphs) ->
     return line(
         cell(times.short(story.published_at) + about, clock.WIDTH + 1, "muted"),
         cell(flag, 1, "new"),
-        outlet_cell(record.outlet, 24 if width >= 90 else 17),
+        outlet_cell(record.outlet, 24 if width >= 90 else 19),
         title,
         width=width,
     )

@@ -67,7 +67,7 @@ class FeedHealthScreen(LookingScreen):
     def compose(self) -> ComposeResult:
         yield self.rows
         yield Static(id="peek")
-        yield KeyHints("feeds", "rows")
+        yield KeyHints("feeds", "everywhere")
 
     def on_mount(self) -> None:
         super().on_mount()

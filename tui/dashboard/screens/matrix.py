@@ -110,7 +110,7 @@ class MatrixScreen(LookingScreen):
         self.table.clear(columns=True)
         self.table.add_column(Text("side" if self.by_side else "speaker", style="bold"), width=24)
         for topic in self._topics:
-            self.table.add_column(Text(one_line(topic), style="bold"), width=14)
+            self.table.add_column(Text(one_line(topic), style="bold"), width=16)
         for row in self._rows:
             self.table.add_row(
                 Text(self._row_name(row)), *(self._drawn(row, topic) for topic in self._topics)
