@@ -32,8 +32,8 @@ def entry_of(raw: Any, url: str, own_title: str, now: datetime) -> Entry | None:
     if not content and len(summary) > LONGEST_SUMMARY:
         content = summary
     if content and (not summary or summary == content):
-        summary = _opening(content)
-    title = title or _first_words(summary)
+        summary = opening(content)
+    title = title or first_words(summary)
     if not title:
         return None
     source = _source(raw, own_title)
@@ -83,7 +83,7 @@ def _content(raw: Any) -> str:
     return max(found, key=len, default="")
 
 
-def _opening(content: str) -> str:
+def opening(content: str) -> str:
     """The first paragraphs of a text, to stand as its summary."""
     opening = ""
     for paragraph in content.split("\n\n"):
@@ -95,7 +95,8 @@ def _opening(content: str) -> str:
     return shortened(opening, _OWN_SUMMARY)
 
 
-def _first_words(summary: str) -> str:
+def first_words(summary: str) -> str:
+    """What stands for the title of an item that has none."""
     line = summary.partition("\n")[0]
     return shortened(line, 120)
 

@@ -51,13 +51,8 @@ def every(listing: Listing[Row], query: Query, limit: int | None) -> list[Row]:
     return rows
 
 
-@asynccontextmanager
-async def opened_watch(
-    settings: Settings, tell: "Callable[[Event], None]"
-) -> "AsyncIterator[tuple[Watch, AsyncArchive]]":
-    """A watch on the archive in use; both are closed with the context."""
-    from peacewatch.watch.watch import Watch
-    from storage.poller import Poller
+def awaited_archive(settings: Settings) -> "AsyncArchive":
+    """The archive in use (made where there is none), to be used as an asynchronous context."""
     from storage.threads import AsyncArchive
 
     def actors() -> Mapping[str, Actor]:
@@ -65,8 +60,19 @@ async def opened_watch(
 
         return load_lexicon(settings.configuration.lexicon).actors
 
+    return AsyncArchive.open(settings.archive, actors=actors)
+
+
+@asynccontextmanager
+async def opened_watch(
+    settings: Settings, tell: "Callable[[Event], None]"
+) -> "AsyncIterator[tuple[Watch, AsyncArchive]]":
+    """A watch on the archive in use; both are closed with the context."""
+    from peacewatch.watch.watch import Watch
+    from storage.poller import Poller
+
     async with (
-        AsyncArchive.open(settings.archive, actors=actors) as archive,
+        awaited_archive(settings) as archive,
         Watch(settings.configuration, archive, Poller(settings.archive), tell=tell) as watch,
     ):
         yield watch, archive
