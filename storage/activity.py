@@ -1,8 +1,8 @@
 """Who speaks, and how much: counted in occasions, so that the same words in five outlets are one."""
 
 import sqlite3
-from collections import Counter
-from dataclasses import dataclass, field, replace
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 
 from peacewatch.query import Query
@@ -23,7 +23,6 @@ class _Spoken:
     occasions: int = 0
     before: int = 0
     last_at: str = ""
-    parts: Counter[int] = field(default_factory=Counter)
 
 
 def actors(
@@ -39,6 +38,7 @@ def actors(
         silent = sorted(mentioned.keys() - set(ids), key=lambda id: (-mentioned[id], id))
         ids += silent[: limit - len(ids)]
     known = actors_by_id(connection, ids)
+    parts = _parts(connection, query, window, [id for id in ids if id in spoken])
     activity = []
     for id in ids:
         actor = known.get(id) or Actor(id=id, name=id, kind=ActorKind.PERSON, listed=False)
@@ -50,7 +50,7 @@ def actors(
                 role=role.title if role else "",
                 occasions=held.occasions,
                 before=held.before,
-                per_day=tuple(held.parts[part] for part in range(window.parts)),
+                per_day=tuple(parts[id][part] for part in range(window.parts)),
                 stories=mentioned[id] if id in mentioned else _stories_naming(connection, id, window),
                 last_at=time_of(held.last_at),
             )
@@ -65,8 +65,8 @@ class _Window:
     parts: int
     by_day: bool
 
-    def part(self, row: sqlite3.Row) -> int:
-        at = row["said_on"] if self.by_day else row["appeared_at"]
+    def part(self, at: str) -> int:
+        """The part of the window that a day, or a time, lies in."""
         time = datetime.fromisoformat(at)
         time = time if time.tzinfo else time.replace(tzinfo=UTC)
         share = (time - self.since) / ((self.until - self.since) or timedelta(1))
@@ -91,26 +91,36 @@ def _window(connection: sqlite3.Connection, query: Query, now: datetime) -> _Win
 def _spoken(
     connection: sqlite3.Connection, query: Query, now: datetime
 ) -> tuple[dict[str, _Spoken], _Window]:
+    """Who spoke in the window and in the one of the same length before it, counted by SQLite."""
     window = _window(connection, query, now)
-    spoken: dict[str, _Spoken] = {}
     before = query.since - (window.until - query.since) if query.since else None
-    where = positions_where(replace(query, since=before, actor=""), visit_mark(connection))
-    if query.actor:
-        where.add("p.speaker_key = ?", query.actor)
+    where = positions_where(replace(query, since=before), visit_mark(connection))
     first_day = day_of(query.since) if query.since else ""
-    for row in connection.execute(
-        f"SELECT p.speaker, p.said_on, p.appeared_at FROM positions AS p "
-        f"WHERE p.speaker IS NOT NULL AND {where.sql}",
-        where.values,
-    ):
-        held = spoken.setdefault(row["speaker"], _Spoken())
-        if row["said_on"] < first_day:
-            held.before += 1
-            continue
-        held.occasions += 1
-        held.last_at = max(held.last_at, row["appeared_at"])
-        held.parts[window.part(row)] += 1
+    spoken = {
+        speaker: _Spoken(occasions=occasions, before=earlier, last_at=last_at or "")
+        for speaker, occasions, earlier, last_at in connection.execute(
+            "SELECT p.speaker, sum(p.said_on >= ?), sum(p.said_on < ?), "
+            "max(CASE WHEN p.said_on >= ? THEN p.appeared_at END) FROM positions AS p "
+            f"WHERE p.speaker IS NOT NULL AND {where.sql} GROUP BY p.speaker",
+            (first_day, first_day, first_day, *where.values),
+        )
+    }
     return spoken, window
+
+
+def _parts(
+    connection: sqlite3.Connection, query: Query, window: _Window, ids: list[str]
+) -> dict[str, Counter[int]]:
+    """How often each of these spoke in each part of the window."""
+    where = positions_where(query, visit_mark(connection))
+    where.add_any("p.speaker", ids)
+    at = "p.said_on" if window.by_day else "p.appeared_at"
+    parts: dict[str, Counter[int]] = defaultdict(Counter)
+    for speaker, time, count in connection.execute(
+        f"SELECT p.speaker, {at}, count(*) FROM positions AS p WHERE {where.sql} GROUP BY 1, 2", where.values
+    ):
+        parts[speaker][window.part(time)] += count
+    return parts
 
 
 def _mentioned(connection: sqlite3.Connection, query: Query, window: _Window) -> dict[str, int]:

@@ -13,6 +13,7 @@ from storage.columns import record_json, record_of, words_json, words_of
 from storage.copies import trace_copies
 from storage.positions import Joining
 from storage.reading import stories_by_number, story_row
+from storage.search import index_story
 
 FIELDS = ("title", "summary", "text")
 
@@ -74,6 +75,9 @@ class Keeping:
             self._joining.carry(story, analysis.statements, now=now)
 
     def _relevance(self, number: int, relevance: Relevance, version: str) -> None:
+        before = self._connection.execute(
+            "SELECT relevance <> 'not' FROM stories WHERE number = ?", (number,)
+        ).fetchone()
         # An article is wanted from the moment its story is relevant, and not wanted when it is no more.
         self._connection.execute(
             "UPDATE stories SET relevance = ?, score = ?, because = ?, analysis_version = ?, "
@@ -89,6 +93,8 @@ class Keeping:
                 number,
             ),
         )
+        if bool(before[0]) != relevance.relevant:
+            index_story(self._connection, number)
 
     def _mentions(self, number: int, published: str, analysis: Analysis) -> None:
         times = Counter(mention.actor for mention in analysis.mentions)

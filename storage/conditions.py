@@ -11,7 +11,7 @@ from datetime import datetime
 
 from peacewatch.query import Query
 from storage.columns import day_of, written
-from storage.search import expression, unwanted_expression
+from storage.search import among_relevant, expression, unwanted_expression
 
 RELEVANT = frozenset(("central", "related"))
 
@@ -96,7 +96,11 @@ def positions_where(query: Query, visit_mark: datetime | None) -> Conditions:
     stories.add_any("s.language", query.languages)
     if set(query.relevance) < RELEVANT:
         stories.add_any("s.relevance", query.relevance)
-    stories.add_all(_of_developments(query), "s.development IN (SELECT d.id FROM developments AS d WHERE {})")
+    where.add_all(
+        _of_developments(query),
+        "p.number IN (SELECT c.position FROM developments AS d JOIN stories AS s ON s.development = d.id "
+        "JOIN carriages AS c ON c.story = s.number WHERE {})",
+    )
     where.add_all(
         stories,
         "EXISTS (SELECT 1 FROM carriages AS c JOIN stories AS s ON s.number = c.story "
@@ -248,6 +252,8 @@ def _of_developments(query: Query) -> Conditions:
 
 def _add_words_of_stories(where: Conditions, query: Query) -> None:
     if match := match_of(query):
+        if query.relevance and set(query.relevance) <= RELEVANT:
+            match = among_relevant(match)
         where.add("s.number IN (SELECT rowid FROM story_search WHERE story_search MATCH ?)", match)
     elif unwanted := unwanted_expression(query.without):
         where.add("s.number NOT IN (SELECT rowid FROM story_search WHERE story_search MATCH ?)", unwanted)

@@ -37,7 +37,7 @@ def drop_texts(connection: sqlite3.Connection, before: datetime) -> int:
     What was said in them is kept by its positions: quote, sentence, outlet, link and date.
     """
     rows = connection.execute(
-        "SELECT number, title, summary FROM stories AS s WHERE published_at < ? AND text <> '' "
+        "SELECT number FROM stories AS s WHERE published_at < ? AND text <> '' "
         "AND NOT EXISTS (SELECT 1 FROM marks WHERE subject = s.id AND (starred OR note <> '')) "
         "ORDER BY published_at DESC LIMIT ?",
         (written(before), AT_ONCE),
@@ -47,5 +47,5 @@ def drop_texts(connection: sqlite3.Connection, before: datetime) -> int:
             "UPDATE stories SET text = '', full_text_why = ? WHERE number = ?", (DROPPED, row["number"])
         )
         connection.execute("UPDATE revisions SET text = '' WHERE story = ?", (row["number"],))
-        index_story(connection, row["number"], row["title"], row["summary"], "")
+        index_story(connection, row["number"])
     return len(rows)

@@ -5,7 +5,7 @@ Names are those a person would browse in Datasette; docs/schema.md describes eve
 
 import sqlite3
 
-NEWEST = 2
+NEWEST = 3
 """The archive's form that this program writes: the number of migrations. Kept in `PRAGMA user_version`."""
 
 
@@ -15,7 +15,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     from sqlite_utils.migrations import Migrations
 
     migrations = Migrations("peacewatch")
-    for step in (_first_tables, _imported_stories):
+    for step in (_first_tables, _imported_stories, _search_among_relevant):
         migrations(name=step.__name__.strip("_"))(step)
     migrations.apply(Database(connection, execute_plugins=False))
 
@@ -26,6 +26,11 @@ def _first_tables(db: "Database") -> None:  # type: ignore[name-defined]  # noqa
 
 def _imported_stories(db: "Database") -> None:  # type: ignore[name-defined]  # noqa: F821
     _execute(db, IMPORTED_STORIES)
+
+
+def _search_among_relevant(db: "Database") -> None:  # type: ignore[name-defined]  # noqa: F821
+    # The index is filled anew where it is next opened: see `storage.search.is_current`.
+    _execute(db, SEARCH_AMONG_RELEVANT)
 
 
 def _execute(db: "Database", statements: str) -> None:  # type: ignore[name-defined]  # noqa: F821
@@ -242,7 +247,7 @@ CREATE INDEX positions_in_order
     ON positions(rank, said_on DESC, appeared_at DESC, number DESC, stance, standing, background)
     WHERE hidden = 0;
 
-CREATE INDEX positions_by_day ON positions(said_on, speaker) WHERE hidden = 0;
+CREATE INDEX positions_by_day ON positions(said_on, speaker, appeared_at) WHERE hidden = 0;
 
 CREATE INDEX positions_by_speaker ON positions(speaker_key, said_on);
 
@@ -381,4 +386,19 @@ IMPORTED_STORIES = """
 ALTER TABLE stories ADD COLUMN imported_at TEXT;
 
 CREATE INDEX stories_by_arrival ON stories(coalesce(imported_at, first_seen_at))
+"""
+
+SEARCH_AMONG_RELEVANT = """
+DROP TABLE story_search;
+
+CREATE VIRTUAL TABLE story_search USING fts5(
+    title, summary, text, relevant,
+    tokenize = 'unicode61 remove_diacritics 0', prefix = '3', detail = full
+);
+
+DROP INDEX stories_by_publication;
+
+CREATE INDEX stories_by_publication ON stories(published_at DESC, number DESC, hidden);
+
+DELETE FROM settings WHERE name = 'index version'
 """

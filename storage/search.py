@@ -13,15 +13,16 @@ SHORTEST_PREFIX = 3
 """Letters: a shorter prefix means going through most of the index."""
 
 
-def index_story(
-    connection: sqlite3.Connection, number: int, title: str, summary: str, text: str, *, first: bool = False
-) -> None:
-    """Have a story found by its words; `first` where nothing of it is in the index yet."""
+def index_story(connection: sqlite3.Connection, number: int, *, first: bool = False) -> None:
+    """Have a story found by its words of now; `first` where nothing of it is in the index yet."""
     if not first:
         forget_story(connection, number)
+    title, summary, text, relevance = connection.execute(
+        "SELECT title, summary, text, relevance FROM stories WHERE number = ?", (number,)
+    ).fetchone()
     connection.execute(
-        "INSERT INTO story_search (rowid, title, summary, text) VALUES (?, ?, ?, ?)",
-        (number, stems(title), stems(summary), stems(text)),
+        "INSERT INTO story_search (rowid, title, summary, text, relevant) VALUES (?, ?, ?, ?, ?)",
+        (number, stems(title), stems(summary), stems(text), "" if relevance == "not" else "yes"),
     )
 
 
@@ -53,6 +54,11 @@ def expression(words: Sequence[str], phrases: Sequence[str] = (), without: Seque
     if not wanted:
         return ""
     return " AND ".join(wanted) + "".join(f" NOT {term}" for term in unwanted)
+
+
+def among_relevant(match: str) -> str:
+    """The same, of relevant stories only: a few of a million, so that a common word is found as fast."""
+    return f'relevant : "yes" AND ({match})'
 
 
 def unwanted_expression(without: Sequence[str]) -> str:
@@ -109,8 +115,8 @@ def is_current(connection: sqlite3.Connection) -> bool:
 def build_index(connection: sqlite3.Connection) -> None:
     """Build the index anew; a million stories take minutes."""
     connection.execute("DELETE FROM story_search")
-    for story in connection.execute("SELECT number, title, summary, text FROM stories").fetchall():
-        index_story(connection, *story, first=True)
+    for (number,) in connection.execute("SELECT number FROM stories").fetchall():
+        index_story(connection, number, first=True)
     connection.execute("DELETE FROM position_search")
     for number, words, speaker in connection.execute(
         "SELECT p.number, p.words, p.speaker_name || ' ' || coalesce(a.name, '') FROM positions AS p "

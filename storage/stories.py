@@ -73,8 +73,7 @@ def store_article(
     )
     if text:
         connection.execute("UPDATE stories SET text = ? WHERE number = ?", (text, number))
-        row = connection.execute("SELECT title, summary FROM stories WHERE number = ?", (number,)).fetchone()
-        index_story(connection, number, row["title"], row["summary"], text)
+        index_story(connection, number)
     if analysis is not None:
         Keeping(connection, listing).keep(number, analysis, now=now)
         follow_quotes(connection, story)
@@ -217,7 +216,7 @@ class _Intake:
         assert number is not None
         if self._feed:
             self._carried(number, _wording(analysed))
-        index_story(self._connection, number, entry.title, entry.summary, entry.content, first=True)
+        index_story(self._connection, number, first=True)
         self._keeping.keep_first(number, analysis, now=seen)
         self.new.append(id)
         if analysis.relevance.relevant:
@@ -240,7 +239,7 @@ class _Intake:
             "UPDATE stories SET text = ?, full_text = ?, full_text_why = '' WHERE number = ?",
             (entry.content, FullTextState.HAD.value, number),
         )
-        index_story(self._connection, number, held["title"], held["summary"], entry.content)
+        index_story(self._connection, number)
         found = in_text_only(analysed.analysis)
         self._keeping.keep(number, found, now=self._seen_at(entry), fields=FIELDS[2:])
         follow_quotes(self._connection, held["id"])
@@ -295,7 +294,7 @@ class _Intake:
             "full_text_tries = CASE WHEN ? THEN 0 ELSE full_text_tries END WHERE number = ?",
             (entry.title, entry.summary, text, revision, analysed.wants_full_text, fetch, fetch, number),
         )
-        index_story(self._connection, number, entry.title, entry.summary, text)
+        index_story(self._connection, number)
         # Until the article is fetched anew, what was found in its text still holds.
         fields = FIELDS if entry.content else FIELDS[:2]
         self._keeping.keep(number, analysed.analysis, now=self.now, fields=fields)

@@ -70,6 +70,8 @@ def test_a_story_that_is_no_longer_relevant_leaves_lists_and_comes_back_to_its_d
     dull = analysed("Envoys meet", label=RelevanceLabel.NOT, version="v2").analysis
     archive.store_analyses([(id, dull)])
     assert archive.stories(Query()).rows == archive.positions(Query()).rows == ()
+    assert archive.stories(Query(words=("envoys",))).rows == ()
+    assert len(archive.stories(Query(words=("envoys",), relevance=())).rows) == 1
     assert archive.developments(Query()).rows == ()
     archive.store_analyses([(id, analysis.analysis)])
     assert archive.stories(Query()).rows[0].development == before
@@ -82,6 +84,7 @@ def test_a_story_that_becomes_relevant_asks_for_its_article(archive: Archive) ->
     [row] = archive.stories(Query(relevance=())).rows
     archive.store_analyses([(row.story.id, analysed("Envoys meet", version="v2").analysis)])
     assert [story.id for story in archive.full_text_queue(5)] == [row.story.id]
+    assert len(archive.stories(Query(words=("envoys",))).rows) == 1
     assert archive.settle().opened
 
 

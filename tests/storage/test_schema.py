@@ -1,10 +1,16 @@
 """The tables are those that docs/schema.md describes, and they hold together."""
 
 import re
+import sqlite3
 from pathlib import Path
 
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
 from peacewatch.query import Query
+from storage import schema
 from storage.archive import Archive
+from storage.connection import OURS
 from tests.storage.newsroom import analysed, response, said
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "schema.md"
@@ -43,6 +49,39 @@ def test_the_views_for_people_are_described_and_can_be_read(archive: Archive) ->
         [row] = archive._connection.execute(f"SELECT * FROM {view}").fetchall()
         assert any(row)
     assert len(views) == 3
+
+
+def test_an_archive_of_an_earlier_form_is_brought_to_the_newest(archive: Archive, tmp_path: Path) -> None:
+    path = tmp_path / "earlier.db"
+    connection = connect_to_first_form(path)
+    connection.execute("INSERT INTO outlets (id, name) VALUES ('harbour-wire', 'Harbour Wire')")
+    connection.execute(
+        "INSERT INTO stories (id, title, outlet, published_at, first_seen_at, relevance) VALUES "
+        "('s-1', 'Envoys meet in Geneva', 'harbour-wire', '2026-11-20T12:00:00.000000Z', "
+        "'2026-11-20T12:00:00.000000Z', 'central')"
+    )
+    connection.commit()
+    connection.close()
+    with Archive(path) as upgraded:
+        assert [row.story.id for row in upgraded.stories(Query(words=("envoy",))).rows] == ["s-1"]
+        assert tables_of(upgraded) == tables_of(archive)
+
+
+def connect_to_first_form(path: Path) -> sqlite3.Connection:
+    connection = sqlite3.connect(path)
+    first = Migrations("peacewatch")
+    first(name="first_tables")(schema._first_tables)
+    first.apply(Database(connection))
+    connection.execute(f"PRAGMA application_id = {OURS}")
+    connection.execute("PRAGMA user_version = 1")
+    return connection
+
+
+def tables_of(archive: Archive) -> list[tuple[str, str]]:
+    return sorted(
+        tuple(row)
+        for row in archive._connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql <> ''")
+    )
 
 
 def test_every_reference_between_tables_holds(archive: Archive) -> None:
