@@ -54,6 +54,8 @@ class Descriptions:
         if (newcomer := self._newcomer(unit, index, last, side, country, case)) is not None:
             return Subject(newcomer, first, last)
         words = self._words(unit, first, last)
+        if first == 0 and not unit.tokens[0].text.isupper() and 0 not in unit.named:
+            words = words[:1].lower() + words[1:]  # a common noun that begins its sentence
         if case:
             words = self._names.nominative_phrase(words, case, unit.tokens[index].text)
         bare = last - first == 1

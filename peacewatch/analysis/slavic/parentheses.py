@@ -53,12 +53,19 @@ class Parentheses:
         start = self.sentence_start(unit, lead - 2)
         return Clause(start, lead - 2, "before") if start < lead - 2 else None
 
-    def of_that(self, unit: Unit, at: CueAt) -> bool:
-        """ "Об этом сообщил X": what was said is the sentence before."""
-        return any(
-            unit.keys[index] in self._grammar.words("about") and self._points_back(unit, index + 1)
-            for index in range(max(0, at.first - 6), min(len(unit.keys), at.last + 3))
-        )
+    def of_that(self, unit: Unit, at: CueAt) -> int:
+        """ "Об этом сообщил X": the place of "об"; -1 where it is not there."""
+        for index in range(max(0, at.first - 9), min(len(unit.keys), at.last + 3)):
+            if unit.keys[index] in self._grammar.words("about") and self._points_back(unit, index + 1):
+                return index
+        return -1
+
+    def before_that(self, unit: Unit, place: int) -> Clause | None:
+        """ "… — об этом сообщил X": the clause before the dash."""
+        if place < 3 or unit.keys[place - 1] not in ("—", ","):
+            return None
+        start = self.sentence_start(unit, place - 1)
+        return Clause(start, place - 1, "before") if start < place - 1 else None
 
     def _points_back(self, unit: Unit, index: int) -> bool:
         return index < len(unit.keys) and unit.keys[index] in self._grammar.words("this")

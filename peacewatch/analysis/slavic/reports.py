@@ -91,8 +91,11 @@ class Reports:
         clause = self._clause(unit, at, lead, subject)
         if clause is None and "about" in cue.takes:
             clause = self._parentheses.announced(unit, at) or self._parentheses.of_which(unit, at, lead)
-            if clause is None and self._parentheses.of_that(unit, at):
-                return self._pointing_back(unit, at, subject.who)
+            that = self._parentheses.of_that(unit, at) if clause is None else -1
+            if that >= 0:
+                clause = self._parentheses.before_that(unit, that)
+                if clause is None:
+                    return self._pointing_back(unit, at, subject.who)
         report = Report(
             at=at,
             who=subject.who,
