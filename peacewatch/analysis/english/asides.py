@@ -46,7 +46,20 @@ def content_before(tokens: Sequence[Token], saying: Saying) -> Phrase | None:
         end = len(tokens)
         while end > start and tokens[end - 1].kind == "p":
             end -= 1
-    return Phrase(start, end) if end - start >= 3 else None
+    if end - start < 3 or _is_circumstance(tokens, start, end, words):
+        return None
+    return Phrase(start, end)
+
+
+def _is_circumstance(tokens: Sequence[Token], start: int, end: int, words: dict[str, frozenset[str]]) -> bool:
+    """True for "Over the weekend", "Responding to the report": what only leads to the verb."""
+    first = tokens[start].low
+    if first == "at" and tokens[start + 1].low in ("least", "most"):
+        return False
+    opens = first in words["preposition"] or first in words["time"] or first.endswith("ing")
+    return opens and not any(
+        tokens[place].low in words["auxiliary"] or tokens[place].low == "," for place in range(start, end)
+    )
 
 
 def _continues(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> bool:

@@ -192,10 +192,12 @@ def names_somebody(tokens: Sequence[Token], phrase: Phrase, words: dict[str, fro
     )
 
 
-def has_animate(tokens: Sequence[Token], phrase: Phrase, words: dict[str, frozenset[str]]) -> bool:
+def has_animate(tokens: Sequence[Token], phrase: Phrase, words: Words, plural: bool = False) -> bool:
+    """True where the phrase holds a noun for somebody who speaks; with `plural`, for several."""
     return any(
-        tokens[k].low in words["unnamed"] or tokens[k].low in words["institution"]
-        for k in range(phrase.first, phrase.last)
+        (token.low in words["unnamed"] or token.low in words["institution"])
+        and not (plural and not token.low.endswith("s"))
+        for token in tokens[phrase.first : phrase.last]
     )
 
 

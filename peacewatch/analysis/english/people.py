@@ -148,7 +148,8 @@ class People:
         if not phrase.first < cut < phrase.last - 1:
             return None
         last = tokens[phrase.last - 1]
-        if not tokens[cut - 1].cap or not (last.cap or last.low in self._words["institution"]):
+        known = self._words["institution"] | self._words["role"]
+        if not (tokens[cut - 1].cap or tokens[cut - 1].low in known) or not (last.cap or last.low in known):
             return None
         left = self.who(passage, unit, Phrase(phrase.first, cut))
         right = self.who(passage, unit, Phrase(cut + 1, phrase.last))

@@ -357,22 +357,9 @@ def _agrees(
         )
     if kind == "base" and not auxiliary:
         return (
-            last.low.endswith("s")
-            and (last.low in words["unnamed"] or last.low in words["institution"] or last.cap)
-        ) or (
-            last.low
-            in (
-                "people",
-                "they",
-                "i",
-                "we",
-                "you",
-                "police",
-                "many",
-                "some",
-                "others",
-            )
-            or any(tokens[k].low == "and" for k in range(phrase.first, phrase.last))
-            or has_animate(tokens, phrase, words)
+            last.low in words["plural"]
+            or any(tokens[place].low == "and" for place in range(phrase.first, phrase.last))
+            or (last.cap and last.low.endswith("s"))
+            or has_animate(tokens, phrase, words, plural=True)
         )
     return True
