@@ -76,6 +76,8 @@ class Quotation:
 class _Open:
     mark: str
     place: int
+    follows: bool = False
+    """It carries on the quotation before it."""
     virtual: bool = False
     """Carried over from the paragraph before, without a mark of its own here."""
 
@@ -167,21 +169,28 @@ def _in_paragraph(
                     place,
                     0 if opened.virtual else 1,
                     1,
-                    follows=opened.virtual or (reopened and opened.place == start),
+                    follows=opened.virtual or opened.follows,
                 )
             )
             del stack[closes:]
         elif _opens(mark, before, after, text, place):
+            follows = reopened and place == start
             if stack and stack[-1].virtual and stack[-1].mark == mark:
                 stack.pop()
-            elif stack and stack[-1].mark == mark and mark in "“„":
-                # The same curly mark again is no nesting: the quotation before was reopened or left open.
-                left = stack.pop()
-                last = len(text[left.place + 1 : place].rstrip()) + left.place + 1
-                if text[last - 1 : last] in ".!?…,":
-                    found.append(_Raw(mark, left.place + 1, last, 1, 0, left.place == start and reopened))
+            elif stack and stack[-1].mark == mark and mark in '“„"':
+                # The same mark again: the quotation before was reopened, as in each paragraph, or left open.
+                left = stack[-1]
+                last = place
+                while last > left.place + 1 and text[last - 1].isspace():
+                    last -= 1
+                again = text[last - 1] in ".!?…,"
+                if mark != '"' or (again and text[last - 1 : last] != ","):
+                    stack.pop()
+                    if again:
+                        found.append(_Raw(mark, left.place + 1, last, 1, 0, left.follows))
+                    follows = again
             if len(stack) < _DEEPEST:
-                stack.append(_Open(mark, place))
+                stack.append(_Open(mark, place, follows=follows))
     return found, _shared(text, found, stack), fulfilled, marked
 
 
@@ -272,7 +281,7 @@ def _bounded(passage: Passage, piece: _Raw, *, last: bool) -> _Raw:
     return replace(piece, end=end, closed=False)
 
 
-_TURN = re.compile(r"[—–―-]\s+(?=[«\"“„A-ZА-ЯЁЄІЇҐ])")
+_TURN = re.compile(r"[—–―-]\s+(?=[«\"“„]?[А-ЯЁЄІЇҐ])")
 _CUT = re.compile(r"(?<=[,.!?…])\s+[—–―-]\s+")
 _SAYING = re.compile(
     r"(?:[\w'’ʼ-]+\s+){0,3}?[\w'’ʼ-]*(?:л|ла|ло|ли|лся|лась|лись|лися|ився|ает|яет|ит|ує|ає|ить)\b"

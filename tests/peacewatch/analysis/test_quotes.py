@@ -101,6 +101,12 @@ def test_a_quotation_reopened_in_each_paragraph_is_closed_once() -> None:
     assert [q.follows for q in find_quotes(a_passage(text))] == [False, True, True]
 
 
+def test_a_quotation_reopened_within_a_flattened_paragraph_is_the_same_speakers() -> None:
+    text = 'He added: "We want this soon. "We only decide once we know the cost. "Then we act." He left.'
+    assert quoted(text) == ["We want this soon.", "We only decide once we know the cost.", "Then we act."]
+    assert [q.follows for q in find_quotes(a_passage(text))] == [False, True, True]
+
+
 def test_a_quotation_may_run_over_paragraphs_without_reopening() -> None:
     text = "Он сказал: «Сначала тишина.\nПотом разговор.\nПотом подпись».\nОн ушёл."
     assert quoted(text) == ["Сначала тишина.", "Потом разговор.", "Потом подпись"]
