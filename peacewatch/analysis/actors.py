@@ -127,7 +127,7 @@ class _Reader:
             return None
         if scan.linked(hit.last) and scan.key(hit.last) in scan.by.thing_after and scan.capital(hit.last):
             return None
-        if not people[0].full and self._another(scan, hit, people):
+        if not people[0].full and (self._another(scan, hit, people) or self._leads_a_name(scan, hit)):
             return None
         introduced = [entry for entry in people if entry.full or entry.of in self._introduced]
         titled = [entry for entry in people if self._holds_title_before(scan, hit, entry)]
@@ -151,6 +151,18 @@ class _Reader:
             name.lower().startswith(given[:3])
             for entry in people
             for _, name in self._lexicon.actors[entry.of].names
+        )
+
+    def _leads_a_name(self, scan: Scan, hit: Hit) -> bool:
+        """True where another surname follows: "Novak Djokovic"."""
+        after = hit.last
+        return (
+            scan.close(after)
+            and scan.capital(after)
+            and after not in scan.covering
+            and not scan.headline
+            and scan.key(after) not in scan.by.no_name
+            and scan.sort(hit.first, "given") is not None
         )
 
     def _holds_title_before(self, scan: Scan, hit: Hit, entry: Entry) -> bool:

@@ -67,8 +67,8 @@ class Scan:
             place: hit for hit in self.hits for place in range(hit.first, hit.last)
         }
         self.taken: set[int] = set()
-        capitals = sum(self.capital(place) for place in range(len(self.words)))
-        self.headline = len(self.words) < 40 and capitals >= _HEADLINE * len(self.words)
+        self._capitals = [self.text[word.start].isupper() for word in self.words]
+        self.headline = len(self.words) < 40 and sum(self._capitals) >= _HEADLINE * len(self.words)
 
     def _prefixed(self, hit: Hit) -> bool:
         """True for the "Russian" of "pro-Russian"."""
@@ -89,7 +89,7 @@ class Scan:
         )
 
     def capital(self, place: int) -> bool:
-        return self.text[self.words[place].start].isupper()
+        return self._capitals[place]
 
     def between(self, place: int) -> str:
         """What stands between the words `place - 1` and `place`."""
@@ -142,9 +142,10 @@ class Scan:
 
     def capital_runs(self, particles: frozenset[str]) -> Iterator[tuple[int, int]]:
         """Longest runs of close words with capitals, joined by particles ("von der") and initials."""
-        place, count = 0, len(self.words)
+        capitals, count = self._capitals, len(self.words)
+        place = 0
         while place < count:
-            if not self.capital(place):
+            if not capitals[place]:
                 place += 1
                 continue
             last = place + 1
@@ -152,7 +153,7 @@ class Scan:
                 step = last
                 while step < count and self.words[step].key in particles and self.close(step):
                     step += 1
-                if step >= count or not self.capital(step) or not self._joined(step):
+                if step >= count or not capitals[step] or not self._joined(step):
                     break
                 last = step + 1
             yield place, last

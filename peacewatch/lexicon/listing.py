@@ -49,7 +49,7 @@ def listed_actor(stanza: Stanza, file: str) -> ListedActor:
         )
         first: dict[str, str] = {}
         for language, name in spellings:
-            first.setdefault(language, name.replace("*", "").replace("| ", ""))
+            first.setdefault(language, " ".join(name.replace("*", "").replace("|", " ").split()))
         roles = tuple(sorted(map(_role, stanza.get("role", ())), key=lambda role: role.since or date.min))
         actor = Actor(
             id=actor_id,

@@ -31,6 +31,9 @@ def test_every_actor_has_a_name_in_english_russian_and_ukrainian(lexicon):
     for actor in lexicon.actors.values():
         assert {"en", "ru"} <= {language for language, _ in actor.names} or actor.country == "UA", actor.id
         assert actor.name_in("uk"), actor.id
+        for _, name in actor.names:
+            assert not set("|*;") & set(name), (actor.id, name)
+            assert name == name.strip(), (actor.id, name)
 
 
 def test_whoever_speaks_for_somebody_speaks_for_a_listed_one(lexicon):
