@@ -28,6 +28,7 @@ class Report:
     cue: Span
     lemma: str
     negated: bool = False
+    addressee: str = ""
     chain: tuple[str, ...] = ()
     quotations: list[int] = field(default_factory=list)
     """Indices of the tokens that are quotations by this speaker."""
@@ -78,7 +79,8 @@ class Reports:
         if at.form in (Form.INFINITIVE, Form.OTHER) or (at.form is Form.GERUND and cue.sort == "will"):
             return None
         lead = self._lead(unit, at)
-        if self._grammar.phrase("whether", unit.keys, at.first - 1) and cue.sort == "will":
+        asked = at.first > 0 and self._grammar.phrase("whether", unit.keys, at.first - 1)
+        if asked and cue.sort == "will":
             return None
         subject = self._subject(unit, at, lead, reports)
         if cue.sort == "relay" and cue.takes == {"quote"}:

@@ -142,6 +142,24 @@ class Sources:
         ends = [index for index in unit.named if first <= index < last]
         return max(ends) + 1 if ends and last - max(ends) > 1 else last
 
+    def heard_by(self, unit: Unit, report: Report) -> None:
+        """Whom it was said to, named before the clause; a medium there is a link of the chain."""
+        if report.at is None or report.clause is None or report.clause.first <= report.at.last:
+            return
+        for index in range(report.at.last, report.clause.first):
+            named = unit.named.get(index)
+            if named is None:
+                continue
+            who = self._names.who(named, "datv")
+            if who.speaker.name == report.who.speaker.name:
+                continue
+            if who.medium:
+                cue = self._passage.original[report.cue.start : report.cue.end]
+                report.chain = (*report.chain, f"{cue} {who.speaker.name}")
+            elif not self._names.is_subject(named) or who.person:
+                report.addressee = who.speaker.name
+            return
+
     def sourced(self, unit: Unit, reports: list[Report]) -> None:
         """ "…, пишет The Times со ссылкой на источник": the source speaks, the medium is the chain."""
         for index in range(len(unit.keys)):

@@ -105,6 +105,8 @@ class _Reader:
                     self._heard.remember(unit.tokens[at.first].start, report.who)
         if marked:
             self._read_marks(unit, reports)
+        for report in reports:
+            self._sources.heard_by(unit, report)
         self._sources.sourced(unit, reports)
         self._sources.relayed(unit, reports)
         self._sources.outdone(reports)
@@ -187,5 +189,6 @@ class _Reader:
             cue=self._passage.original[report.cue.start : report.cue.end],
             cue_lemma=report.lemma,
             negated=report.negated,
+            addressee=report.addressee,
             chain=report.chain,
         )

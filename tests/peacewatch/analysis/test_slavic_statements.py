@@ -184,6 +184,11 @@ def test_a_medium_is_the_chain_where_somebody_else_is_named() -> None:
     assert passage.words(found[0].content) == "Встреча пройдёт в среду"
 
 
+def test_whom_it_was_said_to_is_kept() -> None:
+    _, (statement,) = read("Макрон сказал Путину, что перемирие нужно сейчас.")
+    assert (statement.speaker.name, statement.addressee) == ("Эмманюэль Макрон", "Владимир Путин")
+
+
 def test_a_medium_speaks_where_nobody_else_does() -> None:
     assert said("Вашингтон готовит новый план, пишет The Wall Street Journal.") == [
         ("indirect", "The Wall Street Journal", "Вашингтон готовит новый план")
