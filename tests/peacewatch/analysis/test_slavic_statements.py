@@ -19,6 +19,7 @@ from peacewatch.lexicon import load_lexicon
 from peacewatch.records import Attribution, Form, SpeakerKind
 
 DATA = Path(__file__).parent / "data"
+LABELLED = Path(__file__).parents[4] / "shared/corpus/positions_ru"
 
 
 def read(text: str, language: str = "ru", field: str = "text") -> tuple[Passage, list[FoundStatement]]:
@@ -248,13 +249,19 @@ def test_ukrainian_headlines_are_found_and_attributed() -> None:
     assert measured(articles, "title") >= 0.85
 
 
-def measured(articles: list[dict[str, object]], field: str) -> float:
+@pytest.mark.skipif(not LABELLED.is_dir(), reason="the labelled Russian articles lie beside the checkout")
+def test_russian_statements_are_found_and_attributed() -> None:
+    articles = [json.loads(file.read_text(encoding="utf-8")) for file in sorted(LABELLED.glob("*.json"))]
+    assert measured(articles, "text", "ru") >= 0.72
+
+
+def measured(articles: list[dict[str, object]], field: str, language: str = "uk") -> float:
     """F1 over the characters of statements with the right speaker."""
     wanted = got = right = 0
     for article in articles:
         text, statements = str(article["text"]), article["statements"]
         assert isinstance(statements, list)
-        _, found = read(text, "uk", field)
+        _, found = read(text, language, field)
         speakers: dict[int, str] = {}
         for statement in found:
             for place in range(statement.content.start, statement.content.end):
