@@ -90,7 +90,7 @@ def set_feed(path: Path, wanted: str, key: str, value: str | bool | int) -> Feed
 
 
 def _which(path: Path, wanted: str) -> tuple[int, Feed]:
-    feeds = read_configuration(path).feeds
+    feeds = read_configuration(path, others=True).feeds
     for index, feed in enumerate(feeds):
         if wanted == feed.url or wanted.casefold() == feed.name.casefold():
             return index, feed
@@ -105,7 +105,7 @@ def _open(path: Path) -> "tuple[TOMLDocument, AoT]":
     import tomlkit
     from tomlkit.items import AoT
 
-    read_configuration(path)  # a file with mistakes is not edited: the mistakes are said instead
+    read_configuration(path, others=True)  # a file with mistakes is not edited: the mistakes are said instead
     document = tomlkit.parse(path.read_text(encoding="utf-8-sig"))
     feeds = document.get("feeds")
     if not isinstance(feeds, AoT):
@@ -138,7 +138,7 @@ def _write(path: Path, content: str, *, check: bool = False) -> None:
             os.fsync(file.fileno())
         if check:
             try:
-                read_configuration(draft)
+                read_configuration(draft, others=True)
             except ConfigurationError as error:
                 raise ConfigurationError(error.message.replace(str(draft), str(path))) from None
         draft.chmod(target.stat().st_mode if target.exists() else 0o644)

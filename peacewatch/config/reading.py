@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -29,10 +29,13 @@ class Mistake:
         return f"{place}: {self.where}: {self.what}" if self.where else f"{place}: {self.what}"
 
 
-def read_configuration(path: Path, more_sections: Sequence[Section] = ()) -> Configuration:
+def read_configuration(
+    path: Path, more_sections: Sequence[Section] = (), *, others: bool = False
+) -> Configuration:
     """Read and check the file at `path`.
 
     `more_sections` are those of other floors; what they build stands in `Configuration.sections` by name.
+    With `others` there may be more sections, which are left to whoever knows them.
     Raises `ConfigurationError` with every mistake, one a line: file, line, key, what was expected.
     """
     source = _source(path)
@@ -45,13 +48,17 @@ def read_configuration(path: Path, more_sections: Sequence[Section] = ()) -> Con
     mistakes: list[Mistake] = []
     known = [section.name for section in sections]
     for name in document:
-        if name not in known:
+        if name not in known and not others:
             mistakes.append(Mistake(lines.of(name), name, "no such section" + _nearest(name, known)))
-    built = {
-        section.name: _section(section, document[section.name], lines, mistakes)
-        for section in sections
-        if section.name in document
-    }
+    built: dict[str, Any] = {}
+    tables: dict[str, list[tuple[int, Any]]] = {}
+    for section in sections:
+        if section.name in document:
+            tables[section.name] = _section(section, document[section.name], lines, mistakes)
+            items = tuple(item for _, item in tables[section.name])
+            built[section.name] = items if section.repeated else items[0] if items else None
+    for section in sections:
+        mistakes += _misplaced(section, tables.get(section.name, ()), built, lines)
     feeds = tuple(with_outlet(feed) for feed in built.get("feeds", ()))
     first: dict[str, int] = {}
     for index, feed in enumerate(
@@ -105,19 +112,34 @@ def _syntax_error(path: Path, error: str) -> str:
     return f"{path}: not TOML: {error}"
 
 
-def _section(section: Section, given: Any, lines: "_Lines", mistakes: list[Mistake]) -> Any:
+def _misplaced(
+    section: Section, tables: Sequence[tuple[int, Any]], built: Mapping[str, Any], lines: "_Lines"
+) -> list[Mistake]:
+    return [
+        Mistake(
+            lines.of(section.name, one.index, one.key),
+            f"{section.name}[{one.index + 1}].{one.key}" if section.repeated else f"{section.name}.{one.key}",
+            one.what,
+        )
+        for one in (section.check(tables, built) if section.check else ())
+    ]
+
+
+def _section(section: Section, given: Any, lines: "_Lines", mistakes: list[Mistake]) -> list[tuple[int, Any]]:
+    """What the section's tables make, each with its index; those with mistakes are left out."""
     if section.repeated:
         if not isinstance(given, list) or not all(isinstance(table, dict) for table in given):
             what = f"expected a list of tables: write [[{section.name}]] above each entry"
             mistakes.append(Mistake(lines.of(section.name), section.name, what))
-            return ()
-        built = (_table(section, table, lines, mistakes, index) for index, table in enumerate(given))
-        return tuple(item for item in built if item is not None)
+            return []
+        built = [(index, _table(section, table, lines, mistakes, index)) for index, table in enumerate(given)]
+        return [(index, item) for index, item in built if item is not None]
     if not isinstance(given, dict):
         what = f"expected a table: write [{section.name}] above its keys"
         mistakes.append(Mistake(lines.of(section.name), section.name, what))
-        return None
-    return _table(section, given, lines, mistakes, None)
+        return []
+    item = _table(section, given, lines, mistakes, None)
+    return [(0, item)] if item is not None else []
 
 
 def _table(

@@ -5,7 +5,7 @@ whose second, if any, is a hint that closes the sentence.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import Any
@@ -24,6 +24,15 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True)
+class Misplaced:
+    """A mistake that only the whole file shows: in which table of a section (0 is the first), which key."""
+
+    index: int
+    key: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
 class Section:
     """A table (`[watch]`), or with `repeated` an array of tables (`[[feeds]]`)."""
 
@@ -32,6 +41,8 @@ class Section:
     build: Callable[[dict[str, Any]], Any]
     """Makes our record of the values read; may raise `ValueError` for what only the whole shows."""
     repeated: bool = False
+    check: Callable[[Sequence[tuple[int, Any]], Mapping[str, Any]], Iterable[Misplaced]] | None = None
+    """Says what is wrong between tables: given those built, with their index, and all sections by name."""
 
 
 def text(value: Any) -> str:

@@ -2,16 +2,22 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from functools import wraps
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
+from peacewatch.errors import ConfigurationError, PeacewatchError
+from peacewatch.filter_line import FilterError
 from peacewatch.moments import moment
 from peacewatch.query import Query
 from tui.commands.printing import print_csv, print_json, print_jsonl, say
 from tui.commands.rows import Row
+from tui.commands.settings import Settings
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 class MomentType(click.ParamType[datetime]):
@@ -24,12 +30,26 @@ class MomentType(click.ParamType[datetime]):
             return value
         now = datetime.now(UTC)
         try:
-            return moment(str(value), now, datetime.now().astimezone().tzinfo or UTC)
+            return moment(str(value), now, here())
         except ValueError as error:
             self.fail(f'expected {error}, found "{value}"', param, ctx)
 
 
 WHEN = MomentType()
+
+
+def complete_view(context: click.Context, parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """Names of the saved views, for the shell."""
+    from click.shell_completion import CompletionItem
+
+    from tui.views import views_of
+
+    settings = context.find_object(Settings) or Settings(context.params.get("config_option"))
+    try:
+        views = views_of(settings.configuration)
+    except ConfigurationError:
+        return []
+    return [CompletionItem(v.name) for v in views if v.name.casefold().startswith(typed.casefold())]
 
 
 def listing_options(default_since: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
@@ -48,6 +68,12 @@ def listing_options(default_since: str) -> Callable[[Callable[..., Any]], Callab
         @click.option(
             "--filter", "words", metavar="FILTER", default="", help='Such as "side:RU topic:territory".'
         )
+        @click.option(
+            "--view",
+            metavar="NAME",
+            shell_complete=complete_view,
+            help="The filter of a saved view ([[views]]).",
+        )
         @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
         @click.option("--json", "form", flag_value="json", help="Print JSON.")
         @click.option("--jsonl", "form", flag_value="jsonl", help="Print JSON Lines.")
@@ -58,26 +84,43 @@ def listing_options(default_since: str) -> Callable[[Callable[..., Any]], Callab
             since: datetime,
             until: datetime | None,
             words: str,
+            view: str | None,
             limit: int | None,
             form: str | None,
+            settings: Settings,
             **others: Any,
         ) -> Any:
-            query = _filtered(words)
+            query = filtered(settings, words, view)
             query = replace(query, since=query.since or since, until=query.until or until)
-            return command(*args, query=query, limit=limit, form=form or "text", **others)
+            return command(*args, settings=settings, query=query, limit=limit, form=form or "text", **others)
 
         return with_listing
 
     return decorate
 
 
-def _filtered(words: str) -> Query:
-    if not words:
+def filtered(settings: Settings, words: str, view: str | None = None) -> Query:
+    """The query of --filter, narrowed further by the view of that name."""
+    if not words and view is None:
         return Query()
+    from tui.views import FilterReader, view_named, views_of
+
+    # A file with mistakes is not to keep a plain filter from being read.
+    configuration = settings.configuration if view is not None or "issue:" in words else None
+    if view is not None and configuration is not None:
+        try:
+            words = f"{view_named(views_of(configuration), view).filter} {words}"
+        except PeacewatchError as error:
+            raise click.BadParameter(error.message, param_hint="--view") from None
     try:
-        return Query.parse(words, datetime.now(UTC))
-    except ValueError as error:
+        return FilterReader(configuration)(words, datetime.now(UTC), here())
+    except FilterError as error:
         raise click.BadParameter(str(error), param_hint="--filter") from None
+
+
+def here() -> tzinfo:
+    """This machine's time zone."""
+    return datetime.now().astimezone().tzinfo or UTC
 
 
 def print_listing(

@@ -8,21 +8,12 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from peacewatch.config import values
 from peacewatch.config.values import Key, Section
-from peacewatch.errors import PeacewatchError
-from peacewatch.query import Query
 from tui.dashboard.keys import KEYS, is_key, keymap_mistakes
+from tui.views import VIEWS, View
 
 
 def _now() -> datetime:
     return datetime.now(UTC)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class View:
-    """A saved view: a filter under a name, on a number key from 5."""
-
-    name: str
-    filter: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,15 +56,6 @@ def _keys(value: Any) -> str:
     return ",".join(given)
 
 
-def _filter(value: Any) -> str:
-    text = values.text(value)
-    try:
-        Query.parse(text, _now())
-    except PeacewatchError as error:
-        raise ValueError(f"a filter: {error}") from None
-    return text
-
-
 def _ui(given: dict[str, Any]) -> Settings:
     return Settings(**{"ascii": given.pop("borders", "") == "ascii", **given})
 
@@ -95,12 +77,7 @@ SECTIONS = (
         ),
         _ui,
     ),
-    Section(
-        "views",
-        (Key("name", values.text, required=True), Key("filter", _filter, required=True)),
-        lambda given: View(**given),
-        repeated=True,
-    ),
+    VIEWS,
     Section("keymap", tuple(Key(key.id, _keys) for key in KEYS), _keymap),
 )
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tui.dashboard.settings import View
+from tui.views import View
 
 Show = Callable[..., Any]
 

@@ -35,6 +35,7 @@ from tui.dashboard.screens.matrix import MatrixScreen
 from tui.dashboard.screens.reader import ReaderScreen
 from tui.dashboard.status import StatusLines
 from tui.dashboard.subjects import Listed, is_new, mark_of, story_of
+from tui.views import view_on_key
 
 ROOM_FOR_FOUR = (100, 28)
 """Columns and lines from which the four panels stand side by side."""
@@ -205,6 +206,11 @@ class MainScreen(DeedsScreen):
         else:
             self.action_show("actors")
 
+    def action_brief(self) -> None:
+        from tui.dashboard.screens.brief import BriefScreen  # here: Markdown takes its time to import
+
+        self.app.push_screen(BriefScreen(self.desk, self.scope))
+
     def action_matrix(self) -> None:
         matrix = MatrixScreen(self.desk, self.scope)
 
@@ -250,13 +256,12 @@ class MainScreen(DeedsScreen):
         told = describe(query, self.desk.clock.zone) if text else ""
         self.narrow(replace(self.scope, filter=query, filter_text=text, filter_words=told))
 
-    def action_view(self, number: int) -> None:
-        """A saved view: its filter, and nothing else that narrows."""
-        views = self.desk.settings.views
-        if number >= len(views):
+    def action_view(self, key: int) -> None:
+        """The saved view on a number key: its filter, and nothing else that narrows."""
+        view = view_on_key(self.desk.settings.views, key)
+        if view is None:
             self.say("There is no such view: [[views]] in the configuration has name and filter.")
             return
-        view = views[number]
         try:
             query = self.desk.parse_filter(view.filter, self.desk.clock.now(), self.desk.clock.zone)
         except PeacewatchError as error:
