@@ -21,6 +21,7 @@ PLACES = {
     "search": "Search",
     "dossier": "Actor dossier",
     "matrix": "Positions matrix",
+    "brief": "Brief",
     "feeds": "Feed health",
 }
 
@@ -105,6 +106,7 @@ KEYS: tuple[Key, ...] = (
     Key(
         "panels", "panels-matrix", "t", "matrix", "Matrix", "Speakers by topics: who stands where", shown=True
     ),
+    Key("panels", "panels-brief", "b", "brief", "Brief", "A brief of this window, ready to be copied"),
     Key("panels", "panels-widen", "escape", "widen", "Widen", "Take back the last narrowing"),
     Key("panels", "panels-window", "w", "window(1)", "Longer", "A longer window: 24h, 3d, 7d, 30d, all"),
     Key("panels", "panels-window-less", "W", "window(-1)", "Shorter", "A shorter window"),
@@ -127,11 +129,11 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("panels", "panels-all-read", "A", "read_all", "All read", "Mark everything in this panel read"),
     Key("panels", "panels-filter", "f", "filter", "Filter", "The filter line", shown=True),
-    Key("panels", "panels-view-1", "5", "view(0)", "View 1", "The saved view 1 of the configuration"),
-    Key("panels", "panels-view-2", "6", "view(1)", "View 2", "The saved view 2 of the configuration"),
-    Key("panels", "panels-view-3", "7", "view(2)", "View 3", "The saved view 3 of the configuration"),
-    Key("panels", "panels-view-4", "8", "view(3)", "View 4", "The saved view 4 of the configuration"),
-    Key("panels", "panels-view-5", "9", "view(4)", "View 5", "The saved view 5 of the configuration"),
+    Key("panels", "panels-view-1", "5", "view(5)", "View 1", "The saved view 1 of the configuration"),
+    Key("panels", "panels-view-2", "6", "view(6)", "View 2", "The saved view 2 of the configuration"),
+    Key("panels", "panels-view-3", "7", "view(7)", "View 3", "The saved view 3 of the configuration"),
+    Key("panels", "panels-view-4", "8", "view(8)", "View 4", "The saved view 4 of the configuration"),
+    Key("panels", "panels-view-5", "9", "view(9)", "View 5", "The saved view 5 of the configuration"),
     Key("story", "story-open", "o", "open_link", "Open", "Open the article in the browser", shown=True),
     Key("story", "story-star", "s", "star", "Star", "Star it, or take the star away", shown=True),
     Key("story", "story-read", "m", "toggle_read", "Read or unread", "Mark it read, or unread again"),
@@ -167,6 +169,10 @@ KEYS: tuple[Key, ...] = (
     Key("matrix", "matrix-choose", "enter", "choose", "Statements", "The statements behind it", shown=True),
     Key("matrix", "matrix-by-side", "s", "by_side", "Sides", "By side, or by speaker", shown=True),
     Key("matrix", "matrix-leave", "escape,t", "leave", "Back", "Back to the panels", shown=True),
+    Key("brief", "brief-copy", "y", "copy", "Copy", "Copy the brief as Markdown (OSC 52)", shown=True),
+    Key("brief", "brief-down", "j", "scroll(1)", "Down", "A line down"),
+    Key("brief", "brief-up", "k", "scroll(-1)", "Up", "A line up"),
+    Key("brief", "brief-leave", "escape,b", "leave", "Back", "Back to the panels", shown=True),
     Key("feeds", "feeds-leave", "escape", "leave", "Back", "Back to the panels", shown=True),
     Key("feeds", "feeds-failing", "f", "only_failing", "Failing", "Only feeds that fail, or all", shown=True),
     Key(
@@ -258,6 +264,7 @@ _SEEN_TOGETHER = {
     "search": {"search"},
     "dossier": {"rows", "story", "dossier", "everywhere"},
     "matrix": {"matrix", "everywhere"},
+    "brief": {"brief", "everywhere"},
     "feeds": {"rows", "feeds", "everywhere"},
     "everywhere": set(PLACES) - {"search", "filter"},
 }

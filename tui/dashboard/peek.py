@@ -1,5 +1,6 @@
 """What is under the cursor, in whole words: the lines below the panels."""
 
+from textual import work
 from textual.content import Content
 from textual.widgets import Static
 
@@ -23,8 +24,9 @@ class Peek(Static):
         self._shown = listed
         self.update(peek(listed, self.desk))
         if isinstance(listed, ListedPosition) and listed.novelty.verdict is Verdict.CHANGED:
-            self.run_worker(self._add_earlier(listed), group="peek", exclusive=True)
+            self._add_earlier(listed)
 
+    @work(group="peek", exclusive=True)
     async def _add_earlier(self, changed: ListedPosition) -> None:
         try:
             earlier = await self.desk.archive.position(changed.novelty.earlier)

@@ -160,7 +160,11 @@ def _about(detail: StoryDetail, desk: Desk) -> list[Content]:
     ]
     if development is not None:
         known = [wording.phase(development), wording.knowledge(development), wording.origins(development)]
-        told.insert(0, ("Development", f"{development.headline}: {'; '.join(k for k in known if k)}"))
+        steps = [f"{desk.clock.short(step.at)} {step.words}" for step in development.steps if step.words]
+        told[:0] = [
+            ("Development", f"{development.headline}: {'; '.join(k for k in known if k)}"),
+            ("Steps", f" {desk.glyphs.between} ".join(steps)),
+        ]
     return [
         words(f"{label}:", "muted") + Content(" ") + words(text, "link" if label == "Link" else "")
         for label, text in told

@@ -19,7 +19,7 @@ from tui.dashboard.messages import ArchiveChanged
 from tui.dashboard.panels.stories import story_line
 from tui.dashboard.rows import Rows
 from tui.dashboard.screens.deeds import DeedsScreen
-from tui.dashboard.subjects import Listed
+from tui.dashboard.subjects import Listed, shown_carriage
 from tui.dashboard.telling import Telling, numbered, tell
 
 
@@ -45,7 +45,10 @@ class Statements(Rows[ListedPosition]):
         office = self.desk.names.get(position.on_behalf_of, position.on_behalf_of)
         behalf = f"for {office}" if office else ""
         who = [position.speaker.role, behalf, str(position.standing), wording.attribution(position)]
+        carriage = shown_carriage(position)
         what = [str(position.act), ", ".join((position.topic, *position.issues))]
+        how = [*carriage.chain, "translated by the outlet" if carriage.translated else ""]
+        told = [*what, wording.when_said(position, self.desk.clock), *how]
         return (
             line(
                 number,
@@ -58,7 +61,7 @@ class Statements(Rows[ListedPosition]):
             line(Content("   "), words(between.join(w for w in who if w), "muted"), width=width),
             line(
                 Content("   "),
-                words(between.join([*what, wording.when_said(position, self.desk.clock)])),
+                words(between.join(part for part in told if part)),
                 width=width,
             ),
             line(Content("   "), words(wording.quoted(position), "quote"), width=width),
