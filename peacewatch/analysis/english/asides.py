@@ -31,7 +31,7 @@ def content_before(tokens: Sequence[Token], saying: Saying) -> Phrase | None:
     while end > 0 and tokens[end - 1].kind == "p":
         end -= 1
     start = end
-    while start > 0 and not (tokens[start - 1].kind == "q" and (start == 1 or tokens[start - 2].kind != "w")):
+    while start > 0 and not (tokens[start - 1].kind == "q" and not _goes_on(tokens, start - 1, end)):
         start -= 1
     start = skip_opening(tokens, start, end, words)
     after = saying.after
@@ -49,6 +49,13 @@ def content_before(tokens: Sequence[Token], saying: Saying) -> Phrase | None:
     if end - start < 3 or _is_circumstance(tokens, start, end, words):
         return None
     return Phrase(start, end)
+
+
+def _goes_on(tokens: Sequence[Token], quote: int, end: int) -> bool:
+    """True where a quotation is part of the clause around it."""
+    if quote > 0 and tokens[quote - 1].kind == "w":
+        return True
+    return quote + 1 < end and tokens[quote + 1].kind == "w" and not tokens[quote + 1].cap
 
 
 def _is_circumstance(tokens: Sequence[Token], start: int, end: int, words: dict[str, frozenset[str]]) -> bool:

@@ -46,8 +46,12 @@ class Names:
             return
         for match in _NAME.finditer(text):
             words = POSSESSIVE.sub("", match.group()).split()
+            titled = False
             while len(words) > 1 and self._opens(words[0]):
+                titled = self._is_title(words[0])
                 words = words[1:]
+            before = text[max(0, match.start() - 24) : match.start()].split(" ")
+            titled = titled or self._is_title("".join(before[-2:-1]))
             if not 2 <= len(words) <= 5 or any(w.lower() in self._words["organisation"] for w in words):
                 continue
             surname = words[-1].lower()
@@ -62,7 +66,13 @@ class Names:
                 self.by_name[known.name.lower()] = known
             elif len(words) > len(known.name.split()) and words[-2:] == known.name.split()[-2:]:
                 known.name = " ".join(words)
+            known.person = known.person or titled
             self._read_roles(text, match.start(), match.end(), known)
+
+    def _is_title(self, word: str) -> bool:
+        """True for a word that only a person's name follows: "Mr.", "spokesman"."""
+        low = word.lower().strip(".,")
+        return low in self._words["title"] or low in self._words["role"]
 
     def _opens(self, word: str) -> bool:
         """True for what may stand capitalised before a name without belonging to it."""
@@ -89,7 +99,6 @@ class Names:
             word = POSSESSIVE.sub("", word)
             if word in self._words["role"] or word in self._words["title"]:
                 known.roles.add(word)
-                known.person = True
             if word in ("spokeswoman", "mrs", "ms", "chairwoman", "congresswoman", "queen"):
                 known.gender = "f"
             elif word in ("mr", "sir", "spokesman", "chairman", "king"):
@@ -170,6 +179,13 @@ class Names:
 
     def _text_of(self, field_name: str, passage: Passage) -> str | None:
         return passage.original if field_name == passage.field else None
+
+    def person_at(self, field_name: str, end: int, start: int) -> Named | None:
+        """The person of the cast whose full name ends here, titles before it or not."""
+        for place in reversed(self.in_span(field_name, start, end)):
+            if place.end == end and place.full and self.cast.actors[place.actor].kind is ActorKind.PERSON:
+                return place
+        return None
 
     def in_span(self, field_name: str, start: int, end: int) -> list[Named]:
         places = self._places.get(field_name)

@@ -44,9 +44,10 @@ class People:
             if low in words["he"] or low in words["she"]:
                 return self.memory.pronoun("m" if low in words["he"] else "f", near)
             if low in words["they"]:
-                return self.memory.plural()
+                return near if near is not None and near.many else self.memory.plural()
             if low in words["it"]:
-                return self.memory.institution()
+                institution = near is not None and near.kind is SpeakerKind.INSTITUTION
+                return near if institution else self.memory.institution()
             if low in words["pronoun"]:
                 return None
             if low in ("some", "many", "others", "most"):
@@ -59,8 +60,13 @@ class People:
                 return joint
             if tokens[-1].low == "others":
                 return self.who(passage, unit, Phrase(phrase.first, phrase.last - 2), speaks, near)
-        if (person := self._named_last(tokens)) is not None:
-            return self._named(passage, tokens[person:], tokens[person:])
+        if not tokens:
+            return None
+        person = self._names.person_at(passage.field, tokens[-1].end, tokens[0].start)
+        if person is not None:
+            return self._names.of_actor(self._cast.actors[person.actor], passage, person.start, person.end)
+        if (first := self._named_last(tokens)) is not None:
+            return self._named(passage, tokens[first:], tokens[first:])
         head = len(tokens)
         for place in range(1, len(tokens)):
             if tokens[place].low in words["preposition"] and not (
@@ -303,7 +309,7 @@ class People:
         if self.memory.last is not None:
             seen.insert(0, self.memory.last)
         for somebody in seen:
-            if somebody.many and not head.endswith("s"):
+            if (somebody.many and not head.endswith("s")) or somebody.kind is SpeakerKind.INSTITUTION:
                 continue
             if (
                 nation is not None
@@ -324,7 +330,10 @@ class People:
             for somebody in list(self._names.by_actor.values()) + list(self._names.by_surname.values()):
                 if (somebody.side, somebody.country) == nation and somebody.roles & alike:
                     return somebody
-        elif not self.memory.recent:
+        last = self.memory.last
+        if head in self._words["taken up"] and last is not None and last.kind is SpeakerKind.PERSON:
+            return last
+        if nation is None and not self.memory.recent:
             # A headline: the one of the story who bears the role.
             bearers = [s for s in self._names.by_surname.values() if s.person and s.roles & alike]
             return bearers[0] if len(bearers) == 1 else None

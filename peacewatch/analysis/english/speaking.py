@@ -34,7 +34,10 @@ def speaker_of(
     words = cue_lexicon().words
     near = next((s for s in reversed(speakers) if s is not None and s.kind is SpeakerKind.PERSON), None)
     first = unit.tokens[saying.speaker.first]
-    if near is None and saying.speaker.first > 0 and first.low in words["he"] | words["she"]:
+    if first.low in words["it"] | words["they"]:
+        near = None
+    pronoun = first.low in words["he"] | words["she"] | words["it"] | words["they"]
+    if near is None and saying.speaker.first > 0 and pronoun:
         near = main_subject(people, passage, unit)
     speaker = people.who(
         passage, unit, saying.speaker, speaks=saying.cue.lemma in words["only people"], near=near
