@@ -140,6 +140,9 @@ def _knowledge(
         return Knowledge.DISPUTED if confirmed or sides or sources else Knowledge.DENIED
     if confirmed or {"RU", "UA"} <= sides:
         return Knowledge.CONFIRMED
+    plain = sum(_reports_plainly(member, outlets) for member in ordered)
+    if plain * 2 > len(ordered):
+        return Knowledge.REPORTED
     if sources and not sides:
         return Knowledge.SOURCES
     if kind is DevelopmentKind.STATEMENT:
@@ -148,6 +151,11 @@ def _knowledge(
     if len(sides) == 1 or (len(carried_by_states) == 1 and "" not in carried_by_states):
         return Knowledge.CLAIMED
     return Knowledge.REPORTED
+
+
+def _reports_plainly(member: Placed, outlets: Mapping[str, Outlet]) -> bool:
+    """True for a story that reports for itself: nobody's claim, nobody's credit, no state's medium."""
+    return not (member.copy_of or member.report.claims or member.report.origins or _state_of(member, outlets))
 
 
 def _origins(ordered: Sequence[Placed], outlets: Mapping[str, Outlet]) -> tuple[str, ...]:

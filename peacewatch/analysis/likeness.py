@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 from peacewatch.analysis.concepts import segments_of
 from peacewatch.analysis.headlines import (
@@ -42,6 +43,8 @@ OTHER_ACTION = 0.2
 """How much is lost where a grown development tells nothing of a story's action."""
 GROWN = 5
 """Stories from which a development's actions are known."""
+_LEAD = 300
+"""Characters of the teaser in which its first sentence is looked for."""
 SEVERAL_NEWS = 0.6
 """Share of its likeness that a round-up of several news keeps."""
 
@@ -59,17 +62,28 @@ class Seen:
 
     @classmethod
     def of(cls, placed: Placed) -> "Seen":
-        title = without_outlet(placed.title, placed.outlet)
-        lead = segments_of(placed.summary[:300])[:1]
-        told = news(title)
-        return cls(
-            vector=vector(title, placed.summary, placed.actors, placed.published_at),
-            at=placed.published_at,
-            language=placed.language,
-            venues=venues_in(title, lead[0] if lead else ""),
-            actions=frozenset(action for words in told for action in actions_in(words)),
-            several_news=len(told) > 1 and is_round_up(title),
+        return _seen(
+            without_outlet(placed.title, placed.outlet),
+            placed.summary,
+            placed.actors,
+            placed.published_at,
+            placed.language,
         )
+
+
+@lru_cache(maxsize=20_000)
+def _seen(title: str, summary: str, actors: tuple[str, ...], at: datetime, language: str) -> Seen:
+    """Remembered, since the archive hands over the same stories again and again."""
+    lead = segments_of(summary[:_LEAD])[:1]
+    told = news(title)
+    return Seen(
+        vector=vector(title, summary, actors, at),
+        at=at,
+        language=language,
+        venues=venues_in(title, lead[0] if lead else ""),
+        actions=frozenset(action for words in told for action in actions_in(words)),
+        several_news=len(told) > 1 and is_round_up(title),
+    )
 
 
 @dataclass(slots=True)
@@ -77,14 +91,23 @@ class Centroid:
     """A sum of vectors."""
 
     weights: dict[str, float] = field(default_factory=dict)
-    length: float = 0.0
+    _length: float | None = 0.0
+    """None where it has to be reckoned anew."""
+
+    @property
+    def length(self) -> float:
+        if self._length is None:
+            self._length = math.sqrt(sum(weight * weight for weight in self.weights.values()))
+        return self._length
 
     def add(self, weights: Mapping[str, float]) -> None:
+        mine = self.weights
         for feature, weight in weights.items():
-            self.weights[feature] = self.weights.get(feature, 0.0) + weight
-        self.length = math.sqrt(sum(weight * weight for weight in self.weights.values()))
+            mine[feature] = mine.get(feature, 0.0) + weight
+        self._length = None
 
     def cosine(self, weights: Mapping[str, float], length: float = 1.0) -> float:
+        """The cosine to a vector of that length."""
         if not self.length or not length:
             return 0.0
         mine = self.weights

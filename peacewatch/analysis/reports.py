@@ -31,15 +31,16 @@ LEAD_SENTENCES = 6
 """Sentences of the text, after title and teaser, in which a story says what it is about."""
 _MOST_CLAIMS = 12
 _STEP_VERBS = {
-    Act.DENY: "denies",
-    Act.CONFIRM: "confirms",
-    Act.REJECT: "rejects",
-    Act.AGREE: "agrees",
-    Act.THREATEN: "threatens",
-    Act.PROPOSE: "proposes",
-    Act.DEMAND: "demands",
-    Act.SUPPORT: "supports",
+    Act.DENY: ("denies", "deny"),
+    Act.CONFIRM: ("confirms", "confirm"),
+    Act.REJECT: ("rejects", "reject"),
+    Act.AGREE: ("agrees", "agree"),
+    Act.THREATEN: ("threatens", "threaten"),
+    Act.PROPOSE: ("proposes", "propose"),
+    Act.DEMAND: ("demands", "demand"),
+    Act.SUPPORT: ("supports", "support"),
 }
+_SEVERAL = re.compile(r"\b(?:and|officials|allies|leaders|sides|ministers|и|та|і)\b")
 _PHASE_STEPS = {Phase.OFF: "called off", Phase.POSTPONED: "postponed"}
 _LONGEST_NAME = 40
 
@@ -159,7 +160,8 @@ def _step(statements: Sequence[Statement], cast: Cast, kind: DevelopmentKind, ph
     for statement in _by_prominence(statements):
         verb = _STEP_VERBS.get(statement.act)
         if verb and not statement.background and statement.speaker.kind is not SpeakerKind.UNNAMED:
-            return f"{_short_name(statement, cast)} {verb}"
+            name = _short_name(statement, cast)
+            return f"{name} {verb[1] if _SEVERAL.search(name) else verb[0]}"
     if phase in _PHASE_STEPS:
         thing = kind.value if kind not in (DevelopmentKind.OTHER, DevelopmentKind.STATEMENT) else "talks"
         return f"{thing} {_PHASE_STEPS[phase]}"

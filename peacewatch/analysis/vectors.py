@@ -60,7 +60,7 @@ class Vector:
     """Features of that part that say something: not the parties, not the war."""
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=4_000)
 def vector(title: str, summary: str, actors: tuple[str, ...], at: datetime) -> Vector:
     """The vector of a story with this headline and teaser, naming these actors, published `at`."""
     background = _background()

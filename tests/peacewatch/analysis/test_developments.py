@@ -116,6 +116,16 @@ def test_one_side_alone_claims() -> None:
     assert describe("d-a", [member("a", claims=(claim,))], OUTLETS).knowledge is Knowledge.CLAIMED
 
 
+def test_what_most_outlets_report_for_themselves_is_nobodys_claim() -> None:
+    claim = Claim(kind=ClaimKind.CLAIM, by="kyiv", name="Kyiv", side="UA", of="the talks were held")
+    members = [
+        member("a", claims=(claim,)),
+        member("b", hours=1, outlet="the-i"),
+        member("c", hours=2, outlet="harbour-wire"),
+    ]
+    assert describe("d-a", members, OUTLETS).knowledge is Knowledge.REPORTED
+
+
 def test_both_parties_claiming_the_same_confirm_it() -> None:
     claims = tuple(
         Claim(kind=ClaimKind.CLAIM, by=side, name=side, side=side, of="the exchange was done")

@@ -23,6 +23,7 @@ def report_of(title: str, summary: str = "", text: str = "") -> Report:
         ("Budapest summit called off", DevelopmentKind.MEETING, Phase.OFF),
         ("Russia and Ukraine swap 300 prisoners each", DevelopmentKind.EXCHANGE, Phase.DONE),
         ("Macron and Putin speak by phone", DevelopmentKind.CALL, Phase.DONE),
+        ("Zelensky says he will sign a strong deal only", DevelopmentKind.STATEMENT, Phase.DONE),
         ("Lavrov warns Europe against sending troops", DevelopmentKind.STATEMENT, Phase.UNKNOWN),
         ("Moscow quits Black Sea grain deal", DevelopmentKind.AGREEMENT, Phase.OFF),
         ("Лавров и Рубио обсудили по телефону урегулирование", DevelopmentKind.CALL, Phase.DONE),
@@ -63,6 +64,7 @@ def test_credit_to_another_medium_is_the_origin_and_a_told_one_is_not(
         ("Zelensky rejects Putin's ceasefire offer", "Zelensky rejects"),
         ("Песков опроверг сообщения о тайной встрече", "Peskov denies"),
         ("Lake summit postponed", "meeting postponed"),
+        ("UK and France agree to send troops after a truce", "UK and France agree"),
         ("Envoys meet by the lake", ""),
     ],
 )
