@@ -19,6 +19,7 @@ _NAME = re.compile(
 
 POSSESSIVE = re.compile(r"[’']s?$")
 _WINDOW = 70
+_DOUBLED = re.compile(r"(\w)\1")
 
 
 class Names:
@@ -116,10 +117,10 @@ class Names:
             return None
         if found is None and len(words) == 1 and len(last) >= 7 and nation_of(last) is None:
             letters = sorted(last)
-            return next(
-                (s for name, s in self.by_surname.items() if name[0] == last[0] and sorted(name) == letters),
-                None,
-            )
+            single = _DOUBLED.sub(r"\1", last)
+            for name, somebody in self.by_surname.items():
+                if name[0] == last[0] and (sorted(name) == letters or _DOUBLED.sub(r"\1", name) == single):
+                    return somebody
         return found
 
     def spelt_out(self, text: str) -> Somebody | None:

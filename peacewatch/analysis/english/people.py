@@ -65,6 +65,9 @@ class People:
         person = self._names.person_at(passage.field, tokens[-1].end, tokens[0].start)
         if person is not None:
             return self._names.of_actor(self._cast.actors[person.actor], passage, person.start, person.end)
+        bearer = self._names.by_surname.get(tokens[-1].low)
+        if bearer is not None and bearer.person and len(tokens) > 2 and not self._is_governed(tokens):
+            return bearer
         if (first := self._named_last(tokens)) is not None:
             return self._named(passage, tokens[first:], tokens[first:])
         head = len(tokens)
@@ -201,6 +204,14 @@ class People:
         if inner[0].low in ("the", "a", "his", "her", "its", "their"):
             return self.memory.last or self.memory.subject
         return None
+
+    def _is_governed(self, tokens: Sequence[Token]) -> bool:
+        """True for a name that a preposition before it governs: "an aide to President Holm"."""
+        words = self._words
+        place = len(tokens) - 1
+        while place > 0 and (tokens[place - 1].cap or tokens[place - 1].low in words["title"]):
+            place -= 1
+        return place > 0 and tokens[place - 1].low in words["preposition"]
 
     def _named_last(self, tokens: Sequence[Token]) -> int | None:
         """Where a full name begins that ends a longer phrase: "Fight for 15 director Ann Berg"."""
@@ -381,6 +392,7 @@ class People:
             while len(run) > 1 and (run[0].low in words["title"] or nation_of(run[0].low) is not None):
                 run = run[1:]
             if not places and (found := self._names.surnamed(run, last)) is not None:
+                found.person = True
                 return found
             if len(run) == 1 and run[0].low in words["time"]:
                 return None
