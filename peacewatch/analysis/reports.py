@@ -169,12 +169,12 @@ def _step(statements: Sequence[Statement], cast: Cast, kind: DevelopmentKind, ph
 
 
 def _by_prominence(statements: Sequence[Statement]) -> list[Statement]:
-    """The statements of the title, else of the teaser: what stands deeper is not the story's own news."""
-    for field in ("title", "summary"):
-        found = [statement for statement in statements if statement.field == field]
-        if found:
-            return found
-    return list(statements[:1])
+    """Statements that may be the story's own news: the title's, else what the teaser confirms or denies."""
+    titled = [statement for statement in statements if statement.field == "title"]
+    if titled:
+        return titled
+    teaser = [statement for statement in statements if statement.field == "summary"] or statements[:1]
+    return [statement for statement in teaser if statement.act in (Act.CONFIRM, Act.DENY)]
 
 
 def _short_name(statement: Statement, cast: Cast) -> str:
