@@ -35,7 +35,7 @@ def region_before(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tup
         token = tokens[place - 1]
         if token.kind == "q" or (token.kind == "p" and token.low in _MARKS):
             break
-        if token.low == "to" and place > 1 and tokens[place - 2].low not in words["unnamed"] | words["role"]:
+        if token.low == "to" and place > 1 and tokens[place - 2].low not in words["leads to"]:
             break
         if token.low in words["auxiliary"] or (not token.cap and _is_verb(tokens, place - 1, lexicon)):
             break
@@ -57,9 +57,17 @@ def region_before(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tup
         first += 1
     if first < end and tokens[first].low in words["preposition"]:
         first = _tail(tokens, first, end, words)
-    elif end - first > 9:
+    elif end - first > 9 and not _described(tokens, first, end, words):
         first = _tail(tokens, first, end, words, keep=True)
     return (Phrase(first, end), place) if first < end else None
+
+
+def _described(tokens: Sequence[Token], first: int, end: int, words: Words) -> bool:
+    """True for a description whose head stands early: "analysts at the Institute for the Study of War"."""
+    return any(
+        tokens[place].low in words["unnamed"] and tokens[place + 1].low in words["preposition"]
+        for place in range(first, min(first + 6, end - 1))
+    )
 
 
 def _is_verb(tokens: Sequence[Token], place: int, lexicon: CueLexicon) -> bool:
