@@ -187,10 +187,10 @@ class Watch:
             await stored.wait()
             await asyncio.sleep(SETTLE_EVERY)
             stored.clear()
-            settled.append(await self._settle())
+            settled.append(await self._settle(midway=True))
 
-    async def _settle(self) -> Settled:
-        settled = await self._archive.settle()
+    async def _settle(self, *, midway: bool = False) -> Settled:
+        settled = await self._archive.settle(midway=midway)
         self._tell(settled)
         return settled
 

@@ -163,12 +163,12 @@ async def test_trouble_with_the_archive_is_told_and_outlived(
     async with open_watch(tell=tell) as (watch, archive):
         settle, failed = archive.settle, False
 
-        async def fails_once() -> object:
+        async def fails_once(*, midway: bool = False) -> object:
             nonlocal failed
             if not failed:
                 failed = True
                 raise ArchiveError("The disk is full. Make room; nothing stored so far is lost.")
-            return await settle()
+            return await settle(midway=midway)
 
         monkeypatch.setattr(archive, "settle", fails_once)
         running = asyncio.create_task(watch.run())
