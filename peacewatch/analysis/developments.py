@@ -138,7 +138,7 @@ def _knowledge(
     }
     if denied:
         return Knowledge.DISPUTED if confirmed or sides or sources else Knowledge.DENIED
-    if confirmed or {"RU", "UA"} <= sides:
+    if confirmed or ({"RU", "UA"} <= sides and kind is not DevelopmentKind.STATEMENT):
         return Knowledge.CONFIRMED
     plain = sum(_reports_plainly(member, outlets) for member in ordered)
     if plain * 2 > len(ordered):

@@ -20,7 +20,7 @@ _KNOWN_ALONE = (
 )
 _KIND_OF_PAPER = (
     "Times|Post|Journal|News|Guardian|Press|Herald|Telegraph|Independent|Economist|Mail|Today|Agency|Monitor|"
-    "Affairs|Policy|Magazine|Review|Zeitung|Welt|Spiegel|Figaro|Monde|Repubblica|País|Mundo|Pravda|Gazeta"
+    "Affairs|Policy|Wire|Gazette|Courier|Ledger|Magazine|Review|Zeitung|Welt|Spiegel|Figaro|Monde|Repubblica|País|Mundo|Pravda|Gazeta"
 )
 _NAME = rf"""
     (?: (?: [A-ZÀ-Þ] [\w&.’'-]* [ ] ){{0,3}} (?:{_KIND_OF_PAPER}) \b

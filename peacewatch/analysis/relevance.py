@@ -13,6 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -33,6 +34,8 @@ _MARKUP = re.compile(r"<[^>]{0,300}>|https?://\S+|\S+/\S+/\S*")
 _ELSEWHERE = frozenset({"gaza", "karabakh", "other_wars"})
 _BESIDE = 3
 """Words between a frame and another matter that takes it over: "accession talks", "talks on arms"."""
+_OF_PEOPLE = frozenset({"meeting", "envoy", "talks", "discuss", "negotiate", "mediate"})
+"""What people do with each other, whatever it is about."""
 _BETWEEN_THE_PARTIES = 0.9
 """The strength of talks that one party is to have with the other."""
 _PARTIES = "parties:"
@@ -232,9 +235,25 @@ def _evidence(reading: Reading) -> float:
 
 
 def _between_the_parties(talks: Hit, hits: list[Hit]) -> bool:
-    """True for talks with one party where the other is named before: "Kremlin says … talks with Kyiv"."""
+    """True for talks of both: with one where the other is named before ("Kremlin says … talks with Kyiv"),
+    or beside the two in one breath ("a meeting of Russian and Ukrainian envoys")."""
     other = {"talks_with_ukraine": "russia", "talks_with_russia": "ukraine"}.get(talks.concept.id)
-    return other is not None and any(hit.concept.id == other and hit.end <= talks.start for hit in hits)
+    if other is not None:
+        return any(hit.concept.id == other and hit.end <= talks.start for hit in hits)
+    return talks.concept.id in _OF_PEOPLE and any(
+        max(first - talks.end, talks.start - last) <= _BESIDE for first, last in _pairs(hits)
+    )
+
+
+def _pairs(hits: list[Hit]) -> list[tuple[int, int]]:
+    """Where the two parties stand together: "Russia and Ukraine", but not "the Russia-Ukraine war"."""
+    parties = [hit for hit in hits if hit.concept.kind == "party"]
+    wars = {hit.start for hit in hits if hit.concept.kind == "war"}
+    return [
+        (first.start, second.end)
+        for first, second in pairwise(parties)
+        if first.concept.id != second.concept.id and second.start - first.end <= 1 and second.end not in wars
+    ]
 
 
 def _taken_over(frame: Hit, hits: list[Hit]) -> bool:
