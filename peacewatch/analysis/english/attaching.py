@@ -38,7 +38,10 @@ def saying_of(
 
 def _leads(tokens: Sequence[Token], before: Saying | None, place: int) -> bool:
     """True where a comma or colon ties a quotation to the verb before it: "he said, “…,” RT reported"."""
-    return before is not None and before.after == place - 1 and tokens[place - 1].low in (",", ":")
+    if before is None or place == 0:
+        return False
+    tie = tokens[place - 1].low
+    return tie == ":" or (tie == "," and before.after == place - 1)
 
 
 def _ended(tokens: Sequence[Token], before: Saying, place: int) -> bool:

@@ -31,6 +31,11 @@ def content_after(
         return Phrase(start, end) if end - start >= 3 else None
     if _withheld(tokens, saying, words):
         return None
+    if before == "as":
+        # "As Holm put it, the war must end."
+        start = saying.after + 1
+        opens = saying.start == 1 and start < len(tokens) and tokens[saying.after].low == ","
+        return Phrase(start, _ending(tokens, len(tokens))) if opens and len(tokens) - start > 2 else None
     found = _content_start(tokens, saying, lexicon)
     if found is None or found >= len(tokens):
         return None
@@ -46,6 +51,31 @@ def content_after(
     if tokens[start].low in words["auxiliary"] and tokens[start].low != "to" and "weak" in frames:
         return None
     return Phrase(start, end)
+
+
+def content_resumed(
+    tokens: Sequence[Token], saying: Saying, sayings: Sequence[Saying], sources: Sequence[Source]
+) -> Phrase | None:
+    """The clause that goes on behind a quotation: "said that “time is short” and that he would leave"."""
+    for place in range(saying.after, len(tokens) - 3):
+        if tokens[place].kind != "q":
+            continue
+        start = place + 1
+        while start < len(tokens) and tokens[start].low in (",", "and", "but"):
+            start += 1
+        if start + 3 > len(tokens) or tokens[start].low != "that":
+            return None
+        if any(saying.verb < other.verb < start for other in sayings):
+            return None
+        end = content_end(tokens, start + 1, saying, sayings, sources, cue_lexicon())
+        return Phrase(start + 1, end) if end - start > 3 else None
+    return None
+
+
+def _ending(tokens: Sequence[Token], end: int) -> int:
+    while end > 0 and tokens[end - 1].kind == "p":
+        end -= 1
+    return end
 
 
 def _withheld(tokens: Sequence[Token], saying: Saying, words: dict[str, frozenset[str]]) -> bool:

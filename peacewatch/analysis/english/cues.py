@@ -89,7 +89,9 @@ def _inflected(base: str, irregular: list[str]) -> list[tuple[str, str]]:
         third = base + "s"
     past = irregular[0] if irregular else (base[:-1] + "ied" if consonant_y else stem + "ed")
     ing = irregular[1] if len(irregular) > 1 else stem + "ing"
-    forms = [(base, "base"), (third, "s"), (past, "past"), (ing, "ing")]
+    forms = [(third, "s"), (past, "past"), (ing, "ing")]
+    if past != base:
+        forms.append((base, "base"))
     if len(irregular) > 2:
         forms.append((irregular[2], "past"))
     return forms

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from peacewatch.analysis.cast import Cast
 from peacewatch.analysis.english.asides import content_before, is_aside, skip_opening
 from peacewatch.analysis.english.attaching import joined_units, saying_of
-from peacewatch.analysis.english.contents import content_after, hearer
+from peacewatch.analysis.english.contents import content_after, content_resumed, hearer
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.headlines import capitalises_all, read_headline
 from peacewatch.analysis.english.noun_phrases import Phrase
@@ -188,6 +188,12 @@ class _Reading:
                     return named_so
         if self.passage.field == "title" and not (place and tokens[place - 1].low == ":"):
             return None
+        after = place + 1
+        if after < len(tokens) <= after + 6 and tokens[after].low in ("–", "—", "-"):
+            # “This is our line” – Holm
+            named_so = self.people.who(self.passage, unit, Phrase(after + 1, len(tokens)))
+            if named_so is not None:
+                return named_so
         others = sum(token.kind == "w" for token in tokens)
         if others <= 1 or self.quotes[tokens[place].quote].follows:
             return self.quoted_by or self.people.memory.last
@@ -229,8 +235,11 @@ class _Reading:
                 content = content_before(tokens, saying)
             if content is not None:
                 medium, speaker = speaker, _cited(speaker, sources, origins)
-        else:
+        elif not saying.modal:
             content = content_after(tokens, saying, sayings, sources)
+            resumed = content_resumed(tokens, saying, sayings, sources)
+            if resumed is not None:
+                self._add(unit, self._span(tokens, resumed), Form.INDIRECT, speaker, saying)
         if content is not None:
             self._add(unit, self._span(tokens, content), Form.INDIRECT, speaker, saying, medium=medium)
         return content.last if content is not None and content.first > saying.verb else 0

@@ -271,14 +271,19 @@ def phrase_behind(
         if token.kind != "w":
             break
         low = token.low
-        if place > after and (
-            low in words["time"]
-            or (low in words["clause"] and low not in ("and", "or"))
-            or (
-                low in ("in", "on", "at", "during", "to", "from", "last", "this")
-                and not (low == "in" and not tokens[after].cap)
+        told = low == "from" and tokens[place - 1].low in words["text"]
+        if (
+            place > after
+            and not told
+            and (
+                low in words["time"]
+                or (low in words["clause"] and low not in ("and", "or"))
+                or (
+                    low in ("in", "on", "at", "during", "to", "from", "last", "this")
+                    and not (low == "in" and not tokens[after].cap)
+                )
+                or (low in words["auxiliary"])
             )
-            or (low in words["auxiliary"])
         ):
             break
         if low == "and" and not (place + 1 < len(tokens) and tokens[place + 1].cap):

@@ -42,6 +42,18 @@ class Saying(NamedTuple):
     """Where speaker and verb together begin, appositions and relative pronoun included."""
     relative: bool = False
     """The speaker is what "who" stands for."""
+    modal: bool = False
+    """It would, must or may be said: nobody has said it."""
+
+
+class _Group(NamedTuple):
+    """The verb with the auxiliaries and adverbs before it."""
+
+    start: int
+    negated: bool
+    auxiliary: bool
+    passive: bool
+    modal: bool
 
 
 class _Made(Protocol):
@@ -79,7 +91,7 @@ def _saying(
         return None
     if earlier is not None and earlier.after > verb:
         return None
-    group, negated, auxiliary, passive = _group(tokens, verb, lexicon)
+    group, negated, auxiliary, passive, modal = _group(tokens, verb, lexicon)
     cue = form.cue
     if form.kind == "s" and verb + 1 < len(tokens):
         following = lexicon.forms.get(tokens[verb + 1].low, ())
@@ -99,7 +111,7 @@ def _saying(
         auxiliary = True
 
     def made(mode: str, phrase: Phrase, start: int, end: int = 0, relative: bool = False) -> Saying:
-        return Saying(verb, end or after, cue, form.kind, negated, mode, phrase, start, relative)
+        return Saying(verb, end or after, cue, form.kind, negated, mode, phrase, start, relative, modal)
 
     if form.kind == "ing" and not auxiliary:
         return _participle(tokens, group, made, before, lexicon)
@@ -164,6 +176,8 @@ def _saying(
     ):
         return None
     region = region_before(tokens, group, lexicon)
+    if region and form.kind == "base" and earlier is not None and region[1] <= earlier.after:
+        return None  # "told reporters on a call"
     speaks = cue.lemma in words["only people"]
     if region is None or not _agrees(tokens, region[0], form.kind, auxiliary, words, speaks):
         return None
@@ -194,11 +208,10 @@ def _particle_end(tokens: Sequence[Token], verb: int, cue: Cue, lexicon: CueLexi
     return place
 
 
-def _group(tokens: Sequence[Token], verb: int, lexicon: CueLexicon) -> tuple[int, bool, bool, bool]:
-    """Where the verb group begins; whether it is negated, holds an auxiliary, is passive."""
+def _group(tokens: Sequence[Token], verb: int, lexicon: CueLexicon) -> "_Group":
     words = lexicon.words
     place = verb
-    negated = auxiliary = passive = False
+    negated = auxiliary = passive = modal = False
     while place > 0:
         token = tokens[place - 1]
         if token.kind != "w":
@@ -207,6 +220,7 @@ def _group(tokens: Sequence[Token], verb: int, lexicon: CueLexicon) -> tuple[int
         if low in words["auxiliary"]:
             negated = negated or low in words["negation"]
             passive = passive or (low in words["be"] and not auxiliary)
+            modal = modal or low in words["modal"]
             auxiliary = True
         elif (
             low in words["time"]
@@ -221,7 +235,7 @@ def _group(tokens: Sequence[Token], verb: int, lexicon: CueLexicon) -> tuple[int
         elif not (low in words["adverb"] or (low.endswith("ly") and len(low) > 4 and not token.cap)):
             break
         place -= 1
-    return place, negated, auxiliary, passive
+    return _Group(place, negated, auxiliary, passive, modal)
 
 
 def _chain(tokens: Sequence[Token], to: int) -> int:
@@ -256,9 +270,13 @@ def _participle(
     if before.low == "as":
         for place in range(group - 2, max(group - 9, 0), -1):
             if tokens[place].low in ("quoted", "cited"):
-                start, _, auxiliary, _ = _group(tokens, place, lexicon)
-                region = region_before(tokens, start, lexicon) if auxiliary else None
-                return made("before", *region) if region else None
+                quoting = _group(tokens, place, lexicon)
+                if quoting.auxiliary:
+                    region = region_before(tokens, quoting.start, lexicon)
+                    return made("before", *region) if region else None
+                # "The ministry quoted Holm as saying …"
+                quoted = Phrase(place + 1, group - 1)
+                return made("before", quoted, place + 1) if len(range(*quoted)) in range(1, 9) else None
         return None
     region = region_before(tokens, group, lexicon)
     if (

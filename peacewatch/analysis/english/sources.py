@@ -28,6 +28,17 @@ def find_sources(tokens: Sequence[Token]) -> list[Source]:
             if phrase:
                 found.append(Source(place, phrase, phrase.last, cited=False))
         elif (
+            token.low in ("words", "view", "opinion")
+            and place >= 2
+            and tokens[place - 2].low == "in"
+            and tokens[place - 1].low == "the"
+            and place + 1 < len(tokens)
+            and tokens[place + 1].low == "of"
+        ):
+            phrase = _noun_phrase(tokens, place + 2, words)
+            if phrase:
+                found.append(Source(place - 2, phrase, phrase.last, cited=False))
+        elif (
             token.low in ("citing", "quoting") and place > 0 and tokens[place - 1].low not in ("was", "were")
         ):
             phrase = _noun_phrase(tokens, place + 1, words)

@@ -55,6 +55,10 @@ def said(text: str, title: str = "", summary: str = "") -> list[tuple[str, str]]
         ),
         ("The chief negotiator, Anna Holm, said the text was ready.", ("Anna Holm", "the text was ready")),
         ("Anna Holm, 61, a fisherman from Bergen, says it is too late.", ("Anna Holm", "it is too late")),
+        ("As Anna Holm put it, the war must end.", ("Anna Holm", "the war must end")),
+        ("Anna Holm was quoted as saying that Oslo was ready.", ("Anna Holm", "Oslo was ready")),
+        ("The ministry quoted Anna Holm as saying that Oslo was ready.", ("Anna Holm", "Oslo was ready")),
+        ("“This is our last word” – Anna Holm", ("Anna Holm", "This is our last word")),
     ],
 )
 def test_a_statement_is_found_with_its_speaker_wherever_the_verb_stands(
@@ -146,6 +150,45 @@ def test_the_cue_gives_the_polarity() -> None:
         ("rule out", True, "new talks in autumn"),
         ("agree", False, "to a 30-day ceasefire"),
         ("threaten", False, "to leave the table"),
+    ]
+
+
+def test_the_chain_of_reporting_and_the_addressee_are_kept() -> None:
+    found = found_in(
+        "Moscow was preparing an offer, Reuters reported, citing two officials. "
+        "Anna Holm told CNN that Oslo was ready. She urged Moscow to accept the offer."
+    )
+    assert [(f.chain, f.addressee) for f, _ in found] == [
+        (("Reuters reported",), ""),
+        (("told CNN",), ""),
+        ((), "Moscow"),
+    ]
+
+
+def test_what_somebody_would_or_must_say_was_not_said() -> None:
+    assert said("Anna Holm said that Moscow must agree to a truce.") == [
+        ("Anna Holm", "Moscow must agree to a truce")
+    ]
+
+
+def test_a_clause_goes_on_behind_a_quotation() -> None:
+    assert said("Anna Holm said that “time is running out” and that Oslo would leave the talks.") == [
+        ("Anna Holm", "time is running out"),
+        ("Anna Holm", "Oslo would leave the talks"),
+    ]
+
+
+def test_namesakes_and_slips_of_spelling_are_told_apart() -> None:
+    text = (
+        "Olena Fedorenko, 76, said she was glad. Ivan Fedorenko, 80, said he was tired. "
+        "“I want to sleep,” he said. "
+        "Volodymyr Zelensky arrived later. “We will win,” Zelesnky wrote."
+    )
+    assert [speaker for speaker, _ in said(text)] == [
+        "Olena Fedorenko",
+        "Ivan Fedorenko",
+        "Ivan Fedorenko",
+        "Volodymyr Zelensky",
     ]
 
 
