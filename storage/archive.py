@@ -13,12 +13,14 @@ from peacewatch.query import Query
 from peacewatch.records import (
     Actor,
     ActorActivity,
+    Alert,
     Analysis,
     Correction,
     Counts,
     Feed,
     FeedHealth,
     FeedState,
+    FreshSteps,
     FullText,
     ListedDevelopment,
     ListedPosition,
@@ -32,6 +34,7 @@ from peacewatch.records import (
 from peacewatch.watch.archive import FeedResponse, ImportedStories, Settled, Stored
 from storage import (
     activity,
+    alerts,
     corrections,
     deeds,
     details,
@@ -238,6 +241,40 @@ class Archive:
         """When a feed was last asked, whatever it answered."""
         with self._read() as connection:
             return feeds.last_poll(connection)
+
+    # Alerts: each is made once, and handed to one of all who could send it
+
+    def alerts_since(self, filter: str, at: datetime) -> datetime:
+        """When this filter first gave alerts: `at`, where it never did. What came before gives none."""
+        return self._write(lambda connection: alerts.alerts_since(connection, filter, at))
+
+    def fresh_steps(
+        self, query: Query, *, seen: tuple[datetime, datetime], told_since: datetime
+    ) -> Sequence[FreshSteps]:
+        """Steps that came in between the times of `seen`, told after `told_since`, and gave no alert yet."""
+        with self._read() as connection:
+            return alerts.fresh_steps(connection, query, seen=seen, told_since=told_since)
+
+    def make_alerts(self, made: Sequence[Alert]) -> int:
+        """Keep alerts until they are sent. Returns how many nobody had made before."""
+        return self._write(lambda connection: alerts.make_alerts(connection, made))
+
+    def claim_alerts(self, way: str, now: datetime, until: datetime) -> Sequence[Alert]:
+        """The alerts of that way that are due; nobody else is handed them before `until`."""
+        return self._write(lambda connection: alerts.claim_alerts(connection, way, now, until))
+
+    def sent_alerts(self, sent: Sequence[Alert], at: datetime, failure: str = "") -> None:
+        """These are done with: sent, or given up for what `failure` says."""
+        self._write(lambda connection: alerts.sent_alerts(connection, sent, at, failure))
+
+    def postpone_alerts(self, unsent: Sequence[Alert], until: datetime, failure: str) -> None:
+        """These could not be sent, for what `failure` says; they are to be tried again at `until`."""
+        self._write(lambda connection: alerts.postpone_alerts(connection, unsent, until, failure))
+
+    def next_alert(self, ways: Sequence[str]) -> datetime | None:
+        """When the next alert of these ways may be claimed."""
+        with self._read() as connection:
+            return alerts.next_alert(connection, ways)
 
     # What is the user's own
 

@@ -5,7 +5,7 @@ Names are those a person would browse in Datasette; docs/schema.md describes eve
 
 import sqlite3
 
-NEWEST = 3
+NEWEST = 4
 """The archive's form that this program writes: the number of migrations. Kept in `PRAGMA user_version`."""
 
 
@@ -15,7 +15,7 @@ def migrate(connection: sqlite3.Connection) -> None:
     from sqlite_utils.migrations import Migrations
 
     migrations = Migrations("peacewatch")
-    for step in (_first_tables, _imported_stories, _search_among_relevant):
+    for step in (_first_tables, _imported_stories, _search_among_relevant, _alerts):
         migrations(name=step.__name__.strip("_"))(step)
     migrations.apply(Database(connection, execute_plugins=False))
 
@@ -31,6 +31,10 @@ def _imported_stories(db: "Database") -> None:  # type: ignore[name-defined]  # 
 def _search_among_relevant(db: "Database") -> None:  # type: ignore[name-defined]  # noqa: F821
     # The index is filled anew where it is next opened: see `storage.search.is_current`.
     _execute(db, SEARCH_AMONG_RELEVANT)
+
+
+def _alerts(db: "Database") -> None:  # type: ignore[name-defined]  # noqa: F821
+    _execute(db, ALERTS)
 
 
 def _execute(db: "Database", statements: str) -> None:  # type: ignore[name-defined]  # noqa: F821
@@ -401,4 +405,28 @@ DROP INDEX stories_by_publication;
 CREATE INDEX stories_by_publication ON stories(published_at DESC, number DESC, hidden);
 
 DELETE FROM settings WHERE name = 'index version'
+"""
+
+ALERTS = """
+CREATE TABLE alerts (
+    development TEXT NOT NULL,
+    step TEXT NOT NULL,
+    story TEXT NOT NULL,
+    way TEXT NOT NULL,
+    view TEXT NOT NULL DEFAULT '',
+    made_at TEXT NOT NULL,
+    due_at TEXT NOT NULL,
+    held INTEGER NOT NULL DEFAULT 0,
+    claimed_until TEXT,
+    tries INTEGER NOT NULL DEFAULT 0,
+    sent_at TEXT,
+    failure TEXT NOT NULL DEFAULT '',
+    PRIMARY KEY (development, step, way)
+);
+
+CREATE INDEX alerts_by_story ON alerts(story);
+
+CREATE INDEX alerts_to_send ON alerts(way, due_at) WHERE sent_at IS NULL;
+
+CREATE INDEX developments_by_update_seen ON developments(updated_seen_at) WHERE stories > 0
 """

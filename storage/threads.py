@@ -21,12 +21,14 @@ from peacewatch.query import Query
 from peacewatch.records import (
     Actor,
     ActorActivity,
+    Alert,
     Analysis,
     Correction,
     Counts,
     Feed,
     FeedHealth,
     FeedState,
+    FreshSteps,
     FullText,
     ListedDevelopment,
     ListedPosition,
@@ -194,6 +196,31 @@ class AsyncArchive:
 
     async def last_poll(self) -> datetime | None:
         return await self._read(Archive.last_poll)
+
+    # Alerts
+
+    async def alerts_since(self, filter: str, at: datetime) -> datetime:
+        return await self._write(lambda archive: archive.alerts_since(filter, at))
+
+    async def fresh_steps(
+        self, query: Query, *, seen: tuple[datetime, datetime], told_since: datetime
+    ) -> Sequence[FreshSteps]:
+        return await self._read(lambda archive: archive.fresh_steps(query, seen=seen, told_since=told_since))
+
+    async def make_alerts(self, made: Sequence[Alert]) -> int:
+        return await self._write(lambda archive: archive.make_alerts(made))
+
+    async def claim_alerts(self, way: str, now: datetime, until: datetime) -> Sequence[Alert]:
+        return await self._write(lambda archive: archive.claim_alerts(way, now, until))
+
+    async def sent_alerts(self, sent: Sequence[Alert], at: datetime, failure: str = "") -> None:
+        await self._write(lambda archive: archive.sent_alerts(sent, at, failure), keep=True)
+
+    async def postpone_alerts(self, unsent: Sequence[Alert], until: datetime, failure: str) -> None:
+        await self._write(lambda archive: archive.postpone_alerts(unsent, until, failure), keep=True)
+
+    async def next_alert(self, ways: Sequence[str]) -> datetime | None:
+        return await self._read(lambda archive: archive.next_alert(ways))
 
     # What is the user's own
 

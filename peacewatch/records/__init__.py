@@ -13,6 +13,7 @@ from peacewatch.records.actors import (
     Standing,
     shown_side,
 )
+from peacewatch.records.alerts import Alert, FreshSteps
 from peacewatch.records.analysis import Analysis
 from peacewatch.records.developments import (
     Claim,
@@ -56,6 +57,7 @@ __all__ = [
     "Actor",
     "ActorActivity",
     "ActorKind",
+    "Alert",
     "Analysis",
     "Attribution",
     "Carriage",
@@ -71,6 +73,7 @@ __all__ = [
     "FeedHealth",
     "FeedState",
     "Form",
+    "FreshSteps",
     "FullText",
     "FullTextState",
     "Knowledge",
