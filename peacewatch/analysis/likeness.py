@@ -16,6 +16,7 @@ from functools import lru_cache
 from peacewatch.analysis.concepts import segments_of
 from peacewatch.analysis.headlines import (
     actions_in,
+    is_marked,
     is_round_up,
     news,
     telling_actions,
@@ -31,12 +32,16 @@ NEAR = 0.28
 """Cosine from which a story joins."""
 NEAR_ACROSS_LANGUAGES = 0.5
 """The same where only concepts, actors and days can be compared."""
+ENOUGH = 3
+"""Stories of a language from which its words tell enough."""
 SHARED_ACROSS_LANGUAGES = 3
 """Such features, none of them common, that must be shared then."""
 SAME = 0.75
 """Cosine of two developments from which they are one."""
 FADING = 80.0
 """Hours in which likeness falls to a third."""
+FADING_OF_ANSWERS = 240.0
+"""The same for a headline that confirms or denies: an answer may take days."""
 OTHER_VENUE = 0.9
 """How much of the likeness is lost where people meet elsewhere."""
 OTHER_ACTION = 0.2
@@ -59,6 +64,8 @@ class Seen:
     venues: frozenset[str]
     actions: frozenset[str]
     several_news: bool
+    answers: bool
+    """The headline confirms or denies something."""
 
     @classmethod
     def of(cls, placed: Placed) -> "Seen":
@@ -83,6 +90,7 @@ def _seen(title: str, summary: str, actors: tuple[str, ...], at: datetime, langu
         venues=venues_in(title, lead[0] if lead else ""),
         actions=frozenset(action for words in told for action in actions_in(words)),
         several_news=len(told) > 1 and is_round_up(title),
+        answers=is_marked("answers", title),
     )
 
 
@@ -125,7 +133,7 @@ class OpenDevelopment:
     stories: int = 0
     whole: Centroid = field(default_factory=Centroid)
     neutral: Centroid = field(default_factory=Centroid)
-    languages: set[str] = field(default_factory=set)
+    languages: Counter[str] = field(default_factory=Counter)
     venues: Counter[str] = field(default_factory=Counter)
     with_venue: int = 0
     actions: Counter[str] = field(default_factory=Counter)
@@ -138,7 +146,7 @@ class OpenDevelopment:
         self.stories += 1
         self.whole.add(seen.vector.weights)
         self.neutral.add(seen.vector.neutral)
-        self.languages.add(seen.language)
+        self.languages[seen.language] += 1
         self.venues.update(seen.venues)
         self.with_venue += bool(seen.venues)
         self.actions.update(seen.actions)
@@ -152,7 +160,7 @@ class OpenDevelopment:
         self.stories += other.stories
         self.whole.add(other.whole.weights)
         self.neutral.add(other.neutral.weights)
-        self.languages |= other.languages
+        self.languages.update(other.languages)
         self.venues.update(other.venues)
         self.with_venue += other.with_venue
         self.actions.update(other.actions)
@@ -165,7 +173,8 @@ def likeness(seen: Seen, other: OpenDevelopment) -> float:
     gap = max(other.first - seen.at, seen.at - other.last, timedelta())
     if gap > MEMORY:
         return 0.0
-    found = _of_words(seen, other) * math.exp(-gap.total_seconds() / 3600 / FADING)
+    fading = FADING_OF_ANSWERS if seen.answers else FADING
+    found = _of_words(seen, other) * math.exp(-gap.total_seconds() / 3600 / fading)
     if found < 1.0:
         return found
     if seen.several_news:
@@ -183,7 +192,7 @@ def likeness(seen: Seen, other: OpenDevelopment) -> float:
 def are_one(here: OpenDevelopment, other: OpenDevelopment) -> bool:
     """Whether two developments have grown to be the same."""
     gap = max(other.first - here.last, here.first - other.last, timedelta())
-    if gap > MEMORY or here.languages.isdisjoint(other.languages):
+    if gap > MEMORY or here.languages.keys().isdisjoint(other.languages):
         return False
     if here.venues and other.venues and here.venues.keys().isdisjoint(other.venues.keys()):
         return False
@@ -192,9 +201,13 @@ def are_one(here: OpenDevelopment, other: OpenDevelopment) -> bool:
 
 
 def _of_words(seen: Seen, other: OpenDevelopment) -> float:
-    if seen.language in other.languages or not seen.language:
-        return other.whole.cosine(seen.vector.weights) / NEAR
-    shared = [feature for feature in seen.vector.rare if feature in other.neutral.weights]
-    if len(shared) < SHARED_ACROSS_LANGUAGES:
-        return 0.0
-    return other.neutral.cosine(seen.vector.neutral) / NEAR_ACROSS_LANGUAGES
+    """Likeness by all words where enough stories are of the language, else also by what languages share."""
+    found = 0.0
+    alike = other.languages[seen.language]
+    if alike:
+        found = other.whole.cosine(seen.vector.weights) / NEAR
+    if alike < ENOUGH and alike < other.stories:
+        shared = sum(feature in other.neutral.weights for feature in seen.vector.rare)
+        if shared >= SHARED_ACROSS_LANGUAGES:
+            found = max(found, other.neutral.cosine(seen.vector.neutral) / NEAR_ACROSS_LANGUAGES)
+    return found

@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from peacewatch.analysis.concepts import segments_of, shipped_concepts, words_of
 from peacewatch.analysis.headlines import clauses, stopwords, told_and_recalled
 from peacewatch.lexicon.data import data
+from peacewatch.lexicon.folding import fold
 
 HEADLINE = 2.5
 LATER = 0.7
@@ -23,6 +24,11 @@ RECALLED_IN_LEAD = 0.5
 CONCEPT = 1.3
 ACTOR = 0.6
 DAY = 3.0
+NAME = 0.5
+"""Of names that no list has, where languages are compared by what they share."""
+_SKELETON = 5
+_RARE_NAME = 4.5
+"""Rarity of the word from which it may be such a name."""
 SUMMARY_READ = 400
 RARE = 1.8
 """Logarithmic rarity from which a concept or actor tells events apart."""
@@ -78,6 +84,8 @@ def vector(title: str, summary: str, actors: tuple[str, ...], at: datetime) -> V
     for actor in actors:
         _keep(found, f"={actor}", ACTOR * background.rarity_of_actor(actor))
     neutral = {feature: weight for feature, weight in found.items() if feature[0] in "@=#"}
+    for name in _names(f"{title} {summary[:SUMMARY_READ]}", background):
+        neutral[f"^{name}"] = NAME * background.most
     rare = frozenset(feature for feature in neutral if background.rarity(feature) >= RARE)
     return Vector(unit(found), unit(neutral), rare)
 
@@ -115,6 +123,20 @@ def _keep(found: dict[str, float], feature: str, weight: float) -> None:
         found[feature] = weight
 
 
+_CAPITALISED = re.compile(r"[A-ZА-ЯЁІЇЄҐÀ-Þ][^\W\d_]{3,}")
+_LATIN = str.maketrans("абвгґдеєжзиіїйклмнопрстуфхцчшщыэюя", "abvggdeezziiiiklmnoprstufhccssieua", "ьъ'")
+
+
+def _names(text: str, background: "Background") -> set[str]:
+    """Rare names, cut to the beginning that spellings and cases share: Trieste and в Триесте are "tries"."""
+    found = set()
+    for word in _CAPITALISED.findall(text):
+        folded = fold(word)
+        if background.rarity_of_word(stem(folded)) >= _RARE_NAME:
+            found.add(folded.translate(_LATIN).replace("y", "i").replace("kh", "h")[:_SKELETON])
+    return found
+
+
 def _days(tokens: list[str], at: datetime) -> set[str]:
     """The days named by weekday, as dates: the last one of that name, on or before publication."""
     days = set()
@@ -133,6 +155,8 @@ class Background:
         self, stories: int, words: Mapping[str, int], concepts: Mapping[str, int], actors: Mapping[str, int]
     ) -> None:
         self._stories, self._words, self._concepts, self._actors = stories, words, concepts, actors
+        self.most = self._rarity(0)
+        """The rarity of what occurs nowhere."""
 
     def rarity(self, feature: str) -> float:
         """Of a feature as vectors have it; a day is as rare as can be."""
@@ -141,6 +165,8 @@ class Background:
                 return self.rarity_of_concept(feature[1:])
             case "=":
                 return self.rarity_of_actor(feature[1:])
+            case "^":
+                return self.most
         return self.rarity_of_word(feature)
 
     def rarity_of_word(self, word: str) -> float:

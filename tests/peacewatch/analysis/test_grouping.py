@@ -112,6 +112,32 @@ def test_stories_in_three_languages_are_one_development() -> None:
     assert len(set(found.values())) == 1
 
 
+def test_names_that_no_list_has_are_known_again_in_another_script() -> None:
+    found = placed_in(
+        [
+            story("en", "Russian and Ukrainian envoys held secret talks in Trieste", "A villa was hired."),
+            story(
+                "ru", "Посланники России и Украины тайно встречались в Триесте", "Встреча шла на вилле.", 1
+            ),
+        ]
+    )
+    assert found["en"] == found["ru"]
+
+
+def test_an_answer_joins_what_it_answers_even_days_later() -> None:
+    found = placed_in(
+        [
+            story(
+                "a", "Russian and Ukrainian envoys held secret talks in Trieste", "Three people told of it."
+            ),
+            story(
+                "b", "White House confirms Trieste meeting of Russian and Ukrainian envoys", "", 50, "ledger"
+            ),
+        ]
+    )
+    assert found["a"] == found["b"]
+
+
 def test_days_later_the_same_words_are_news_again() -> None:
     title, summary = "Prisoners swapped at the Belarus border", "Each side freed a hundred soldiers."
     found = placed_in([story("a", title, summary), story("b", title, summary, hours=24 * 9)])
