@@ -118,6 +118,7 @@ class DashboardApp(App[None]):
     async def _touch(self, now: datetime) -> None:
         with suppress(PeacewatchError):  # whoever looks tells the trouble; the next key tries again
             if await self.desk.archive.touch_visit(now):
+                self.desk.visit_began = True
                 self.post_message(ArchiveChanged())
 
     # What is told to whoever looks

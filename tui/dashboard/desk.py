@@ -41,6 +41,8 @@ class Desk:
         self.trouble = ""
         self.polls = False
         """True where a watch is to be started, even before it stands."""
+        self.visit_began = False
+        """True until the panels have taken notice that a new visit has begun."""
         self.counts = Counts()
         self.new: Sequence[int] = ()
         """How much is new in each panel of developments and positions, as far as it is shown."""

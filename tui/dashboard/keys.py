@@ -21,6 +21,7 @@ PLACES = {
     "search": "Search",
     "dossier": "Actor dossier",
     "matrix": "Positions matrix",
+    "catch-up": "Catching up",
     "brief": "Brief",
     "feeds": "Feed health",
 }
@@ -106,6 +107,14 @@ KEYS: tuple[Key, ...] = (
     Key(
         "panels", "panels-matrix", "t", "matrix", "Matrix", "Speakers by topics: who stands where", shown=True
     ),
+    Key(
+        "panels",
+        "panels-catch-up",
+        "c",
+        "catch_up",
+        "Catch up",
+        "Day by day, what is new since the visit mark",
+    ),
     Key("panels", "panels-brief", "b", "brief", "Brief", "A brief of this window, ready to be copied"),
     Key("panels", "panels-widen", "escape", "widen", "Widen", "Take back the last narrowing"),
     Key("panels", "panels-window", "w", "window(1)", "Longer", "A longer window: 24h, 3d, 7d, 30d, all"),
@@ -169,6 +178,16 @@ KEYS: tuple[Key, ...] = (
     Key("matrix", "matrix-choose", "enter", "choose", "Statements", "The statements behind it", shown=True),
     Key("matrix", "matrix-by-side", "s", "by_side", "Sides", "By side, or by speaker", shown=True),
     Key("matrix", "matrix-leave", "escape,t", "leave", "Back", "Back to the panels", shown=True),
+    Key(
+        "catch-up",
+        "catch-up-seen",
+        "C",
+        "all_seen",
+        "All seen",
+        "Set the visit mark, and on to the panels",
+        shown=True,
+    ),
+    Key("catch-up", "catch-up-leave", "escape,c", "leave", "Panels", "On to the panels", shown=True),
     Key("brief", "brief-copy", "y", "copy", "Copy", "Copy the brief as Markdown (OSC 52)", shown=True),
     Key("brief", "brief-down", "j", "scroll(1)", "Down", "A line down"),
     Key("brief", "brief-up", "k", "scroll(-1)", "Up", "A line up"),
@@ -264,6 +283,7 @@ _SEEN_TOGETHER = {
     "search": {"search"},
     "dossier": {"rows", "story", "dossier", "everywhere"},
     "matrix": {"matrix", "everywhere"},
+    "catch-up": {"rows", "story", "catch-up", "everywhere"},
     "brief": {"brief", "everywhere"},
     "feeds": {"rows", "feeds", "everywhere"},
     "everywhere": set(PLACES) - {"search", "filter"},

@@ -84,6 +84,11 @@ class Rows(ScrollView, Generic[Record], can_focus=True):
         return self.records[self.cursor] if self.cursor < len(self.records) else None
 
     @property
+    def is_current(self) -> bool:
+        """True where keys move this list's cursor."""
+        return self.has_focus
+
+    @property
     def inner_width(self) -> int:
         return self.scrollable_content_region.width
 
@@ -146,14 +151,14 @@ class Rows(ScrollView, Generic[Record], can_focus=True):
         record = self.records[index]
         lines = self.draw(record, width)
         style = base
-        if index == self.cursor and self.has_focus:
+        if index == self.cursor and self.is_current:
             style += self.get_visual_style("rows--cursor")
         elif self.key_of(record) == self.chosen_key:
             style += self.get_visual_style("rows--chosen")
         elif index == self.cursor:
             style += self.get_visual_style("rows--cursor-blurred")
         content = lines[part] if part < len(lines) else Content("")
-        if index == self.cursor and self.has_focus:
+        if index == self.cursor and self.is_current:
             content = highlighted(
                 content.pad_right(max(0, width - content.cell_length)), self, "rows--cursor"
             )

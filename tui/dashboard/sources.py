@@ -28,11 +28,11 @@ class Archive(Protocol):
         """Newest publication first; with words in the query, those that hold them, with snippets."""
         ...
 
-    async def positions(self, query: Query, limit: int = 100) -> Page[ListedPosition]:
+    async def positions(self, query: Query, limit: int = 100, after: str = "") -> Page[ListedPosition]:
         """Changed, then new, then said again; the newest first within each."""
         ...
 
-    async def developments(self, query: Query, limit: int = 100) -> Page[ListedDevelopment]:
+    async def developments(self, query: Query, limit: int = 100, after: str = "") -> Page[ListedDevelopment]:
         """By last step, the newest first."""
         ...
 

@@ -257,10 +257,10 @@ class StillArchive:
     async def stories(self, query: Query, limit: int = 100) -> Page[ListedStory]:
         return Page(tuple(ListedStory(story=s, outlet=o, development="d1", new=new) for s, o, new in STORIES))
 
-    async def positions(self, query: Query, limit: int = 100) -> Page[ListedPosition]:
+    async def positions(self, query: Query, limit: int = 100, after: str = "") -> Page[ListedPosition]:
         return Page(POSITIONS)
 
-    async def developments(self, query: Query, limit: int = 100) -> Page[ListedDevelopment]:
+    async def developments(self, query: Query, limit: int = 100, after: str = "") -> Page[ListedDevelopment]:
         return Page(DEVELOPMENTS)
 
     async def actors(

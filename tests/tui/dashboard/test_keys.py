@@ -87,6 +87,8 @@ async def test_every_action_of_a_screen_is_in_the_palette(show: Show, archive_pa
         collect()
         await shown.press("escape", "b")
         collect()
+        await shown.press("escape", "c")
+        collect()
         await shown.press("escape", "t")
         collect()
         await shown.press("escape", "2", "a")

@@ -1,75 +1,201 @@
-"""A small question over the screen: one line to type, or one of a few things to choose."""
+"""A small question over the screen: one line to type, and what may be answered below it."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, MutableMapping, Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
+from textual.events import Click
 from textual.screen import ModalScreen
-from textual.widgets import Input, OptionList, Static
-from textual.widgets.option_list import Option
+from textual.style import Style
+from textual.widgets import Input, Static
 
-from tui.dashboard.drawing import words
+from tui.dashboard.drawing import line, words
 from tui.dashboard.line import Line
+from tui.dashboard.rows import Rows
+from tui.dashboard.screens.looking import TONES
+
+MOST_LINES = 14
+"""Lines of the list that are shown at once."""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    value: str
+    words: str
+    about: str = ""
+    """What tells it from the others; it is found by these words as well."""
+
+    def fits(self, typed: str) -> bool:
+        told = f"{self.value} {self.words} {self.about}".casefold()
+        return all(part in told for part in typed.casefold().split())
+
+    def begins(self, typed: str) -> bool:
+        return any(word.startswith(typed.casefold()) for word in self.words.casefold().split())
+
+
+class Answers(Rows[Answer], can_focus=False):
+    """What may be answered. It is moved through from the line above; a click answers at once."""
+
+    def __init__(self, width: int) -> None:
+        super().__init__(id="answers")
+        self._column = width
+
+    @property
+    def is_current(self) -> bool:
+        return True
+
+    def key_of(self, record: Answer) -> str:
+        return record.value
+
+    def draw(self, record: Answer, width: int) -> Sequence[Content]:
+        told = words(record.words)
+        return (
+            line(told.pad_right(max(0, self._column - told.cell_length)), words(record.about), width=width),
+        )
+
+    def offer(self, answers: Sequence[Answer]) -> None:
+        self.styles.height = max(1, min(MOST_LINES, len(answers)))
+        self.untouched = True
+        self.fill(answers)
+
+    def on_click(self, event: Click) -> None:
+        super().on_click(event)
+        if self.scroll_offset.y + event.y < len(self.records):
+            self.action_read()
 
 
 class AskScreen(ModalScreen[str | None]):
     """Dismissed with what was typed or chosen, or with None.
 
-    `choices` are (value, words) pairs. Without `free` only they may be given; with it they are offered
-    while one types.
+    With `free` anything may be typed, and `answers` are offered while one types; without, only they may be
+    given and typing looks through them. `check` returns the value that a typed text means; it raises
+    `ValueError` saying what was expected, and the question stays. What was typed and not given is kept in
+    `drafts` under the question, and stands there again when it is asked anew.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape", "dismiss(None)", "Leave", id="ask-leave"),
-        Binding("down", "to_choices", "Choices", show=False, id="ask-choices"),
+        Binding("escape", "leave", "Leave", id="ask-leave"),
+        Binding("down", "move(1)", "Down", show=False, id="ask-down"),
+        Binding("up", "move(-1)", "Up", show=False, id="ask-up"),
+        Binding("pagedown", "move(10)", "Page down", show=False, id="ask-page-down"),
+        Binding("pageup", "move(-10)", "Page up", show=False, id="ask-page-up"),
     ]
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"tone-title", "tone-muted"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {f"tone-{tone}" for tone in TONES}
 
     def __init__(
-        self, question: str, choices: Sequence[tuple[str, str]] = (), *, free: bool = False, given: str = ""
+        self,
+        question: str,
+        answers: Sequence[Answer] = (),
+        *,
+        free: bool = False,
+        given: str = "",
+        check: Callable[[str], str] | None = None,
+        about: str = "",
+        drafts: MutableMapping[str, str] | None = None,
     ) -> None:
+        """`about` tells what the question is about, in one line below it."""
         super().__init__()
         self._question = question
-        self._choices = tuple(choices)
-        self._shown = self._choices
+        self._answers = tuple(answers)
         self._free = free
         self._given = given
+        self._check = check
+        self._about = about
+        self._drafts = drafts if free and drafts is not None else {}
+        longest = max((len(answer.words) for answer in answers), default=0)
+        self.answers = Answers(min(44, longest))
+        self.line = Line(
+            value=self._drafts.get(self._draft, given),
+            placeholder="" if free else "type to find",
+            id="answer",
+            compact=True,
+            select_on_focus=False,
+        )
+        self._told = Static(id="told")
+        self._told.auto_links = False
+
+    @property
+    def _draft(self) -> str:
+        return f"{self._question}\n{self._about}\n{self._given}"
 
     def compose(self) -> ComposeResult:
         with Vertical(id="ask"):
-            if self._free:
-                yield Line(value=self._given, id="answer", compact=True)
-            if self._choices:
-                yield OptionList(*self._options(), id="choices", markup=False)
-            yield Static(words("enter takes it, escape leaves", "muted"))
+            if self._about:
+                yield Static(words(self._about, "quote"), id="asked-about")
+            yield self.line
+            if self._answers:
+                yield self.answers
+            yield self._told
 
     def on_mount(self) -> None:
+        self.set_class("-ascii" in self.app.screen_stack[0].classes, "-ascii")
         self.query_one("#ask").border_title = words(self._question, "title")
-        self.query_one("#answer" if self._free else "#choices").focus()
+        self._tell()
+        self._offer()
+        self.line.focus()
 
-    def _options(self) -> list[Option]:
-        return [Option(words(told)) for _, told in self._shown]
-
-    def on_input_changed(self, event: Input.Changed) -> None:
-        if not self._choices:
+    def _tell(self, wrong: str = "") -> None:
+        """The keys, which can be clicked; or what is wrong with the answer."""
+        if wrong:
+            self._told.update(words(wrong, "trouble"))
             return
-        typed = event.value.casefold()
-        self._shown = tuple(c for c in self._choices if typed in c[0].casefold() or typed in c[1].casefold())
-        offered = self.query_one(OptionList)
-        offered.clear_options()
-        offered.add_options(self._options())
 
-    def on_input_submitted(self, event: Input.Submitted) -> None:
-        typed = event.value.strip()
-        exact = next((value for value, told in self._shown if typed in (value, told)), None)
-        only = self._shown[0][0] if typed and len(self._shown) == 1 else None
-        self.dismiss(exact or only or typed or None)
+        def button(key: str, told: str, action: str) -> Content:
+            press = Style.from_meta({"@click": f"screen.{action}"})
+            return (words(key, "key") + words(f" {told}").stylize(".tone-muted")).stylize(press)
 
-    def on_option_list_option_selected(self, event: OptionList.OptionSelected) -> None:
-        self.dismiss(self._shown[event.option_index][0])
+        self._told.update(
+            Content("  ").join([button("enter", "takes it", "take"), button("esc", "leaves", "leave")])
+        )
 
-    def action_to_choices(self) -> None:
-        if self._choices:
-            self.query_one(OptionList).focus()
+    def _offer(self) -> None:
+        if not self._answers:
+            return
+        typed = self.line.value.strip()
+        fitting = [answer for answer in self._answers if answer.fits(typed)]
+        fitting.sort(key=lambda answer: not answer.begins(typed))
+        if self._free and typed and typed not in (answer.value for answer in fitting):
+            fitting.append(Answer(typed, f"“{typed}”", "as typed"))
+        self.answers.nothing = words(
+            f"Nothing here is called {typed}." if typed else "type a name, or the first letters of one",
+            "muted",
+        )
+        self.answers.offer(fitting)
+
+    @on(Input.Changed)
+    def _typed(self) -> None:
+        self._tell()
+        self._offer()
+
+    @on(Input.Submitted)
+    def action_take(self) -> None:
+        chosen = self.answers.record if self._answers else None
+        if chosen is None and not self._free:
+            return
+        text = chosen.value if chosen is not None else self.line.value.strip()
+        try:
+            value = self._check(text) if self._check is not None else text
+        except ValueError as error:
+            self._tell(str(error))
+            return
+        self._drafts.pop(self._draft, None)
+        self.dismiss(value)
+
+    @on(Rows.Read)
+    def _chosen(self) -> None:
+        self.action_take()
+
+    def action_move(self, step: int) -> None:
+        self.answers.cursor += step
+
+    def action_leave(self) -> None:
+        if self.line.value.strip() and self.line.value != self._given:
+            self._drafts[self._draft] = self.line.value
+        else:
+            self._drafts.pop(self._draft, None)
+        self.dismiss(None)

@@ -1,6 +1,7 @@
 """The panels: four where there is room, else one with a line of counts."""
 
 from dataclasses import replace
+from datetime import timedelta
 from typing import Any
 
 from textual import on
@@ -29,6 +30,7 @@ from tui.dashboard.panels.stories import Stories
 from tui.dashboard.peek import Peek
 from tui.dashboard.rows import Rows
 from tui.dashboard.scope import Choice, Scope
+from tui.dashboard.screens.catch_up import CatchUpScreen
 from tui.dashboard.screens.deeds import DeedsScreen
 from tui.dashboard.screens.dossier import DossierScreen, dossier_of
 from tui.dashboard.screens.matrix import MatrixScreen
@@ -39,6 +41,8 @@ from tui.views import view_on_key
 
 ROOM_FOR_FOUR = (100, 28)
 """Columns and lines from which the four panels stand side by side."""
+AWAY = timedelta(days=3)
+"""After so long the catch-up comes first."""
 
 
 class MainScreen(DeedsScreen):
@@ -107,6 +111,19 @@ class MainScreen(DeedsScreen):
             self.desk.counts = counts
             self.desk.new = self.developments.new_count(), self.positions.new_count()
             self.show_status()
+        self._welcome_back()
+
+    def _welcome_back(self) -> None:
+        """After days away the catch-up stands before the panels."""
+        since, now = self.desk.counts.since, self.desk.clock.now()
+        if self.desk.visit_began and since is not None and self.app.screen is self:
+            self.desk.visit_began = False
+            if now - since > AWAY:
+                self.app.push_screen(CatchUpScreen(self.desk, since))
+
+    def action_catch_up(self) -> None:
+        since = self.desk.counts.since or self.desk.clock.now() - AWAY
+        self.app.push_screen(CatchUpScreen(self.desk, since))
 
     def show_status(self) -> None:
         self.query_one(StatusLines).show(self.desk, self.scope)
