@@ -24,7 +24,7 @@ from peacewatch.analysis.headlines import (
     without_outlet,
 )
 from peacewatch.analysis.placed import Placed
-from peacewatch.analysis.vectors import Vector, vector
+from peacewatch.analysis.vectors import SUMMARY_READ, Vector, vector
 
 MEMORY = timedelta(days=10)
 """A development without a new story for so long is closed."""
@@ -48,6 +48,8 @@ OTHER_ACTION = 0.2
 """How much is lost where a grown development tells nothing of a story's action."""
 GROWN = 5
 """Stories from which a development's actions are known."""
+_HEADLINE = 500
+"""Characters of a headline that are read."""
 _LEAD = 300
 """Characters of the teaser in which its first sentence is looked for."""
 SEVERAL_NEWS = 0.6
@@ -70,8 +72,8 @@ class Seen:
     @classmethod
     def of(cls, placed: Placed) -> "Seen":
         return _seen(
-            without_outlet(placed.title, placed.outlet),
-            placed.summary,
+            without_outlet(placed.title[:_HEADLINE], placed.outlet),
+            placed.summary[:SUMMARY_READ],
             placed.actors,
             placed.published_at,
             placed.language,

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from peacewatch.lexicon import Lexicon
 
 LEAD_SENTENCES = 6
-"""Sentences of the text, after title and teaser, in which a story says what it is about."""
+"""Sentences of each field in which a story says what it is about."""
 _MOST_CLAIMS = 12
 _STEP_VERBS = {
     Act.DENY: ("denies", "deny"),
@@ -43,6 +43,8 @@ _STEP_VERBS = {
 _SEVERAL = re.compile(r"\b(?:and|officials|allies|leaders|sides|ministers|и|та|і)\b")
 _PHASE_STEPS = {Phase.OFF: "called off", Phase.POSTPONED: "postponed"}
 _LONGEST_NAME = 40
+_LONGEST_SENTENCE = 600
+"""Characters of a sentence that are read."""
 
 
 def report(
@@ -103,7 +105,9 @@ def contradicts(claim: Claim, headline: str) -> bool:
 def content_stems(text: str) -> frozenset[str]:
     """The words that carry content, cut to their beginnings: good enough to see what two texts share."""
     return frozenset(
-        word[:6] for word in WORD.findall(fold(text)) if len(word) > 2 and word not in stopwords()
+        word[:6]
+        for word in WORD.findall(fold(text[:_LONGEST_SENTENCE]))
+        if len(word) > 2 and word not in stopwords()
     )
 
 
@@ -140,7 +144,7 @@ def _claims(
             name=statement.speaker.name,
             side=statement.side,
             sources=sources,
-            of=statement.quote,
+            of=statement.quote[:_LONGEST_SENTENCE],
         )
 
 
@@ -187,12 +191,12 @@ def _short_name(statement: Statement, cast: Cast) -> str:
 
 
 def _lead(passages: Sequence[Passage]) -> list[str]:
-    """The sentences in which a story says what it is about, the headline first."""
-    found: list[str] = []
-    for passage in passages:
-        sentences = passage.sentences[: LEAD_SENTENCES if passage.field == "text" else None]
-        found += [passage.words(sentence) for sentence in sentences]
-    return found
+    """The sentences in which a story says what it is about, the headline first; endless ones are cut."""
+    return [
+        passage.words(sentence)[:_LONGEST_SENTENCE]
+        for passage in passages
+        for sentence in passage.sentences[:LEAD_SENTENCES]
+    ]
 
 
 @cache
