@@ -80,7 +80,7 @@ def _continues(tokens: Sequence[Token], place: int, words: dict[str, frozenset[s
         or token.low in ("according", "who", "which", "a", "an")
     ):
         return False
-    return len(tokens) - place >= 3
+    return len(tokens) - place >= 2
 
 
 def skip_opening(tokens: Sequence[Token], start: int, end: int, words: dict[str, frozenset[str]]) -> int:
@@ -142,11 +142,26 @@ def past_hearer(tokens: Sequence[Token], place: int, words: dict[str, frozenset[
     return place
 
 
+def _past_place(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> int:
+    """Past "on Telegram", "in a statement" where a clause follows at once; 0 where none does."""
+    pronouns = words["he"] | words["she"] | words["they"] | words["it"]
+    for last in range(place + 1, min(place + 5, len(tokens) - 2)):
+        if tokens[last].kind != "w":
+            return 0
+        if tokens[last].low in words["platform"] or tokens[last].low in words["text"]:
+            after = tokens[last + 1]
+            clause = after.low in words["determiner"] or after.low in pronouns or named(after, words)
+            return last + 1 if after.kind == "w" and clause else 0
+    return 0
+
+
 def past_circumstances(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> int:
     """Past days and adverbs before a clause without "that": "said on Sunday Russia had launched"."""
     while place < len(tokens) and tokens[place].kind == "w":
         low = tokens[place].low
-        if low == "on" and place + 1 < len(tokens) and tokens[place + 1].low in words["time"]:
+        if low in ("on", "in") and (end := _past_place(tokens, place, words)):
+            place = end
+        elif low == "on" and place + 1 < len(tokens) and tokens[place + 1].low in words["time"]:
             place += 2
         elif low in words["time"] and low.endswith(("day", "week", "month", "year")) and tokens[place].cap:
             place += 1

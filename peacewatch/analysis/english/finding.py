@@ -313,8 +313,10 @@ class _Reading:
             partner = _PARTNERS[text[start - 1]]
             if text.find(partner, start, end + 1) >= 0:
                 start -= 1
-        if end < len(text) and text[end] in "”\"»’'" and _opened(text[start:end], text[end]):
-            end += 1
+        stop = 1 if text[end : end + 1] in (".", ",", "!", "?") else 0
+        mark = text[end + stop : end + stop + 1]
+        if mark and mark in "”\"»’'" and _opened(text[start:end], mark):
+            end += stop + 1
         return Span(start, end)
 
     def _add(

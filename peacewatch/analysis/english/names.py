@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.english.cues import cue_lexicon
-from peacewatch.analysis.english.nations import medium_side, nation_of
+from peacewatch.analysis.english.nations import body_within, medium_side, nation_of
 from peacewatch.analysis.english.somebody import Somebody, differ, within_a_sentence
 from peacewatch.analysis.english.units import Token
 from peacewatch.analysis.passages import Passage
@@ -180,6 +180,52 @@ class Names:
 
     def _text_of(self, field_name: str, passage: Passage) -> str | None:
         return passage.original if field_name == passage.field else None
+
+    def described_as(
+        self, passage: Passage, text: str, head: str, tokens: Sequence[Token], nation: tuple[str, str] | None
+    ) -> Somebody:
+        words = self._words
+        text = within_a_sentence(text)
+        key = text.lower()
+        known = self.described.get(key)
+        if known is not None:
+            return known
+        side, country = nation or ("", "")
+        if not side:
+            for named in self.in_span(passage.field, tokens[0].start, tokens[-1].end):
+                actor = self.cast.actors.get(named.actor)
+                if actor is not None and (actor.side != "other" or actor.country):
+                    side, country = actor.side, actor.country
+                    break
+        if not side and any(token.cap for token in tokens):
+            side, country = body_within(text) or ("", "")
+        institution = head in words["institution"]
+        if institution:
+            kind, attribution = SpeakerKind.INSTITUTION, Attribution.INSTITUTION
+        else:
+            kind = SpeakerKind.UNNAMED
+            if head in words["spokes"]:
+                attribution = Attribution.SPOKESPERSON
+            elif head in words["sources"]:
+                attribution = Attribution.SOURCES
+            else:
+                attribution = Attribution.OFFICIAL
+        somebody = Somebody(
+            text,
+            kind,
+            side=side,
+            country=country,
+            attribution=attribution,
+            many=head.endswith("s") or head in ("people", "police"),
+        )
+        somebody.roles.add(head)
+        somebody.gender = (
+            "f"
+            if head in ("spokeswoman", "woman", "mother", "wife", "daughter")
+            else ("m" if head in ("spokesman", "man", "father", "husband", "son") else "")
+        )
+        self.described[key] = somebody
+        return somebody
 
     def person_at(self, field_name: str, end: int, start: int) -> Named | None:
         """The person of the cast whose full name ends here, titles before it or not."""

@@ -1,7 +1,9 @@
 """Which side a word such as "Ukrainian", or a body such as "State Department", puts a description on."""
 
+from collections.abc import Sequence
 from functools import cache
 
+from peacewatch.analysis.english.units import Token
 from peacewatch.lexicon.data import data, names
 from peacewatch.lexicon.sides import side_of
 
@@ -75,3 +77,13 @@ def body_within(words: str) -> Nation | None:
 def medium_side(name: str) -> Nation:
     """Side and country of a medium: those of its state where it is the state's, else none."""
     return _state_media().get(name.lower().removeprefix("the "), ("", ""))
+
+
+def nation_among(tokens: Sequence[Token]) -> Nation | None:
+    """The nation a description is of: its adjective's, else whose it is, else any it names."""
+    named_here = [(token.low, nation) for token in tokens if (nation := nation_of(token.low)) is not None]
+    for fits in (is_adjective, lambda word: word.endswith(("'s", "s'")), lambda word: True):
+        for word, nation in reversed(named_here):
+            if fits(word):
+                return nation
+    return None

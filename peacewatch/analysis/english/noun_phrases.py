@@ -302,3 +302,14 @@ def phrase_behind(
     if strict and not _closes(tokens, after, words):
         return None
     return Phrase(after, place)
+
+
+def within_name(tokens: Sequence[Token], place: int, words: Words) -> bool:
+    """True for the preposition of "Institute for the Study of War": it is part of the name."""
+    if tokens[place].low not in ("of", "on", "for") or place == 0 or not tokens[place - 1].cap:
+        return False
+    after = place + 1
+    if after < len(tokens) and tokens[after].low == "the":
+        after += 1
+    body = any(tokens[k].low in words["organisation"] for k in range(max(0, place - 4), place))
+    return body and after < len(tokens) and tokens[after].cap

@@ -9,9 +9,9 @@ from peacewatch.analysis.cast import Cast
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.memory import Memory
 from peacewatch.analysis.english.names import POSSESSIVE, Names
-from peacewatch.analysis.english.nations import Nation, body_within, is_adjective, medium_side, nation_of
-from peacewatch.analysis.english.noun_phrases import Phrase, named
-from peacewatch.analysis.english.somebody import Somebody, within_a_sentence
+from peacewatch.analysis.english.nations import medium_side, nation_among, nation_of
+from peacewatch.analysis.english.noun_phrases import Phrase, named, within_name
+from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage
 from peacewatch.records import ActorKind, Attribution, SpeakerKind
@@ -51,7 +51,7 @@ class People:
             if low in words["pronoun"]:
                 return None
             if low in ("some", "many", "others", "most"):
-                return self._described_as(passage, low, low, tokens, None)
+                return self._names.described_as(passage, low, low, tokens, None)
         if len(tokens) == 2 and tokens[1].low.endswith("-year-old"):
             return self.memory.pronoun("")
         if any(t.low == "and" for t in tokens):
@@ -72,14 +72,7 @@ class People:
             return self._named(passage, tokens[first:], tokens[first:])
         head = len(tokens)
         for place in range(1, len(tokens)):
-            if tokens[place].low in words["preposition"] and not (
-                tokens[place].low in ("of", "on", "for")
-                and tokens[place - 1].cap
-                and place + 1 < len(tokens)
-                and tokens[place + 1].cap
-                and tokens[place - 1].low
-                in words["organisation"] | {"council", "university", "institute", "bank", "house"}
-            ):
+            if tokens[place].low in words["preposition"] and not within_name(tokens, place, words):
                 head = place
                 break
             if tokens[place].low in ("who", "familiar", "briefed", "close", "which", "speaking", "whose") or (
@@ -110,7 +103,7 @@ class People:
             and last.kind == "w"
             and len(inner) > 1
         ):
-            return self._described_as(
+            return self._names.described_as(
                 passage, passage.original[tokens[0].start : tokens[-1].end], last.low, tokens, None
             )
         return found
@@ -244,7 +237,7 @@ class People:
         alone = len(tokens) == len(inner) or (
             tokens[len(inner)].low == "of" and tokens[len(inner) + 1 : len(inner) + 2] and tokens[-1].cap
         )
-        nation = _nation_among(inner) or _nation_among(tokens)
+        nation = nation_among(inner) or nation_among(tokens)
         if definite and alone and head not in words["institution"]:
             found = self._by_role(head, nation, inner)
             if found is not None:
@@ -266,53 +259,7 @@ class People:
             for somebody in reversed(self.memory.recent):
                 if somebody.medium:
                     return somebody
-        return self._described_as(passage, text, head, tokens, nation)
-
-    def _described_as(
-        self, passage: Passage, text: str, head: str, tokens: Sequence[Token], nation: tuple[str, str] | None
-    ) -> Somebody:
-        words = self._words
-        text = within_a_sentence(text)
-        key = text.lower()
-        known = self._names.described.get(key)
-        if known is not None:
-            return known
-        side, country = nation or ("", "")
-        if not side:
-            for named in self._names.in_span(passage.field, tokens[0].start, tokens[-1].end):
-                actor = self._cast.actors.get(named.actor)
-                if actor is not None and (actor.side != "other" or actor.country):
-                    side, country = actor.side, actor.country
-                    break
-        if not side and any(token.cap for token in tokens):
-            side, country = body_within(text) or ("", "")
-        institution = head in words["institution"]
-        if institution:
-            kind, attribution = SpeakerKind.INSTITUTION, Attribution.INSTITUTION
-        else:
-            kind = SpeakerKind.UNNAMED
-            if head in words["spokes"]:
-                attribution = Attribution.SPOKESPERSON
-            elif head in words["sources"]:
-                attribution = Attribution.SOURCES
-            else:
-                attribution = Attribution.OFFICIAL
-        somebody = Somebody(
-            text,
-            kind,
-            side=side,
-            country=country,
-            attribution=attribution,
-            many=head.endswith("s") or head in ("people", "police"),
-        )
-        somebody.roles.add(head)
-        somebody.gender = (
-            "f"
-            if head in ("spokeswoman", "woman", "mother", "wife", "daughter")
-            else ("m" if head in ("spokesman", "man", "father", "husband", "son") else "")
-        )
-        self._names.described[key] = somebody
-        return somebody
+        return self._names.described_as(passage, text, head, tokens, nation)
 
     def _by_role(self, head: str, nation: tuple[str, str] | None, inner: Sequence[Token]) -> Somebody | None:
         alike = self._lexicon.alike.get(head, frozenset((head,)))
@@ -361,7 +308,7 @@ class People:
                 inner[start - 1].low
                 in ("of", "on", "for", "de", "von", "van", "der", "al", "bin", "la", "the")
                 and start - 2 >= 0
-                and inner[start - 2].cap
+                and (inner[start - 2].cap or within_name(inner, start - 2, words))
             )
         ):
             start -= 1
@@ -453,13 +400,3 @@ class People:
             return None
         head = next((token.low for token in rest if token.low in words["role"]), "")
         return self._by_role(head, nation, rest) if head else None
-
-
-def _nation_among(tokens: Sequence[Token]) -> Nation | None:
-    """The nation a description is of: its adjective's, else whose it is, else any it names."""
-    named_here = [(token.low, nation) for token in tokens if (nation := nation_of(token.low)) is not None]
-    for fits in (is_adjective, lambda word: word.endswith(("'s", "s'")), lambda word: True):
-        for word, nation in reversed(named_here):
-            if fits(word):
-                return nation
-    return None
