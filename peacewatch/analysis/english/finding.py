@@ -49,6 +49,8 @@ class _Reading:
         self.found: list[FoundStatement] = []
         self.quoted_by: Somebody | None = None
         """Who spoke the quotation before."""
+        self.silent_before = False
+        """The sentence before says nothing of anybody saying: whom it is about may speak next."""
         self.waiting: list[tuple[Unit, Token, Somebody | None]] = []
         """Quotations of paragraphs before the one that names their speaker, with a guess."""
 
@@ -91,6 +93,7 @@ class _Reading:
                 self._add(unit, self._span(tokens, content), Form.INDIRECT, whose, None, tokens[noun].low)
         self._reported_before(unit, before)
         self.people.mention(self.passage, unit)
+        self.silent_before = not (sayings or quotes or sources)
         spoke = (
             [s for s in speakers if s is not None]
             or [s for s in taken if s is not None]
@@ -196,6 +199,8 @@ class _Reading:
                 return named_so
         others = sum(token.kind == "w" for token in tokens)
         if others <= 1 or self.quotes[tokens[place].quote].follows:
+            if self.silent_before and not self.quotes[tokens[place].quote].follows:
+                return self.people.memory.subject or self.quoted_by
             return self.quoted_by or self.people.memory.last
         if others < 60:
             return (

@@ -1,5 +1,6 @@
 """Noun phrases without a grammar: where they begin and end beside a verb, and whether they are somebody."""
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -9,6 +10,7 @@ from peacewatch.analysis.english.units import Token
 
 Words = dict[str, frozenset[str]]
 
+_ADVERB = re.compile(r"(?:ely|ally|ntly|arly|usly|edly|ably|ibly|ngly)$")
 _MARKS = frozenset(",;:()[]–—-?!…")
 _LONGEST_PHRASE = 14
 _LONGEST_STRETCH = 22
@@ -120,7 +122,8 @@ def _joins(tokens: Sequence[Token], place: int, end: int, words: dict[str, froze
 def named(token: Token, words: dict[str, frozenset[str]]) -> bool:
     """True for a capitalised word that may belong to a name, also as the first of a sentence."""
     return token.cap and not (
-        token.low in words["preposition"]
+        _ADVERB.search(token.low)
+        or token.low in words["preposition"]
         or token.low in words["clause"]
         or token.low in words["adverb"]
         or token.low in words["determiner"]

@@ -16,6 +16,9 @@ from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage
 from peacewatch.records import ActorKind, Attribution, SpeakerKind
 
+_NEAR = 8
+"""How many speakers back an unnamed one is taken up by its noun."""
+
 
 class People:
     """All who may speak in a story; it also remembers who was last spoken of."""
@@ -264,6 +267,9 @@ class People:
     def _by_role(self, head: str, nation: tuple[str, str] | None, inner: Sequence[Token]) -> Somebody | None:
         alike = self._lexicon.alike.get(head, frozenset((head,)))
         seen: list[Somebody] = list(reversed(self.memory.recent))
+        for somebody in seen[:_NEAR]:
+            if somebody.kind is SpeakerKind.UNNAMED and head in somebody.roles and not somebody.many:
+                return somebody
         if self.memory.last is not None:
             seen.insert(0, self.memory.last)
         for somebody in seen:
@@ -328,7 +334,7 @@ class People:
         ]
         persons = [n for n in places if self._cast.actors[n.actor].kind is ActorKind.PERSON]
         last = POSSESSIVE.sub("", run[-1].low)
-        if persons:
+        if persons and not self._is_namesake(run, persons[-1].start):
             return self._names.of_actor(
                 self._cast.actors[persons[-1].actor], passage, persons[-1].start, persons[-1].end
             )
@@ -338,7 +344,8 @@ class People:
         if not organisation:
             while len(run) > 1 and (run[0].low in words["title"] or nation_of(run[0].low) is not None):
                 run = run[1:]
-            if not places and (found := self._names.surnamed(run, last)) is not None:
+            known_as = not places or self._is_namesake(run, places[-1].start)
+            if known_as and (found := self._names.surnamed(run, last)) is not None:
                 found.person = True
                 return found
             if len(run) == 1 and run[0].low in words["time"]:
@@ -347,7 +354,7 @@ class People:
                 return self._description(passage, inner, tokens)
         if (role := self._titled(run)) is not None:
             return role
-        if places:
+        if places and not self._is_namesake(run, places[-1].start):
             return self._names.of_actor(
                 self._cast.actors[places[-1].actor],
                 passage,
@@ -385,6 +392,10 @@ class People:
             somebody = Somebody(text, SpeakerKind.PERSON, side=nation[0], country=nation[1])
         self._names.described[key] = somebody
         return somebody
+
+    def _is_namesake(self, run: Sequence[Token], start: int) -> bool:
+        """True where a given name stands before the surname the cast knows: "Amy Pope" is not the pope."""
+        return start > run[0].start and run[0].low in self._lexicon.gender
 
     def _titled(self, run: Sequence[Token]) -> Somebody | None:
         """For "the US Secretary of State": who of the story holds that office."""
