@@ -134,3 +134,31 @@ def test_without_a_terminal_the_dashboard_says_what_to_use_instead(
     assert done.returncode == 2
     assert "peacewatch poll" in done.stderr
     assert done.stdout == ""
+
+
+def test_of_two_dashboards_one_polls_and_the_other_takes_over_when_it_dies(
+    terminal: OpenTerminal, files: tuple[str, ...]
+) -> None:
+    first = terminal(*files)
+    first.wait_for("● live")
+    first.wait_for("6/6 feeds")
+    second = terminal(*files)
+    second.wait_for("● following")
+    first.process.kill(signal.SIGKILL)
+    second.wait_for("● live")
+    second.press("q")
+    assert second.wait_for_the_end() == 0
+
+
+@pytest.mark.parametrize("stop", [signal.SIGINT, signal.SIGTERM])
+def test_the_watch_without_a_screen_ends_well_when_it_is_stopped(
+    home: dict[str, str], files: tuple[str, ...], stop: signal.Signals
+) -> None:
+    command = Path(sys.executable).parent / "peacewatch"
+    with subprocess.Popen([command, "watch", *files], env=home, stderr=subprocess.PIPE, text=True) as watch:
+        assert watch.stderr is not None
+        for line in watch.stderr:
+            if "about the talks" in line:
+                break
+        watch.send_signal(stop)
+        assert watch.wait(20) == 0
