@@ -10,6 +10,9 @@ from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.quotes import Quotation
 
+_SHORTEST_CLAUSE = 4
+"""Words. A sentence of no more than a name and a verb of saying has its quotation before it."""
+
 
 def saying_of(
     tokens: Sequence[Token], place: int, sayings: Sequence[Saying], speakers: Sequence[Somebody | None]
@@ -60,7 +63,10 @@ def joined_units(units: list[Unit], passage: Passage, quotes: Sequence[Quotation
             and previous.paragraph == unit.paragraph
             and previous.tokens[-1].kind == "q"
             and unit.tokens[0].kind == "w"
-            and passage.text[quotes[previous.tokens[-1].quote].content.end - 1] in "?!…"
+            and (
+                passage.text[quotes[previous.tokens[-1].quote].content.end - 1] in "?!…"
+                or len(unit.tokens) <= _SHORTEST_CLAUSE
+            )
             and not _asks_on(unit.tokens)
             and any(
                 token.low in forms and "quote" in forms[token.low][0].cue.frames for token in unit.tokens[:7]

@@ -49,6 +49,10 @@ class _Reading:
         self.found: list[FoundStatement] = []
         self.quoted_by: Somebody | None = None
         """Who spoke the quotation before."""
+        self.next_speaker: Somebody | None = None
+        """Whose words a quotation without a verb goes on with."""
+        self.introduced: Somebody | None = None
+        """Whom a colon at the end of the sentence before announces."""
         self.silent_before = False
         """The sentence before says nothing of anybody saying: whom it is about may speak next."""
         self.waiting: list[tuple[Unit, Token, Somebody | None]] = []
@@ -94,6 +98,12 @@ class _Reading:
         self._reported_before(unit, before)
         self.people.mention(self.passage, unit)
         self.silent_before = not (sayings or quotes or sources)
+        named_so = [s for s in taken if s is not None] or [s for s in speakers if s is not None][:1]
+        self.next_speaker = named_so[-1] if named_so else self.next_speaker
+        self.introduced = None
+        if tokens[-1].low == ":":
+            known = [s for s in speakers if s is not None]
+            self.introduced = known[-1] if known else main_subject(self.people, self.passage, unit)
         spoke = (
             [s for s in speakers if s is not None]
             or [s for s in taken if s is not None]
@@ -185,10 +195,13 @@ class _Reading:
             first = place - 1
             while first > 0 and tokens[first - 1].kind == "w":
                 first -= 1
-            if place - first < 7:
+            if first == 0 and place < 7:
                 named_so = self.people.who(self.passage, unit, Phrase(first, place - 1))
                 if named_so is not None:
                     return named_so
+            subject = main_subject(self.people, self.passage, unit)
+            if subject is not None:
+                return subject
         if self.passage.field == "title" and not (place and tokens[place - 1].low == ":"):
             return None
         after = place + 1
@@ -199,9 +212,13 @@ class _Reading:
                 return named_so
         others = sum(token.kind == "w" for token in tokens)
         if others <= 1 or self.quotes[tokens[place].quote].follows:
-            if self.silent_before and not self.quotes[tokens[place].quote].follows:
-                return self.people.memory.subject or self.quoted_by
-            return self.quoted_by or self.people.memory.last
+            if self.quotes[tokens[place].quote].follows:
+                return self.quoted_by or self.next_speaker
+            if self.introduced is not None:
+                return self.introduced
+            if self.silent_before:
+                return self.people.memory.subject or self.next_speaker
+            return self.next_speaker or self.people.memory.last
         if others < 60:
             return (
                 main_subject(self.people, self.passage, unit)

@@ -87,7 +87,8 @@ def _saying(
         if end:
             form, after = candidate, end
             break
-    if form is None or (tokens[verb].cap and not headline):
+    opens = verb == 0 and form is not None and form.kind == "past" and "clause" in form.cue.frames
+    if form is None or (tokens[verb].cap and not headline and not opens):
         return None
     if earlier is not None and earlier.after > verb:
         return None
