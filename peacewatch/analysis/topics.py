@@ -14,25 +14,11 @@ from typing import TYPE_CHECKING
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.phrases import Hit, Phrases, within
 from peacewatch.lexicon.data import data
-from peacewatch.records import Act
+from peacewatch.records import TOPICS, Act
 
 if TYPE_CHECKING:
     from peacewatch.config.records import TopicExtension
 
-TOPICS = (
-    "talks",
-    "ceasefire",
-    "territory",
-    "security",
-    "sanctions",
-    "humanitarian",
-    "infrastructure",
-    "justice",
-    "leadership",
-    "aid",
-    "war",
-    "other",
-)
 LANGUAGES = ("en", "ru", "uk")
 
 

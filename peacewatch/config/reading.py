@@ -221,6 +221,7 @@ class _Lines:
         at = (table, index or 0)
         return (
             (self.keys.get((*at, key), 0) if key else 0)
+            or (self.tables.get((f"{table}.{key}", 0), 0) if key else 0)
             or self.tables.get(at, 0)
             or self.keys.get(("", 0, table), 0)
         )

@@ -8,23 +8,8 @@ from typing import Any
 from peacewatch.config import values
 from peacewatch.config.records import ActorExtension, TopicExtension, WatchSettings
 from peacewatch.config.values import Key, Section
-from peacewatch.records import Actor, ActorKind, Feed, Outlet, OutletKind, Part, Role, Standing
+from peacewatch.records import SIDES, TOPICS, Actor, ActorKind, Feed, Outlet, OutletKind, Part, Role, Standing
 
-SIDES = ("RU", "UA", "US", "EU", "NATO", "UK", "FR", "DE", "TR", "CN", "VA", "UN", "other")
-TOPICS = (
-    "talks",
-    "ceasefire",
-    "territory",
-    "security",
-    "sanctions",
-    "humanitarian",
-    "infrastructure",
-    "justice",
-    "leadership",
-    "aid",
-    "war",
-    "other",
-)
 # Bounds of the polling interval, in seconds: no server is asked more often than every five minutes,
 # none less than once a day.
 LEAST_INTERVAL, MOST_INTERVAL = 300, 86400

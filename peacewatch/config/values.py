@@ -7,9 +7,11 @@ whose second, if any, is a hint that closes the sentence.
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import tzinfo
 from difflib import get_close_matches
 from typing import Any
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 Reader = Callable[[Any], Any]
 
@@ -73,6 +75,13 @@ def languages(value: Any) -> tuple[str, ...]:
     if not isinstance(value, list):
         raise ValueError('a list of language codes, such as ["en", "uk"]')
     return tuple(language(item) for item in value)
+
+
+def time_zone(value: Any) -> tzinfo:
+    try:
+        return ZoneInfo(text(value))
+    except (ValueError, ZoneInfoNotFoundError, OSError):
+        raise ValueError('a time zone, such as "Europe/Kyiv" or "UTC"') from None
 
 
 def country(value: Any) -> str:

@@ -5,6 +5,7 @@ a worker. What can be derived from a record is not stored in it.
 """
 
 from peacewatch.records.actors import (
+    SIDES,
     Actor,
     ActorKind,
     Mention,
@@ -37,6 +38,7 @@ from peacewatch.records.listings import (
 )
 from peacewatch.records.marks import Correction, CorrectionKind, Mark, Visit
 from peacewatch.records.positions import (
+    TOPICS,
     Act,
     Attribution,
     Carriage,
@@ -53,6 +55,8 @@ from peacewatch.records.positions import (
 from peacewatch.records.stories import Entry, FullText, FullTextState, Relevance, RelevanceLabel, Story
 
 __all__ = [
+    "SIDES",
+    "TOPICS",
     "Act",
     "Actor",
     "ActorActivity",

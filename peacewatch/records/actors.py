@@ -4,6 +4,9 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+SIDES = ("RU", "UA", "US", "EU", "NATO", "UK", "FR", "DE", "TR", "CN", "VA", "UN", "other")
+"""The codes of sides; a state without one of its own is "other" and shown as its country."""
+
 
 class ActorKind(StrEnum):
     PERSON = "person"

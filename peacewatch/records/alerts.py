@@ -38,3 +38,5 @@ class FreshSteps:
 
     listed: ListedDevelopment
     steps: tuple[Step, ...]
+    seen_at: datetime
+    """When the last of them came in."""

@@ -55,6 +55,8 @@ class ListedDevelopment:
     """Opened since the visit mark."""
     updated: bool = False
     """A step since the visit mark."""
+    corrected: bool = False
+    """The user gave it its headline, merged something into it, or split it off."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

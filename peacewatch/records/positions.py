@@ -7,6 +7,22 @@ from enum import StrEnum
 from peacewatch.records.actors import Standing
 from peacewatch.records.feeds import OutletKind
 
+TOPICS = (
+    "talks",
+    "ceasefire",
+    "territory",
+    "security",
+    "sanctions",
+    "humanitarian",
+    "infrastructure",
+    "justice",
+    "leadership",
+    "aid",
+    "war",
+    "other",
+)
+"""What a statement can be about; the last where nothing else fits."""
+
 
 class SpeakerKind(StrEnum):
     PERSON = "person"
