@@ -6,18 +6,16 @@ from typing import TYPE_CHECKING
 
 import click
 
-from peacewatch.config.sections import SIDES, TOPICS
 from peacewatch.query import Query
-from peacewatch.records import Form, Position
+from peacewatch.records import SIDES, TOPICS, Form, Position
 from tui.commands.listing import listing_options, print_listing
-from tui.commands.opening import every, read_archive
-from tui.commands.printing import local, outlet_words, plural
+from tui.commands.opening import ask_archive
+from tui.commands.printing import local, outlet_words
 from tui.commands.rows import Row, day, position_row
 from tui.commands.settings import Settings, location_options
 
 if TYPE_CHECKING:
-    from storage.archive import Archive
-    from tui.proof import Change, Proof
+    from tui.proof import Change
 
 EPILOG = """\b
 Examples:
@@ -49,10 +47,11 @@ def command(
         query,
         sides=(side,) if side else query.sides,
         topics=(topic,) if topic else query.topics,
-        background=False,
-        until=query.until or datetime.now(UTC),
     )
-    proof = read_archive(settings, lambda archive: gather(archive, query))
+    from tui.gathering import gather_proof
+    from tui.proof import summary
+
+    proof = ask_archive(settings, lambda archive: gather_proof(archive, query, datetime.now(UTC)))
     changes = proof.changes[:limit]
     if form != "text":
         rows = [change_row(change) for change in changes]
@@ -61,29 +60,6 @@ def command(
     for change in changes:
         _print(change, evidence)
     click.echo(summary(proof))
-
-
-def gather(archive: "Archive", query: Query) -> "Proof":
-    """The proof over a query's window, which must have both ends."""
-    from tui.proof import prove
-
-    assert query.since is not None
-    assert query.until is not None
-    positions = every(archive.positions, query, None)
-    found = {id: archive.position(id) for one in positions if (id := one.novelty.earlier)}
-    earlier = {id: listed.position for id, listed in found.items() if listed is not None}
-    return prove(positions, earlier, query.since, query.until)
-
-
-def summary(proof: "Proof") -> str:
-    """One line: what was found over how much."""
-    from tui.proof import spans
-
-    found = plural(len(proof.changes), "change") + " found" if proof.changes else "No change found"
-    words = f"{found}: {plural(proof.statements, 'statement')} on {plural(proof.days, 'day')}"
-    if proof.days_without:
-        words += f"; days without coverage: {spans(proof.days_without)}"
-    return words + "."
 
 
 def change_row(change: "Change") -> Row:
