@@ -22,12 +22,17 @@ class Proof:
     """The last day looked at."""
     changes: tuple[Change, ...]
     """The latest first."""
-    statements: int
-    """Positions looked at, background not counted."""
+    looked_at: tuple[ListedPosition, ...]
+    """Without background, the latest first."""
     days: int
     """Days on which any of them was said."""
     days_without: tuple[date, ...]
     """Days in the window without any: nothing was found, which is not to say that nothing was said."""
+
+    @property
+    def statements(self) -> int:
+        """How many positions were looked at."""
+        return len(self.looked_at)
 
 
 def prove(
@@ -51,7 +56,7 @@ def prove(
         since=first,
         until=last,
         changes=tuple(changes),
-        statements=len(looked_at),
+        looked_at=tuple(sorted(looked_at, key=lambda one: said_on(one.position), reverse=True)),
         days=len(spoken),
         days_without=tuple(day for day in window if day not in spoken),
     )
@@ -60,6 +65,20 @@ def prove(
 def said_on(position: Position) -> date:
     """The day a position was said, in UTC; the day it was archived where nothing tells."""
     return (position.said_at.day or position.first_seen_at).astimezone(UTC).date()
+
+
+def summary(proof: Proof) -> str:
+    """One line: what was found over how much."""
+    count = len(proof.changes)
+    found = f"{_counted(count, 'change')} found" if count else "No change found"
+    words = f"{found}: {_counted(proof.statements, 'statement')} on {_counted(proof.days, 'day')}"
+    if proof.days_without:
+        words += f"; days without coverage: {spans(proof.days_without)}"
+    return words + "."
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
 
 
 def spans(days: Sequence[date]) -> str:

@@ -1,19 +1,17 @@
 """`peacewatch brief`."""
 
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from peacewatch.query import Query
 from tui.commands.listing import WHEN
-from tui.commands.opening import every, read_archive
+from tui.commands.opening import ask_archive
 from tui.commands.printing import local, print_json
 from tui.commands.settings import Settings, location_options
 
 if TYPE_CHECKING:
-    from storage.archive import Archive
+    from storage.threads import AsyncArchive
     from tui.brief.compose import Brief
 
 EPILOG = """\b
@@ -34,7 +32,7 @@ def command(settings: Settings, since: datetime, until: datetime | None, form: s
     from tui.brief.markdown import to_markdown
     from tui.brief.page import to_page
 
-    brief = read_archive(
+    brief = ask_archive(
         settings, lambda archive: gather(settings, archive, since, until or datetime.now(UTC))
     )
     match form:
@@ -49,25 +47,11 @@ def command(settings: Settings, since: datetime, until: datetime | None, form: s
             click.echo(to_markdown(brief), nl=False)
 
 
-def gather(settings: Settings, archive: "Archive", since: datetime, until: datetime) -> "Brief":
+async def gather(settings: Settings, archive: "AsyncArchive", since: datetime, until: datetime) -> "Brief":
     """The brief of a window, from what the archive lists."""
     from peacewatch.lexicon import load_lexicon
-    from tui.brief.compose import compose
+    from tui.gathering import gather_brief
 
-    query = Query(since=since, until=until)
-    positions = every(archive.positions, replace(query, stance=True, background=False), None)
-    earlier = {id: archive.position(id) for p in positions if (id := p.novelty.earlier)}
-    counts = archive.counts(query)
-    outlets = load_lexicon(settings.configuration.lexicon).outlets
-    own = {feed.outlet: feed.country for feed in settings.configuration.feeds if feed.country}
-    return compose(
-        since=since,
-        until=until,
-        developments=every(archive.developments, replace(query, relevance=("central",)), None),
-        positions=positions,
-        earlier={id: listed.position for id, listed in earlier.items() if listed is not None},
-        health=archive.feed_health(settings.configuration.feeds),
-        outlet_countries=own | {outlet.id: outlet.country for outlet in outlets.values()},
-        stories=counts.stories,
-        relevant=counts.relevant,
-    )
+    outlets = load_lexicon(settings.configuration.lexicon).outlets.values()
+    countries = {outlet.id: outlet.country for outlet in outlets}
+    return await gather_brief(archive, since, until, settings.configuration.feeds, countries)

@@ -21,6 +21,7 @@ COMMANDS = {
         "changes",
         "Say whether anybody moved, and prove it.",
     ),
+    "compare": ("compare", "Set two sides next to each other on a topic, issue by issue."),
     "brief": ("brief", "Write a brief of what was said and what moved."),
     "feeds": ("feeds", "List, add, remove, check, import and export feeds."),
     "import": ("importing", "Bring older coverage in, so that “new” means new."),

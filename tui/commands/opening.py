@@ -1,6 +1,7 @@
 """Opens what commands work on: the archive to read, or the watch to poll."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
@@ -29,12 +30,27 @@ def read_archive(settings: Settings, read: "Callable[[Archive], Result]") -> Res
     """What `read` makes of the archive in use. Raises `ArchiveError` where there is none yet."""
     from storage.archive import Archive
 
+    _must_exist(settings)
+    with Archive(settings.archive) as archive:
+        return read(archive)
+
+
+def ask_archive(settings: Settings, ask: "Callable[[AsyncArchive], Awaitable[Result]]") -> Result:
+    """What `ask` learns from the archive in use, awaited. Raises `ArchiveError` where there is none yet."""
+    _must_exist(settings)
+
+    async def asking() -> Result:
+        async with awaited_archive(settings) as archive:
+            return await ask(archive)
+
+    return asyncio.run(asking())
+
+
+def _must_exist(settings: Settings) -> None:
     if not settings.archive.exists():
         raise ArchiveError(
             f"{settings.archive}: there is no archive yet. Run `peacewatch poll` or open `peacewatch` first."
         )
-    with Archive(settings.archive) as archive:
-        return read(archive)
 
 
 def every(listing: Listing[Row], query: Query, limit: int | None) -> list[Row]:

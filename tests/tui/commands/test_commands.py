@@ -276,6 +276,18 @@ def test_what_is_no_opml_is_refused(run: Run, tmp_path: Path) -> None:
     assert "page.opml" in result.stderr
 
 
+def test_two_sides_are_compared_issue_by_issue(on_polled: Run) -> None:
+    table = on_polled("compare", "RU", "UA", "ceasefire", "--since", "10d", "--evidence")
+    assert table.exit_code == 0, table.stderr
+    assert re.search(r"^  RU    \w+, \d\d \w{3} \d{4}, \d days? ago, ", table.stdout, re.MULTILINE)
+    assert "http://127.0.0.1" in table.stdout
+    rows = json.loads(on_polled("compare", "RU", "UA", "ceasefire", "--since", "10d", "--json").stdout)
+    assert {row["side"] for row in rows} <= {"RU", "UA"}
+    assert all(row["latest"]["topic"] == "ceasefire" for row in rows)
+    nothing = on_polled("compare", "RU", "UA", "justice", "--since", "10d")
+    assert "Neither RU nor UA said anything on justice" in nothing.stderr
+
+
 def test_changes_are_proved_or_said_not_to_be_found(on_polled: Run) -> None:
     found = on_polled("changes", "--side", "RU", "--topic", "ceasefire", "--since", "10d", "--evidence")
     assert found.exit_code == 0

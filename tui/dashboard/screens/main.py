@@ -16,7 +16,6 @@ from peacewatch.errors import PeacewatchError
 from peacewatch.filter_line import describe
 from peacewatch.query import Query
 from peacewatch.records import ActorActivity, ListedDevelopment, ListedPosition, ListedStory
-from tui.dashboard.corrections import Choices
 from tui.dashboard.desk import Desk
 from tui.dashboard.drawing import words
 from tui.dashboard.filter import FilterLine
@@ -223,6 +222,16 @@ class MainScreen(DeedsScreen):
         else:
             self.action_show("actors")
 
+    def action_proof(self) -> None:
+        from tui.dashboard.screens.proof import ProofScreen  # here: asked for rarely
+
+        self.app.push_screen(ProofScreen(self.desk, self.scope))
+
+    def action_compare(self) -> None:
+        from tui.dashboard.screens.compare import CompareScreen  # here: asked for rarely
+
+        self.app.push_screen(CompareScreen(self.desk, self.scope))
+
     def action_brief(self) -> None:
         from tui.dashboard.screens.brief import BriefScreen  # here: Markdown takes its time to import
 
@@ -287,9 +296,6 @@ class MainScreen(DeedsScreen):
         self.scope = replace(self.scope, actor=None, topic="", development=None)
         self._look_through(query, view.filter)
         self.say(view.name)
-
-    def known_developments(self) -> Choices:
-        return [(row.development.id, row.development.headline) for row in self.developments.records]
 
     # New things
 

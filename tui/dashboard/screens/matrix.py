@@ -182,6 +182,17 @@ class MatrixScreen(LookingScreen):
         self.narrowed = scope
         self.dismiss()
 
+    def action_compare(self) -> None:
+        """Both parties on the topic under the cursor; another side than theirs stands in for the first."""
+        from tui.dashboard.screens.compare import CompareScreen  # here: asked for rarely
+
+        here = self._here()
+        held = self.cells.get(here) if here else None
+        side = held.latest.position.side if held else "RU"
+        sides = ("RU", "UA") if side in ("RU", "UA", "other") else (side, "UA")
+        scope = replace(self.scope, topic=here[1]) if here else self.scope
+        self.app.push_screen(CompareScreen(self.desk, scope, sides))
+
     def action_by_side(self) -> None:
         self.by_side = not self.by_side
         self.look_again()

@@ -1,0 +1,111 @@
+"""`peacewatch compare`."""
+
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING
+
+import click
+
+from peacewatch.records import SIDES, TOPICS, Form
+from tui.commands.listing import WHEN, print_listing
+from tui.commands.opening import ask_archive
+from tui.commands.printing import outlet_words, plural
+from tui.commands.rows import Row, position_row
+from tui.commands.settings import Settings, location_options
+
+if TYPE_CHECKING:
+    from tui.compare import Comparison, Stand
+
+EPILOG = """\b
+Examples:
+  peacewatch compare RU UA territory
+  peacewatch compare RU UA ceasefire --since 2026-11-01 --evidence
+  peacewatch compare US UA security --json
+
+Only what leaders, those who speak for them and officials said counts; the latest of each stands first.
+"""
+
+SIDE = click.Choice([side for side in SIDES if side != "other"], case_sensitive=False)
+
+
+@click.command("compare", epilog=EPILOG)
+@location_options
+@click.argument("left", type=SIDE)
+@click.argument("right", type=SIDE)
+@click.argument("topic", type=click.Choice(TOPICS))
+@click.option("--since", type=WHEN, default="30d", show_default=True, metavar="WHEN", help="From then on.")
+@click.option("--until", type=WHEN, metavar="WHEN", help="Before then.")
+@click.option("--evidence", is_flag=True, help="Show every statement behind it, with its source and link.")
+@click.option("--json", "form", flag_value="json", help="Print JSON.")
+@click.option("--jsonl", "form", flag_value="jsonl", help="Print JSON Lines.")
+@click.option("--csv", "form", flag_value="csv", help="Print CSV.")
+def command(
+    settings: Settings,
+    left: str,
+    right: str,
+    topic: str,
+    since: datetime,
+    until: datetime | None,
+    evidence: bool,
+    form: str | None,
+) -> None:
+    """Set two sides next to each other on a topic, issue by issue."""
+    from tui.gathering import gather_comparison
+
+    compared = ask_archive(
+        settings, lambda archive: gather_comparison(archive, left, right, topic, since, until)
+    )
+    print_listing(
+        form or "text",
+        rows_of(compared),
+        lambda: _print(compared, evidence),
+        nothing=f"Neither {left} nor {right} said anything on {topic} in this window.",
+    )
+
+
+def rows_of(compared: "Comparison") -> list[Row]:
+    """A row for each issue and side that has spoken on it."""
+    return [
+        {
+            "issue": row.issue or None,
+            "side": side,
+            "statements": len(stand.statements),
+            "changed": stand.changed,
+            "latest": position_row(stand.latest),
+            "earlier": [one.position.id for one in stand.statements[1:]],
+        }
+        for row in compared.rows
+        for side, stand in ((compared.left, row.left), (compared.right, row.right))
+        if stand is not None
+    ]
+
+
+def _print(compared: "Comparison", evidence: bool) -> None:
+    now = datetime.now(UTC)
+    for row in compared.rows:
+        click.echo(row.issue.replace("-", " ") or "in general")
+        for side, stand in ((compared.left, row.left), (compared.right, row.right)):
+            if stand is None:
+                click.echo(f"  {side:<5} nothing found")
+            else:
+                _print_stand(side, stand, now, evidence)
+        click.echo()
+
+
+def _print_stand(side: str, stand: "Stand", now: datetime, evidence: bool) -> None:
+    for index, listed in enumerate(stand.statements if evidence else stand.statements[:1]):
+        position = listed.position
+        carriage = next(c for c in position.carriages if c.quote == position.words)
+        words = f"“{position.words}”" if carriage.form is Form.DIRECT else position.words
+        day = position.said_at.day
+        said = f"{day:%d %b %Y}, {plural((now - day).days, 'day')} ago" if day else "undated"
+        mark = side if index == 0 else ""
+        click.echo(f"  {mark:<5} {position.act.value}, {said}, {position.speaker.name}: {words}")
+        if evidence:
+            outlet = outlet_words(carriage.outlet_name, carriage.outlet_kind)
+            click.echo(f"        {listed.novelty.verdict.value}; {outlet}: {carriage.url}")
+    if not evidence:
+        more = len(stand.statements) - 1
+        told = [f"and {plural(more, 'earlier statement')}"] if more else []
+        told += ["something changed: peacewatch changes shows both halves"] if stand.changed else []
+        if told:
+            click.echo(f"        {'; '.join(told)}")
