@@ -59,7 +59,6 @@ def _clause_subject(
 ) -> Somebody | None:
     """Whose participle it is where its clause has a subject of its own, after the saying before."""
     tokens = unit.tokens
-    words = cue_lexicon().words
     place = saying.start - 1
     while place > earlier:
         if place == 0 or tokens[place - 1].low in (",", "while", "but", "and", "as"):
@@ -70,11 +69,7 @@ def _clause_subject(
             if somebody is not None:
                 return somebody
         place -= 1
-    return (
-        _beginning(people, passage, unit, skip_opening(tokens, 0, len(tokens), words))
-        if earlier < 0
-        else None
-    )
+    return main_subject(people, passage, unit) if earlier < 0 else None
 
 
 def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: int = -1) -> Somebody | None:
@@ -108,6 +103,14 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
 
 def main_subject(people: People, passage: Passage, unit: Unit) -> Somebody | None:
     """Whom the sentence begins with."""
-    return _beginning(
-        people, passage, unit, skip_opening(unit.tokens, 0, len(unit.tokens), cue_lexicon().words)
-    )
+    tokens = unit.tokens
+    start = skip_opening(tokens, 0, len(tokens), cue_lexicon().words)
+    subject = _beginning(people, passage, unit, start)
+    if subject is None:
+        comma = next((k for k in range(start, min(start + 8, len(tokens))) if tokens[k].low == ","), -1)
+        if comma > start:
+            # "Anna Holm, R-Ky., delivered …"
+            person = _beginning(people, passage, unit, start, comma)
+            if person is not None and person.kind is SpeakerKind.PERSON:
+                return person
+    return subject
