@@ -52,6 +52,19 @@ def complete_view(context: click.Context, parameter: click.Parameter, typed: str
     return [CompletionItem(v.name) for v in views if v.name.casefold().startswith(typed.casefold())]
 
 
+def complete_filter(context: click.Context, parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
+    """What the last part of a filter may become: keys, and values that are known without an archive."""
+    from click.shell_completion import CompletionItem
+
+    from peacewatch.filter_line import completions
+    from peacewatch.lexicon import load_lexicon
+
+    lexicon = load_lexicon()
+    known = {"speaker": tuple(lexicon.actors), "outlet": tuple(lexicon.outlets)}
+    before = typed[: len(typed) - len(typed.rpartition(" ")[2])]
+    return [CompletionItem(before + part) for part in completions(typed, known)]
+
+
 def listing_options(default_since: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
     """Add the options of a listing; the command is called with `query`, `limit` and `form`."""
 
@@ -66,7 +79,12 @@ def listing_options(default_since: str) -> Callable[[Callable[..., Any]], Callab
         )
         @click.option("--until", type=WHEN, metavar="WHEN", help="Before then.")
         @click.option(
-            "--filter", "words", metavar="FILTER", default="", help='Such as "side:RU topic:territory".'
+            "--filter",
+            "words",
+            metavar="FILTER",
+            default="",
+            shell_complete=complete_filter,
+            help='Such as "side:RU topic:territory".',
         )
         @click.option(
             "--view",

@@ -2,6 +2,7 @@
 
 import json
 import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 
@@ -245,6 +246,25 @@ def test_an_article_is_analysed_from_its_address(run: Run, demo_server: DemoServ
     result = run("analyse", f"{demo_server.address}/harbour-gazette/trieste-denial-gazette.html")
     assert result.exit_code == 0, result.stderr
     assert "“There were no talks in Trieste. It is an invention,”" in result.stdout
+
+
+def completed(monkeypatch: pytest.MonkeyPatch, run: Run, *words: str) -> list[str]:
+    """What bash would be offered for the last of these words."""
+    monkeypatch.setenv("COMP_WORDS", shlex.join(["peacewatch", *words]))
+    monkeypatch.setenv("COMP_CWORD", str(len(words)))
+    monkeypatch.setenv("_PEACEWATCH_COMPLETE", "bash_complete")
+    return [line.partition(",")[2] for line in run().stdout.splitlines()]
+
+
+def test_shells_complete_commands_feeds_topics_and_filters(
+    run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "feeds.toml").write_text('[[feeds]]\nname = "Harbour"\nurl = "https://h.example"\n', "utf-8")
+    assert completed(monkeypatch, run, "pos") == ["positions"]
+    assert completed(monkeypatch, run, "feeds", "remove", "Har") == ["Harbour"]
+    assert completed(monkeypatch, run, "changes", "--topic", "terr") == ["territory"]
+    assert "side:RU" in completed(monkeypatch, run, "stories", "--filter", "side:")
+    assert "speaker:sergei-lavrov" in completed(monkeypatch, run, "stories", "--filter", "speaker:sergei-l")
 
 
 @pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
