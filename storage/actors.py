@@ -6,6 +6,9 @@ from collections.abc import Callable, Iterable, Mapping
 from peacewatch.records import Actor, ActorKind, Speaker, SpeakerKind
 from storage.columns import record_json, record_of
 
+MOST_DISCOVERED = 2000
+"""Of the actors that are not listed, so many are offered where one is named by hand."""
+
 
 class Listing:
     """The listed actors, fetched when the first is met: reading an archive needs no lexicon."""
@@ -16,9 +19,12 @@ class Listing:
         """Ids whose record was stored by this process: once is enough."""
 
     def get(self, id: str) -> Actor | None:
+        return self.all().get(id)
+
+    def all(self) -> Mapping[str, Actor]:
         if not isinstance(self._actors, Mapping):
             self._actors = self._actors()
-        return self._actors.get(id)
+        return self._actors
 
 
 def remember_actors(
@@ -32,7 +38,7 @@ def remember_actors(
         listed = None if id.startswith("~") else listing.get(id)
         actor = listed or found.get(id)
         if actor is None:
-            bare = Actor(id=id, name=_name_from(id), kind=ActorKind.PERSON, listed=False)
+            bare = Actor(id=id, name=name_from(id), kind=ActorKind.PERSON, listed=False)
             _store(connection, bare, over=False)
         else:
             _store(connection, actor, over=True)
@@ -47,6 +53,15 @@ def actors(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, Acto
         f"SELECT id, record FROM actors WHERE id IN ({', '.join('?' * len(wanted))})", wanted
     )
     return {id: record_of(Actor, record) for id, record in rows}
+
+
+def known_actors(connection: sqlite3.Connection, listing: Listing) -> tuple[Actor, ...]:
+    """Every listed actor, and the latest of those that stories brought."""
+    rows = connection.execute(
+        "SELECT record FROM actors WHERE listed = 0 ORDER BY rowid DESC LIMIT ?", (MOST_DISCOVERED,)
+    )
+    found = {actor.id: actor for actor in (record_of(Actor, record) for (record,) in rows)}
+    return tuple({**found, **listing.all()}.values())
 
 
 def actor_of_speaker(speaker: Speaker, side: str, country: str) -> Actor:
@@ -79,5 +94,5 @@ def _store(connection: sqlite3.Connection, actor: Actor, *, over: bool) -> None:
     )
 
 
-def _name_from(id: str) -> str:
+def name_from(id: str) -> str:
     return id.lstrip("~").replace("-", " ").title()

@@ -46,7 +46,7 @@ from storage import (
     stories,
     visits,
 )
-from storage.actors import Listing
+from storage.actors import Listing, known_actors
 from storage.connection import connect, snapshot, transaction, watching
 from storage.errors import ArchiveLockedError, speaking_plainly
 from storage.search import build_index, holds_phrase, is_current
@@ -223,6 +223,11 @@ class Archive:
         """A development by its id, or by one that was merged into it."""
         with self._read() as connection:
             return details.development(connection, id)
+
+    def known_actors(self) -> Sequence[Actor]:
+        """Whom a statement may be given to by hand: those listed, and the latest discovered."""
+        with self._read() as connection:
+            return known_actors(connection, self._listing)
 
     def counts(self, query: Query) -> Counts:
         """How much there is, and how much of it is new, for the query."""

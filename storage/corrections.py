@@ -1,11 +1,13 @@
 """The user's corrections: kept by story and quote, or by development, and applied to whatever is shown."""
 
+import json
 import sqlite3
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from peacewatch.records import Correction, CorrectionKind
-from storage.columns import time_of
+from peacewatch.records import Actor, ActorKind, Correction, CorrectionKind
+from storage.actors import name_from
+from storage.columns import record_of, time_of
 
 
 @dataclass(slots=True)
@@ -13,8 +15,8 @@ class Corrected:
     """What the user says of a position, as columns."""
 
     columns: dict[str, object] = field(default_factory=dict)
-    no_statements: set[tuple[str, str]] = field(default_factory=set)
-    """Story id and quote key of what is no statement."""
+    no_statement: bool = False
+    """It is none wherever it is carried, also where it is carried later."""
     not_a_change: bool = False
     any: bool = False
 
@@ -29,30 +31,21 @@ def corrections_of(connection: sqlite3.Connection, places: Iterable[tuple[str, s
             (story, key),
         ):
             corrected.any = True
-            _apply(connection, corrected, CorrectionKind(row["kind"]), row["value"], (story, key))
+            _apply(connection, corrected, CorrectionKind(row["kind"]), row["value"])
     return corrected
 
 
-def _apply(
-    connection: sqlite3.Connection,
-    corrected: Corrected,
-    kind: CorrectionKind,
-    value: str,
-    place: tuple[str, str],
-) -> None:
+def _apply(connection: sqlite3.Connection, corrected: Corrected, kind: CorrectionKind, value: str) -> None:
     columns = corrected.columns
     match kind:
         case CorrectionKind.SPEAKER:
             actor = connection.execute("SELECT * FROM actors WHERE id = ?", (value,)).fetchone()
             if actor is None:
-                columns.update(speaker=None, speaker_name=value, speaker_kind="person", speaker_role="")
+                name = name_from(value) if value.startswith("~") else value
+                columns.update(speaker=None, speaker_name=name, speaker_kind="person", speaker_role="")
+                columns.update(on_behalf_of="", attribution="named")
             else:
-                person = "person" if actor["kind"] == "person" else "institution"
-                columns.update(
-                    speaker=value, speaker_name=actor["name"], speaker_kind=person, speaker_role=""
-                )
-                columns.update(side=actor["side"], country=actor["country"], standing=actor["standing"])
-            columns["attribution"] = "named"
+                _apply_actor(columns, record_of(Actor, actor["record"]))
         case CorrectionKind.SIDE:
             columns.update(side=value, country="")
         case CorrectionKind.STANDING:
@@ -62,9 +55,25 @@ def _apply(
         case CorrectionKind.TIME:
             columns.update(said_on=value[:10], said_precision="stated", said_words="")
         case CorrectionKind.NOT_A_STATEMENT:
-            corrected.no_statements.add(place)
+            corrected.no_statement = True
         case CorrectionKind.NOT_A_CHANGE:
             corrected.not_a_change = True
+
+
+def _apply_actor(columns: dict[str, object], actor: Actor) -> None:
+    """Whoever speaks brings the side, the standing and the office spoken for."""
+    person = actor.kind is ActorKind.PERSON
+    columns.update(
+        speaker=actor.id,
+        speaker_name=actor.name,
+        speaker_kind="person" if person else "institution",
+        speaker_role="",
+        on_behalf_of=actor.on_behalf_of,
+        attribution="named" if person else "institution",
+        side=actor.side,
+        country=actor.country,
+        standing=actor.standing_on(None).value,
+    )
 
 
 def all_corrections(connection: sqlite3.Connection, *, undone: bool = False) -> list[Correction]:
@@ -84,3 +93,23 @@ def correction_of(row: sqlite3.Row) -> Correction:
         made_at=time_of(row["made_at"]),
         undone=bool(row["undone"]),
     )
+
+
+def corrected_developments(connection: sqlite3.Connection, ids: Iterable[str]) -> set[str]:
+    """Those of these developments that the user renamed, merged something into, or split."""
+    wanted = json.dumps(list(ids))
+    rows = connection.execute(
+        "SELECT development FROM corrections WHERE undone = 0 AND kind = :rename "
+        "AND development IN (SELECT value FROM json_each(:ids)) "
+        "UNION SELECT value FROM corrections WHERE undone = 0 AND kind = :merge "
+        "AND value IN (SELECT value FROM json_each(:ids)) "
+        "UNION SELECT s.development FROM corrections AS c JOIN stories AS s ON s.id = c.story "
+        "WHERE c.undone = 0 AND c.kind = :split AND s.development IN (SELECT value FROM json_each(:ids))",
+        {
+            "ids": wanted,
+            "rename": CorrectionKind.RENAME.value,
+            "merge": CorrectionKind.MERGE.value,
+            "split": CorrectionKind.SPLIT.value,
+        },
+    )
+    return {row[0] for row in rows}

@@ -66,7 +66,7 @@ def correct(
     """
     made = replace(correction, id=correction.id or f"c-{token_hex(6)}", made_at=correction.made_at or at)
     keep_corrections(connection, [made], listing)
-    _remember(connection, at, f"correction: {made.kind.value}", {"correction": made.id})
+    _remember(connection, at, _correcting(connection, made), {"correction": made.id})
     return made
 
 
@@ -216,6 +216,31 @@ def _remember(connection: sqlite3.Connection, at: datetime, what: str, before: o
     connection.execute(
         "DELETE FROM undo_steps WHERE number <= (SELECT max(number) FROM undo_steps) - ?", (KEPT_STEPS,)
     )
+
+
+def _correcting(connection: sqlite3.Connection, made: Correction) -> str:
+    """Such as "topic security of “Crimea is not on the table …”"."""
+    value = made.value
+    if made.kind is CorrectionKind.SPEAKER:
+        actor = connection.execute("SELECT name FROM actors WHERE id = ?", (value,)).fetchone()
+        value = actor["name"] if actor else value
+    if made.kind is CorrectionKind.MERGE:
+        value = f"into “{_shortened(_headline(connection, value))}”"
+    about = made.quote
+    if not about and made.kind in (CorrectionKind.HIDE_STORY, CorrectionKind.SPLIT):
+        story = connection.execute("SELECT title FROM stories WHERE id = ?", (made.story,)).fetchone()
+        about = story["title"] if story else ""
+    of = f"of “{_shortened(about)}”" if about else ""
+    return " ".join(part for part in (made.kind.value, value, of) if part)
+
+
+def _headline(connection: sqlite3.Connection, development: str) -> str:
+    row = connection.execute("SELECT headline FROM developments WHERE id = ?", (development,)).fetchone()
+    return row["headline"] if row and row["headline"] else "another development"
+
+
+def _shortened(words: str, most: int = 60) -> str:
+    return words if len(words) <= most else words[: words.rfind(" ", 0, most)].rstrip(" ,;:.–—-") + " …"
 
 
 def _marking(before: Mark, after: Mark) -> str:

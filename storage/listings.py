@@ -19,6 +19,7 @@ from peacewatch.records import (
 )
 from storage.columns import record_of, written
 from storage.conditions import Conditions, developments_where, match_of, positions_where, stories_where
+from storage.corrections import corrected_developments
 from storage.feeds import outlets
 from storage.marks import marks_on
 from storage.positions import load_positions
@@ -163,6 +164,7 @@ def listed_developments(
     }
     published_by = outlets(connection, (row["first_outlet"] for row in rows.values()))
     marks = marks_on(connection, ids)
+    corrected = corrected_developments(connection, ids)
     since = written(mark)
     return tuple(
         ListedDevelopment(
@@ -171,6 +173,7 @@ def listed_developments(
             mark=marks.get(id),
             new=since is not None and rows[id]["opened_seen_at"] > since,
             updated=since is not None and rows[id]["updated_seen_at"] > since,
+            corrected=id in corrected,
         )
         for id in ids
         if id in rows

@@ -213,11 +213,7 @@ def refresh(connection: sqlite3.Connection, number: int, listing: Listing) -> No
         _delete(connection, held)
         return
     corrected = corrections_of(connection, [(row["story_id"], row["quote_key"]) for row in rows])
-    visible = [
-        row
-        for row in rows
-        if not row["story_hidden"] and (row["story_id"], row["quote_key"]) not in corrected.no_statements
-    ]
+    visible = [row for row in rows if not row["story_hidden"] and not corrected.no_statement]
     derived = _derived(visible or rows, corrected)
     derived["hidden"] = not visible
     ids = [derived["speaker"]] if derived["speaker"] else []

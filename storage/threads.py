@@ -186,6 +186,9 @@ class AsyncArchive:
     async def development(self, id: str) -> ListedDevelopment | None:
         return await self._read(lambda archive: archive.development(id))
 
+    async def known_actors(self) -> Sequence[Actor]:
+        return await self._read(Archive.known_actors)
+
     async def counts(self, query: Query) -> Counts:
         return await self._read(lambda archive: archive.counts(query))
 

@@ -51,6 +51,14 @@ ACTORS = {
             standing=Standing.LEADER,
             roles=(Role(title="president", standing=Standing.LEADER),),
         ),
+        Actor(
+            id="dmitry-peskov",
+            name="Dmitry Peskov",
+            kind=ActorKind.PERSON,
+            side="RU",
+            country="RU",
+            on_behalf_of="kremlin",
+        ),
         Actor(id="kremlin", name="the Kremlin", kind=ActorKind.INSTITUTION, side="RU", country="RU"),
     )
 }

@@ -134,6 +134,108 @@ def test_what_is_no_statement_is_not_listed(spoken: Archive) -> None:
     assert only(spoken).position.words == WORDS
 
 
+def test_what_is_no_statement_is_none_in_any_outlet_also_one_that_carries_it_later(
+    spoken: Archive,
+) -> None:
+    def carried_by(outlet: str, hours: int) -> None:
+        item = analysed(
+            f"{outlet} on Crimea",
+            WORDS,
+            outlet=outlet,
+            statements=[said(WORDS, in_text=WORDS)],
+            at=NOON + timedelta(hours=hours),
+        )
+        spoken.store_response(response(item, at=NOON + timedelta(hours=hours)))
+
+    carried_by("the-ledger", 1)
+    assert len(only(spoken).position.carriages) == 2
+    corrected(spoken, CorrectionKind.NOT_A_STATEMENT)
+    assert spoken.positions(Query()).rows == ()
+    carried_by("state-herald", 2)
+    assert spoken.positions(Query()).rows == ()
+    spoken.undo()
+    assert len(only(spoken).position.carriages) == 3
+
+
+def test_another_speaker_speaks_for_another_office(spoken: Archive) -> None:
+    corrected(spoken, CorrectionKind.SPEAKER, "dmitry-peskov")
+    assert only(spoken).position.on_behalf_of == "kremlin"
+    corrected(spoken, CorrectionKind.SPEAKER, "A passer-by")
+    assert only(spoken).position.on_behalf_of == ""
+
+
+def test_undoing_says_what_was_undone(spoken: Archive) -> None:
+    story = only(spoken).position.carriages[0].story
+    [development] = spoken.developments(Query()).rows
+    corrected(spoken, CorrectionKind.TOPIC, "security")
+    corrected(spoken, CorrectionKind.SPEAKER, "volodymyr-zelensky")
+    spoken.correct(Correction(id="", kind=CorrectionKind.HIDE_STORY, story=story))
+    spoken.undo()
+    renamed = Correction(
+        id="",
+        kind=CorrectionKind.RENAME,
+        development=development.development.id,
+        value="Moscow on Crimea",
+    )
+    spoken.correct(renamed)
+    assert spoken.undo() == "rename Moscow on Crimea"
+    assert spoken.undo() == f"speaker Volodymyr Zelensky of “{WORDS}”"
+    assert spoken.undo() == f"topic security of “{WORDS}”"
+
+
+def test_a_development_says_that_the_user_changed_it(spoken: Archive) -> None:
+    at = NOON - timedelta(days=30)
+    spoken.store_response(response(analysed("Grain ships leave the harbour", at=at), at=at))
+    spoken.settle()
+    first, second = (row.development for row in spoken.developments(Query()).rows)
+
+    def told() -> list[bool]:
+        return [row.corrected for row in spoken.developments(Query()).rows]
+
+    assert told() == [False, False]
+    spoken.correct(Correction(id="", kind=CorrectionKind.RENAME, development=first.id, value="A name"))
+    assert told() == [True, False]
+    spoken.undo()
+    spoken.correct(Correction(id="", kind=CorrectionKind.MERGE, development=second.id, value=first.id))
+    assert told() == [True]
+    spoken.correct(Correction(id="", kind=CorrectionKind.SPLIT, story=second.stories[0]))
+    assert told() == [True, True]
+
+
+def test_merges_splits_and_names_of_developments_hold_in_another_archive(
+    spoken: Archive, tmp_path: object
+) -> None:
+    at = NOON - timedelta(days=30)
+    older = response(
+        analysed("Grain ships leave the harbour", at=at), analysed("A bridge is opened", at=at), at=at
+    )
+    spoken.store_response(older)
+    spoken.settle()
+    first, *others = (row.development for row in spoken.developments(Query()).rows)
+    spoken.correct(Correction(id="", kind=CorrectionKind.RENAME, development=first.id, value="All at once"))
+    for other in others:
+        spoken.correct(Correction(id="", kind=CorrectionKind.MERGE, development=other.id, value=first.id))
+    spoken.correct(Correction(id="", kind=CorrectionKind.SPLIT, story=others[0].stories[0]))
+
+    def shape(archive: Archive) -> list[tuple[str, tuple[str, ...]]]:
+        return sorted(
+            (row.development.headline, row.development.stories) for row in archive.developments(Query()).rows
+        )
+
+    assert len(shape(spoken)) == 2
+    with Archive(f"{tmp_path}/before.db") as before, Archive(f"{tmp_path}/after.db") as after:
+        before.keep_corrections(spoken.corrections())
+        for archive in (before, after):
+            archive.store_response(response(ITEM))
+            archive.store_response(older)
+            archive.settle()
+        assert shape(after) != shape(spoken)
+        after.keep_corrections(spoken.corrections())
+        assert shape(before) == shape(after) == shape(spoken)
+        after.take_back(spoken.corrections()[-1].id)
+        assert len(shape(after)) == len(shape(spoken)) - 1
+
+
 def test_what_is_no_change_is_not_listed_as_one(archive: Archive) -> None:
     for day, act, words in (
         (0, Act.REJECT, "We reject any international administration of Crimea"),

@@ -188,13 +188,7 @@ def test_the_user_merges_splits_renames_and_hides_and_takes_it_back(archive: Arc
     assert set(shape(archive)) >= {b, c}
     assert a not in shape(archive)
 
-    assert [archive.undo() for _ in range(5)] == [
-        "correction: hide story",
-        "correction: split",
-        "correction: rename",
-        "correction: merge",
-        "",
-    ]
+    assert [archive.undo().partition(" ")[0] for _ in range(5)] == ["hide", "split", "rename", "merge", ""]
     after = shape(archive)
     assert set(after) == set(before)
     assert all(set(before[id]) <= set(after[id]) for id in before)

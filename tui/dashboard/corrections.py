@@ -1,10 +1,12 @@
 """What a user may put right, and the questions that lead there."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 
 from peacewatch.filter_line import keys as filter_keys
+from peacewatch.moments import moment
 from peacewatch.records import (
+    Actor,
     Correction,
     CorrectionKind,
     ListedDevelopment,
@@ -13,81 +15,150 @@ from peacewatch.records import (
     Standing,
     Verdict,
 )
-from tui.dashboard.subjects import Listed, shown_carriage
+from tui.brief.compose import SIDE_NAMES
+from tui.dashboard.clock import Clock
+from tui.dashboard.screens.ask import Answer
+from tui.dashboard.subjects import Listed, development_of, shown_carriage
+from tui.dashboard.wording import side_of
 
-Choices = Sequence[tuple[str, str]]
+DAY = 'a day that has come, such as "2026-11-24", "monday" or "yesterday"'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What is asked for the right value of one kind; without `free` only the choices may be given."""
+    """What is asked for the right value of one kind; without `free` only the answers may be given."""
 
     words: str
-    choices: Choices = ()
+    about: str = ""
+    answers: Sequence[Answer] = ()
     free: bool = False
     given: str = ""
+    check: Callable[[str], str] | None = field(default=None, compare=False)
+    """Returns the value that what was typed means; raises `ValueError` saying what was expected."""
 
 
-def kinds_for(listed: Listed | None) -> Choices:
-    """What can be wrong about a row, as (kind, words)."""
+def kinds_for(listed: Listed | None) -> Sequence[Answer]:
+    """What can be wrong about a row; each answer's value is a kind of correction."""
     match listed:
-        case ListedPosition(novelty=novelty):
-            wrong = [
-                (CorrectionKind.SPEAKER, "Somebody else said it"),
-                (CorrectionKind.SIDE, "It was said for another side"),
-                (CorrectionKind.STANDING, "The speaker has another standing"),
-                (CorrectionKind.TOPIC, "It is about another topic"),
-                (CorrectionKind.TIME, "It was said on another day"),
-                (CorrectionKind.NOT_A_STATEMENT, "It is no statement"),
+        case ListedPosition(position=position, novelty=novelty):
+            day = f"{position.said_at.day:%Y-%m-%d}" if position.said_at.day else "no day known"
+            return [
+                Answer(CorrectionKind.SPEAKER, "Somebody else said it", position.speaker.name),
+                Answer(CorrectionKind.SIDE, "It was said for another side", side_of(position)),
+                Answer(CorrectionKind.STANDING, "The speaker has another standing", position.standing),
+                Answer(CorrectionKind.TOPIC, "It is about another topic", position.topic),
+                Answer(CorrectionKind.TIME, "It was said on another day", day),
+                Answer(CorrectionKind.NOT_A_STATEMENT, "It is no statement"),
+                *(
+                    [Answer(CorrectionKind.NOT_A_CHANGE, "Nothing has changed", novelty.differs)]
+                    if novelty.verdict is Verdict.CHANGED
+                    else []
+                ),
+                Answer(
+                    CorrectionKind.HIDE_STORY, "Hide the story it stands in", shown_carriage(position).title
+                ),
             ]
-            if novelty.verdict is Verdict.CHANGED:
-                wrong.append((CorrectionKind.NOT_A_CHANGE, "Nothing has changed"))
-            wrong.append((CorrectionKind.HIDE_STORY, "Hide the story it stands in"))
         case ListedStory():
-            wrong = [
-                (CorrectionKind.SPLIT, "It is a development of its own"),
-                (CorrectionKind.HIDE_STORY, "Hide the story"),
+            of_development = [
+                Answer(CorrectionKind.SPLIT, "It is a development of its own"),
+                Answer(CorrectionKind.RENAME, "Its development wants another headline"),
+                Answer(CorrectionKind.MERGE, "Its development is the same as another"),
+            ]
+            return [
+                *(of_development if listed.development else []),
+                Answer(CorrectionKind.HIDE_STORY, "Hide the story"),
             ]
         case ListedDevelopment():
-            wrong = [
-                (CorrectionKind.RENAME, "Another headline"),
-                (CorrectionKind.MERGE, "It is the same as another development"),
+            return [
+                Answer(CorrectionKind.RENAME, "It wants another headline"),
+                Answer(CorrectionKind.MERGE, "It is the same as another development"),
             ]
-        case _:
-            wrong = []
-    return [(kind.value, words) for kind, words in wrong]
+    return []
 
 
-def question_for(
-    kind: CorrectionKind, listed: Listed, names: Mapping[str, str], developments: Choices
-) -> Question | None:
-    """The question for the right value; None where the correction needs none."""
+def question_about(kind: CorrectionKind, listed: Listed, clock: Clock) -> Question | None:
+    """The question about a position that needs nothing from the archive; None where none is needed."""
+    if not isinstance(listed, ListedPosition):
+        return None
+    about = listed.position.words
     match kind:
-        case CorrectionKind.SPEAKER:
-            known = sorted(names.items(), key=lambda item: item[1])
-            return Question("Who said it? (a listed actor, or any name)", known, free=True)
         case CorrectionKind.SIDE:
-            sides = [(side, side) for side in filter_keys()["side"].values.values()]
-            return Question("For which side?", sides)
+            sides = [
+                Answer(side, side, SIDE_NAMES.get(side, "")) for side in filter_keys()["side"].values.values()
+            ]
+            return Question(words="For which side was it said?", about=about, answers=sides)
         case CorrectionKind.STANDING:
-            return Question("With what standing?", [(s.value, s.value) for s in Standing])
+            standings = [Answer(standing, standing) for standing in Standing]
+            return Question(words="With what standing was it said?", about=about, answers=standings)
         case CorrectionKind.TOPIC:
-            topics = [(topic, topic) for topic in filter_keys()["topic"].values.values()]
-            return Question("About which topic?", topics)
+            topics = [Answer(topic, topic) for topic in filter_keys()["topic"].values.values()]
+            return Question(words="About which topic is it?", about=about, answers=topics)
         case CorrectionKind.TIME:
-            return Question("On which day? (such as 2026-11-24)", free=True)
-        case CorrectionKind.RENAME:
-            headline = listed.development.headline if isinstance(listed, ListedDevelopment) else ""
-            return Question("Which headline?", free=True, given=headline)
-        case CorrectionKind.MERGE:
-            own = listed.development.id if isinstance(listed, ListedDevelopment) else ""
-            others = [(id, headline) for id, headline in developments if id != own]
-            return Question("The same as which development?", others)
+
+            def day(typed: str) -> str:
+                return _day_meant(typed, clock)
+
+            given = f"{listed.position.said_at.day:%Y-%m-%d}" if listed.position.said_at.day else ""
+            return Question(words="On which day was it said?", about=about, free=True, given=given, check=day)
     return None
+
+
+def speaker_question(listed: ListedPosition, known: Sequence[Actor]) -> Question:
+    """Who said it: a known actor, or any name."""
+    answers = [Answer(actor.id, actor.name, _described(actor)) for actor in known]
+    return Question(
+        words="Who said it?",
+        about=listed.position.words,
+        answers=sorted(answers, key=lambda answer: answer.words),
+        free=True,
+        check=something,
+    )
+
+
+def _described(actor: Actor) -> str:
+    role = actor.role_on(None)
+    names = [name for _, name in actor.names if name != actor.name]
+    told = [actor.shown_side, role.title if role else "", *names]
+    return ", ".join(part for part in told if part)
+
+
+def merge_question(own: str, headline: str, others: Sequence[ListedDevelopment], clock: Clock) -> Question:
+    answers = [
+        Answer(
+            row.development.id,
+            row.development.headline,
+            f"{clock.short(row.development.updated_at)} {row.first_outlet.name}",
+        )
+        for row in others
+        if row.development.id != own
+    ]
+    return Question(words="Which development is it the same as?", about=headline, answers=answers)
+
+
+def rename_question(headline: str) -> Question:
+    return Question(words="Which headline?", free=True, given=headline, check=something)
+
+
+def something(typed: str) -> str:
+    if not typed.strip():
+        raise ValueError("Type something, or leave with escape.")
+    return typed.strip()
+
+
+def _day_meant(typed: str, clock: Clock) -> str:
+    try:
+        meant = moment(typed, clock.now(), clock.zone)
+    except (ValueError, OverflowError):
+        raise ValueError(f"Expected {DAY}.") from None
+    if meant > clock.now():
+        raise ValueError(f"Expected {DAY}.")
+    return f"{meant.astimezone(clock.zone):%Y-%m-%d}"
 
 
 def correction_of(kind: CorrectionKind, listed: Listed, value: str) -> Correction:
     """The correction to keep: by story and quote, or by development."""
+    if kind in (CorrectionKind.RENAME, CorrectionKind.MERGE):
+        return Correction(id="", kind=kind, development=development_of(listed), value=value)
     match listed:
         case ListedPosition(position=position):
             carriage = shown_carriage(position)
@@ -97,6 +168,4 @@ def correction_of(kind: CorrectionKind, listed: Listed, value: str) -> Correctio
             return Correction(
                 id="", kind=kind, story=listed.story.id, development=listed.development, value=value
             )
-        case ListedDevelopment(development=development):
-            return Correction(id="", kind=kind, development=development.id, value=value)
-    raise ValueError("an actor is not corrected here")
+    raise ValueError("this row has nothing of that kind to put right")

@@ -46,6 +46,8 @@ class Desk:
         self.counts = Counts()
         self.new: Sequence[int] = ()
         """How much is new in each panel of developments and positions, as far as it is shown."""
+        self.drafts: dict[str, str] = {}
+        """What was typed into a question and not given, by the question."""
         self.names: dict[str, str] = {}
         """The names of the actors met so far, by id."""
 

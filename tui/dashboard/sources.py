@@ -7,6 +7,7 @@ from typing import Protocol
 
 from peacewatch.query import Query
 from peacewatch.records import (
+    Actor,
     ActorActivity,
     Correction,
     Counts,
@@ -45,6 +46,12 @@ class Archive(Protocol):
     async def story(self, id: str) -> StoryDetail | None: ...
 
     async def position(self, id: str) -> ListedPosition | None: ...
+
+    async def development(self, id: str) -> ListedDevelopment | None: ...
+
+    async def known_actors(self) -> Sequence[Actor]:
+        """Whom a statement may be given to by hand: those listed, and the latest discovered."""
+        ...
 
     async def counts(self, query: Query) -> Counts: ...
 

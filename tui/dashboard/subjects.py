@@ -13,7 +13,7 @@ from peacewatch.records import (
 )
 from tui.dashboard.clock import Clock
 from tui.dashboard.literal import literal
-from tui.dashboard.wording import attribution, outlet_kind
+from tui.dashboard.wording import attribution, outlet_kind, quoted
 
 Listed = ListedStory | ListedPosition | ListedDevelopment | ActorActivity
 
@@ -44,6 +44,16 @@ def story_of(listed: Listed) -> str:
     return ""
 
 
+def development_of(listed: Listed) -> str:
+    """Id of the development it belongs to, or is; empty where none is known."""
+    match listed:
+        case ListedStory():
+            return listed.development
+        case ListedDevelopment():
+            return listed.development.id
+    return ""
+
+
 def is_new(listed: Listed) -> bool:
     match listed:
         case ListedStory() | ListedPosition():
@@ -56,6 +66,18 @@ def is_new(listed: Listed) -> bool:
 def shown_carriage(position: Position) -> Carriage:
     """The carriage whose words are shown: the earliest direct one, else the earliest."""
     return next((c for c in position.carriages if c.form is Form.DIRECT), position.carriages[0])
+
+
+def told_of(listed: Listed) -> str:
+    """What a question about it shows of it: the words, the title, the headline."""
+    match listed:
+        case ListedPosition():
+            return quoted(listed.position)
+        case ListedStory():
+            return listed.story.title
+        case ListedDevelopment():
+            return listed.development.headline
+    return listed.actor.name
 
 
 def words_to_copy(listed: Listed) -> str:

@@ -39,7 +39,7 @@ MINISTER = Actor(
     kind=ActorKind.PERSON,
     side="RU",
     standing=Standing.AUTHORISED,
-    names=(("en", "Anton Orlov"),),
+    names=(("en", "Anton Orlov"), ("ru", "Антон Орлов")),
 )
 PRESIDENT = Actor(
     id="olena-hai",

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Input, Static
 
-from tui.dashboard.drawing import line, words
+from tui.dashboard.drawing import joined, line, words
 from tui.dashboard.line import Line
 from tui.dashboard.rows import Rows
 from tui.dashboard.screens.looking import TONES
@@ -147,7 +147,7 @@ class AskScreen(ModalScreen[str | None]):
 
         def button(key: str, told: str, action: str) -> Content:
             press = Style.from_meta({"@click": f"screen.{action}"})
-            return (words(key, "key") + words(f" {told}").stylize(".tone-muted")).stylize(press)
+            return joined(words(key, "key"), words(told, "muted"), by=" ").stylize(press)
 
         self._told.update(
             Content("  ").join([button("enter", "takes it", "take"), button("esc", "leaves", "leave")])

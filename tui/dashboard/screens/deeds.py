@@ -4,14 +4,34 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
 from peacewatch.errors import PeacewatchError
-from peacewatch.records import Correction, CorrectionKind, Mark
+from peacewatch.query import Query
+from peacewatch.records import CorrectionKind, ListedPosition, Mark
 from tui.dashboard.browser import may_be_opened
-from tui.dashboard.corrections import Choices, correction_of, kinds_for, question_for
+from tui.dashboard.corrections import (
+    Question,
+    correction_of,
+    kinds_for,
+    merge_question,
+    question_about,
+    rename_question,
+    speaker_question,
+)
 from tui.dashboard.keys import bindings
 from tui.dashboard.messages import ArchiveChanged
 from tui.dashboard.screens.ask import AskScreen
 from tui.dashboard.screens.looking import LookingScreen
-from tui.dashboard.subjects import Listed, citation, mark_of, story_of, words_to_copy
+from tui.dashboard.subjects import (
+    Listed,
+    citation,
+    development_of,
+    mark_of,
+    story_of,
+    told_of,
+    words_to_copy,
+)
+
+MOST_DEVELOPMENTS = 300
+"""Of the latest developments, so many are offered to merge with."""
 
 
 class DeedsScreen(LookingScreen):
@@ -36,10 +56,6 @@ class DeedsScreen(LookingScreen):
 
     # Putting right
 
-    def known_developments(self) -> Choices:
-        """The developments at hand, as (id, headline): what one may be merged with."""
-        return ()
-
     def action_correct(self) -> None:
         subject = self.subject
         kinds = kinds_for(subject)
@@ -47,52 +63,84 @@ class DeedsScreen(LookingScreen):
             self.say("There is nothing to put right here.")
             return
 
-        def chosen(kind: str | None) -> None:
-            if kind is not None:
-                self._correct(CorrectionKind(kind), subject)
+        async def asking() -> str | None:
+            kind = await self.ask(AskScreen("What is wrong?", kinds, about=told_of(subject)))
+            return await self._correct(CorrectionKind(kind), subject) if kind else None
 
-        self.app.push_screen(AskScreen("What is wrong?", kinds), chosen)
+        self.do(asking())
 
     def action_merge(self) -> None:
-        self._correct_if(CorrectionKind.MERGE, "Only developments are merged: 1 goes to them.")
+        self._correct_if(CorrectionKind.MERGE, "Here is no development to merge: 1 goes to them.")
 
     def action_split(self) -> None:
         self._correct_if(CorrectionKind.SPLIT, "Only stories are split off: 3 goes to them.")
 
     def _correct_if(self, kind: CorrectionKind, otherwise: str) -> None:
         subject = self.subject
-        if subject is not None and kind.value in dict(kinds_for(subject)):
-            self._correct(kind, subject)
+        if subject is not None and kind in [answer.value for answer in kinds_for(subject)]:
+            self.do(self._correct(kind, subject))
         else:
             self.say(otherwise)
 
-    def _correct(self, kind: CorrectionKind, subject: Listed) -> None:
-        question = question_for(kind, subject, self.desk.names, self.known_developments())
+    async def _correct(self, kind: CorrectionKind, subject: Listed) -> str | None:
+        question = await self._question(kind, subject)
+        value: str | None = ""
+        if question is not None:
+            value = await self.ask(
+                AskScreen(
+                    question.words,
+                    question.answers,
+                    free=question.free,
+                    given=question.given,
+                    check=question.check,
+                    about=question.about,
+                    drafts=self.desk.drafts,
+                )
+            )
+        if value is None:
+            return None
+        await self.desk.archive.correct(correction_of(kind, subject, value))
+        return f"Put right: {kind}. u takes it back."
 
-        def answered(value: str | None) -> None:
-            if value is not None:
-                self.do(self._keep(correction_of(kind, subject, value)))
+    async def _question(self, kind: CorrectionKind, subject: Listed) -> Question | None:
+        archive = self.desk.archive
+        if kind is CorrectionKind.SPEAKER and isinstance(subject, ListedPosition):
+            return speaker_question(subject, await archive.known_actors())
+        if kind in (CorrectionKind.RENAME, CorrectionKind.MERGE):
+            own = await archive.development(development_of(subject))
+            headline = own.development.headline if own is not None else ""
+            if kind is CorrectionKind.RENAME:
+                return rename_question(headline)
+            page = await archive.developments(Query(), limit=MOST_DEVELOPMENTS)
+            return merge_question(development_of(subject), headline, page.rows, self.desk.clock)
+        return question_about(kind, subject, self.desk.clock)
 
-        if question is None:
-            answered("")
-        else:
-            ask = AskScreen(question.words, question.choices, free=question.free, given=question.given)
-            self.app.push_screen(ask, answered)
-
-    async def _keep(self, correction: Correction) -> str:
-        await self.desk.archive.correct(correction)
-        return f"Put right: {correction.kind}. u takes it back."
+    async def ask(self, question: AskScreen) -> str | None:
+        """The answer, or None where the user left the question."""
+        return await self.app.push_screen_wait(question)
 
     def action_note(self) -> None:
-        mark = mark_of(self.subject) if self.subject is not None else None
-        if mark is None:
+        subject = self.subject
+        mark = mark_of(subject) if subject is not None else None
+        if subject is None or mark is None:
+            self.say("Notes are written on stories, positions and developments.")
             return
 
-        def noted(text: str | None) -> None:
-            if text is not None:
-                self.do(self.desk.archive.set_mark(replace(mark, note=text)))
+        async def noting() -> str | None:
+            asked = AskScreen(
+                "Your note",
+                free=True,
+                given=mark.note,
+                about=told_of(subject),
+                drafts=self.desk.drafts,
+            )
+            note = await self.ask(asked)
+            if note is None or note == mark.note:
+                return None
+            await self.desk.archive.set_mark(replace(mark, note=note))
+            return "Noted." if note else "The note is gone; u brings it back."
 
-        self.app.push_screen(AskScreen("Your note", free=True, given=mark.note), noted)
+        self.do(noting())
 
     def action_undo(self) -> None:
         async def undoing() -> str:

@@ -120,9 +120,13 @@ class ReaderScreen(DeedsScreen):
         for rows in (self.statements, self.related):
             if rows.has_focus and rows.record is not None:
                 return rows.record
-        if self.detail is None:
+        detail = self.detail
+        if detail is None:
             return None
-        return ListedStory(story=self.detail.story, outlet=self.detail.outlet, mark=self.detail.mark)
+        development = detail.development.id if detail.development is not None else ""
+        return ListedStory(
+            story=detail.story, outlet=detail.outlet, development=development, mark=detail.mark
+        )
 
     async def look(self) -> None:
         wanted = self.story_id
