@@ -11,11 +11,12 @@ from collections import Counter
 from pathlib import Path
 
 from peacewatch.analysis.actors import find_actors
-from peacewatch.analysis.concepts import shipped_concepts, words_of
+from peacewatch.analysis.concepts import shipped_concepts
 from peacewatch.analysis.content import prepare
 from peacewatch.analysis.languages import detect
 from peacewatch.analysis.vectors import stem
 from peacewatch.lexicon import load_lexicon
+from peacewatch.lexicon.folding import words_in
 from peacewatch.records import Story
 
 SHIPPED = Path(__file__).parent.parent / "peacewatch" / "lexicon" / "weights" / "background.json"
@@ -38,7 +39,7 @@ def main() -> None:
         for line in Path(path).read_text(encoding="utf-8").splitlines():
             row = json.loads(line)
             title, summary = row["title"] or "", (row["summary"] or "")[:SUMMARY_READ]
-            tokens = words_of(f"{title} {summary}")
+            tokens = words_in(f"{title} {summary}").keys
             words.update({stem(token) for token in tokens if len(token) > 1})
             concepts.update({hit.concept.id for hit in shipped_concepts().within(tokens)})
             story = Story(id=row["id"], title=title, summary=summary)

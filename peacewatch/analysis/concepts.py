@@ -4,9 +4,11 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from peacewatch.lexicon.data import data
-from peacewatch.lexicon.folding import WORD, fold
+from peacewatch.lexicon.folding import fold
+from peacewatch.lexicon.stems import Stems
 
 ANY = 0
 """The number of the word pattern "*", which stands for any one word."""
@@ -33,18 +35,12 @@ class Concept:
     """A frame that only another place takes over, not another matter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A concept found at words `start` up to, not including, `end` of a segment."""
 
     concept: Concept
     start: int
     end: int
-
-
-def words_of(text: str) -> list[str]:
-    """The words of a text, folded for matching; offsets are of no use here."""
-    return [word.removesuffix("'s") for word in WORD.findall(fold(text))]
 
 
 def segments_of(text: str) -> list[str]:
@@ -57,46 +53,33 @@ class Concepts:
 
     def __init__(self, concepts: Mapping[str, tuple[Concept, Sequence[str]]]) -> None:
         self.all = {id: concept for id, (concept, _) in concepts.items()}
-        self._exact: dict[str, int] = {}
-        self._prefixes: dict[str, int] = {}
+        self._ids: dict[str, int] = {}
+        self._numbers_of: Stems[int] = Stems()
         self._phrases: dict[int, list[tuple[tuple[int, ...], Concept]]] = {}
-        self._classes: dict[int, set[int]] = {}
         for concept, patterns in concepts.values():
             for pattern in patterns:
-                ids = [self._number(word) for word in words_in(pattern)]
-                phrase, known = (tuple(ids[1:]), concept), self._phrases.setdefault(ids[0], [])
+                first, *rest = [self._number(word) for word in _pattern(pattern)]
+                phrase, known = (tuple(rest), concept), self._phrases.setdefault(first, [])
                 if phrase not in known:
                     known.append(phrase)
-                if len(ids) == 1:
-                    self._classes.setdefault(ids[0], set()).add(self._number(f"@{concept.id}"))
-        self._lengths = sorted({len(prefix) for prefix in self._prefixes})
-        self._known: dict[str, tuple[int, ...]] = {}
+        for concept, patterns in concepts.values():
+            for word, *more in map(_pattern, patterns):
+                if not more:
+                    self._numbers_of.file(word, self._number(f"@{concept.id}"))
 
     def _number(self, word: str) -> int:
         if word == "*":
             return ANY
-        table, key = (self._prefixes, word[:-1]) if word.endswith("*") else (self._exact, word)
-        return table.setdefault(key, len(self._exact) + len(self._prefixes) + 1)
-
-    def _numbers(self, word: str) -> tuple[int, ...]:
-        numbers = self._known.get(word)
-        if numbers is None:
-            found = [self._exact[word]] if word in self._exact else []
-            for length in self._lengths:
-                if length > len(word):
-                    break
-                number = self._prefixes.get(word[:length])
-                if number is not None:
-                    found.append(number)
-            classes = {name for number in found for name in self._classes.get(number, ())}
-            numbers = (*found, *sorted(classes))
-            if len(self._known) < 100_000:
-                self._known[word] = numbers
-        return numbers
+        number = self._ids.get(word)
+        if number is None:
+            number = self._ids[word] = len(self._ids) + 1
+            if word[0] != "@":
+                self._numbers_of.file(word, number)
+        return number
 
     def within(self, words: Sequence[str]) -> list[Hit]:
         """All concepts in these words, in order of place."""
-        numbers = [self._numbers(word) for word in words]
+        numbers = list(map(self._numbers_of.__getitem__, words))
         found: list[Hit] = []
         layered: list[Hit] = []
         count = len(words)
@@ -127,7 +110,7 @@ class Concepts:
         return found
 
 
-def words_in(pattern: str) -> list[str]:
+def _pattern(pattern: str) -> list[str]:
     return fold(pattern).replace("-", " ").split()
 
 

@@ -8,19 +8,16 @@ also "cease-fire"; letters and apostrophes are folded as everywhere in the lexic
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import lru_cache
+from typing import NamedTuple
 
-from peacewatch.lexicon.folding import WORD, fold
+from peacewatch.lexicon.folding import Words, fold, words_in
+from peacewatch.lexicon.stems import Stems, matches
 
 _SENTENCE_END = re.compile(r"[.!?…;\n]")
 _WIDEST_GAP = 3
-_REMEMBERED = 50_000
-"""Words whose phrases are remembered; more are looked up afresh."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A phrase found: `label` is what the lexicon files it under."""
 
     start: int
@@ -28,90 +25,54 @@ class Hit:
     label: str
 
 
-@lru_cache(maxsize=16)
-def _words(text: str) -> tuple[tuple[tuple[int, int], ...], tuple[str, ...]]:
-    """Place and folded form of each word; remembered, since several vocabularies read one text."""
-    folded = fold(text)
-    places = tuple(match.span() for match in WORD.finditer(folded))
-    return places, tuple(folded[start:end].removesuffix("'s") for start, end in places)
-
-
-def words_of(text: str) -> tuple[str, ...]:
-    """The folded words of a text, without a possessive 's."""
-    return _words(text)[1]
-
-
 class Phrases:
     """Labelled phrases of one language, made ready to be found."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         """`phrases` are (label, phrase). ValueError for an empty phrase or one that begins with a gap."""
-        self._exact: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
-        self._stems: dict[str, list[tuple[str, tuple[str, ...]]]] = {}
+        self._beginning_with: Stems[tuple[str, tuple[str, ...]]] = Stems()
         for label, phrase in phrases:
             first, *rest = fold(phrase).split() or [".."]
             if first == "..":
                 raise ValueError(f"a phrase must begin with a word: {phrase!r} under {label}")
-            if first.endswith("*"):
-                self._stems.setdefault(first[:-1], []).append((label, tuple(rest)))
-            else:
-                self._exact.setdefault(first, []).append((label, tuple(rest)))
-        self._lengths = sorted({len(stem) for stem in self._stems})
-        self._known: dict[str, tuple[tuple[str, tuple[str, ...]], ...]] = {}
+            self._beginning_with.file(first, (label, tuple(rest)))
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """All phrases in the text by place; a hit within a wider one of the same label is left out."""
-        places, words = _words(text)
+        words = words_in(text)
         found: list[Hit] = []
-        for index, word in enumerate(words):
-            beginning = self._known.get(word)
-            if beginning is None:
-                beginning = self._beginning_with(word)
+        for index, beginning in enumerate(map(self._beginning_with.__getitem__, words.keys)):
             for label, rest in beginning:
-                last = self._last_word(rest, words, index, text, places) if rest else index
+                last = _last_word(rest, words, index, text) if rest else index
                 if last >= 0:
-                    found.append(Hit(places[index][0], places[last][1], label))
+                    found.append(Hit(words.starts[index], words.ends[last], label))
         return _widest(found)
 
-    def _beginning_with(self, word: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-        entries = list(self._exact.get(word, ()))
-        for length in self._lengths:
-            if length > len(word):
-                break
-            entries += self._stems.get(word[:length], ())
-        if len(self._known) < _REMEMBERED:
-            self._known[word] = tuple(entries)
-        return tuple(entries)
 
-    @staticmethod
-    def _last_word(
-        rest: tuple[str, ...],
-        words: tuple[str, ...],
-        index: int,
-        text: str,
-        places: tuple[tuple[int, int], ...],
-    ) -> int:
-        """Index of the word that completes a phrase begun at `index`; -1 where it is not completed."""
-        first, gap, gaps = index, 0, False
-        for element in rest:
-            if element == "..":
-                gap, gaps = _WIDEST_GAP, True
-                continue
-            for ahead in range(index + 1, min(index + 2 + gap, len(words))):
-                if words[ahead].startswith(element[:-1]) if element[-1] == "*" else words[ahead] == element:
-                    index = ahead
-                    break
-            else:
-                return -1
-            gap = 0
-        if gaps and _SENTENCE_END.search(text, places[first][1], places[index][0]):
+def _last_word(rest: tuple[str, ...], words: Words, index: int, text: str) -> int:
+    """Index of the word that completes a phrase begun at `index`; -1 where it is not completed."""
+    keys = words.keys
+    first, gap, gaps = index, 0, False
+    for element in rest:
+        if element == "..":
+            gap, gaps = _WIDEST_GAP, True
+            continue
+        for ahead in range(index + 1, min(index + 2 + gap, len(keys))):
+            if matches(element, keys[ahead]):
+                index = ahead
+                break
+        else:
             return -1
-        return index
+        gap = 0
+    if gaps and _SENTENCE_END.search(text, words.ends[first], words.starts[index]):
+        return -1
+    return index
 
 
 def _widest(found: list[Hit]) -> tuple[Hit, ...]:
     """Sorted by place; without hits that lie within a wider one (or an equal one) of the same label."""
-    found.sort(key=lambda hit: (hit.start, -hit.end))
+    if len(found) > 1:
+        found.sort(key=lambda hit: (hit.start, -hit.end))
     reach: dict[str, int] = {}
     kept = []
     for hit in found:

@@ -17,9 +17,10 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-from peacewatch.analysis.concepts import Concepts, Hit, segments_of, shipped_concepts, words_of
+from peacewatch.analysis.concepts import Concepts, Hit, segments_of, shipped_concepts
 from peacewatch.errors import PeacewatchError
 from peacewatch.lexicon.data import data
+from peacewatch.lexicon.folding import words_in
 from peacewatch.records import Relevance, RelevanceLabel
 
 SUMMARY_READ = 1500
@@ -116,7 +117,7 @@ def read(title: str, summary: str = "", text: str = "", concepts: Concepts | Non
     reading = Reading()
     segments = _segments(title, summary, text)
     for segment in segments:
-        hits = concepts.within(words_of(segment))
+        hits = concepts.within(words_in(segment).keys)
         reading.segments.append(hits)
         for hit in hits:
             reading.found.setdefault(hit.concept.id, hit)

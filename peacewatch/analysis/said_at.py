@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
 
-from peacewatch.analysis.phrases import Phrases, words_of
+from peacewatch.analysis.phrases import Phrases
 from peacewatch.analysis.topics import LANGUAGES, split_phrases
 from peacewatch.lexicon.data import data
-from peacewatch.lexicon.folding import fold
+from peacewatch.lexicon.folding import fold, words_in
 from peacewatch.records import Precision, SaidAt
 
 REMINDER_AGE = timedelta(days=6)
@@ -120,7 +120,7 @@ def _calendar(language: str) -> _Calendar:
 def moments_in(text: str, language: str, published: datetime) -> Iterator[Moment]:
     """The times named in a text up to `published`, in order of place."""
     calendar = _calendar(language if language in LANGUAGES else "en")
-    if not any(word[0].isdigit() or word.startswith(calendar.hints) for word in words_of(text)):
+    if not any(word[0].isdigit() or word.startswith(calendar.hints) for word in words_in(text).keys):
         return
     today = _midnight(published)
     for match in calendar.pattern.finditer(fold(text)):

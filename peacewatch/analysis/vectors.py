@@ -12,10 +12,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache, lru_cache
 
-from peacewatch.analysis.concepts import segments_of, shipped_concepts, words_of
+from peacewatch.analysis.concepts import segments_of, shipped_concepts
 from peacewatch.analysis.headlines import clauses, stopwords, told_and_recalled
 from peacewatch.lexicon.data import data
-from peacewatch.lexicon.folding import fold
+from peacewatch.lexicon.folding import fold, words_in
 
 HEADLINE = 2.5
 LATER = 0.7
@@ -72,7 +72,7 @@ def vector(title: str, summary: str, actors: tuple[str, ...], at: datetime) -> V
     background = _background()
     found: dict[str, float] = {}
     for words, weight in _pieces(title, summary):
-        tokens = words_of(words)
+        tokens = words_in(words).keys
         for token in tokens:
             if len(token) > 1 and token not in stopwords() and token not in _WEEKDAYS:
                 _keep(found, stem(token), weight * background.rarity_of_word(stem(token)))

@@ -6,33 +6,64 @@ Upper case, accents, ё/е, kinds of apostrophe, hyphen and space are made alike
 
 import re
 import unicodedata
+from functools import lru_cache
+from itertools import accumulate
+from typing import NamedTuple
 
 
-def _table() -> dict[int, str]:
-    table: dict[int, str] = {}
-    for code in (*range(0x41, 0x250), *range(0x400, 0x530), *range(0x1E00, 0x1F00)):
-        lower = chr(code).lower()
-        if len(lower) != 1:
-            lower = chr(code)
-        base = unicodedata.normalize("NFD", lower)[0]
-        folded = base if base.isascii() else lower
-        if folded != chr(code):
-            table[code] = folded
-    table |= {ord(given): plain for given, plain in zip("łŁøØđĐıİßёЁґҐ", "llooddiisеегг", strict=True)}
-    table |= dict.fromkeys(map(ord, "’ʼ‘`´ʹ＇"), "'")
-    table |= dict.fromkeys(map(ord, "\u00a0\u202f\u2007\u2009"), " ")
-    table |= dict.fromkeys(map(ord, "‐‑‒"), "-")
-    return table
+def _marked() -> dict[str, str]:
+    """What small letters and marks become: letters without their accents, marks in their plainest form."""
+    plain = {}
+    for code in (*range(0xC0, 0x250), *range(0x1E00, 0x1F00)):
+        base = unicodedata.normalize("NFD", chr(code))[0]
+        if base.isascii() and not chr(code).isupper():
+            plain[chr(code)] = base.lower()
+    plain |= dict(zip("łøđıßёґ", "lodisег", strict=True))
+    plain |= dict.fromkeys("’ʼ‘`´ʹ＇", "'")
+    plain |= dict.fromkeys("\u00a0\u202f\u2007\u2009", " ")
+    plain |= dict.fromkeys("‐‑‒", "-")
+    return plain
 
 
-_FOLDED = _table()
-WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+_PLAIN = _marked()
+_MARKED = re.compile(f"[{''.join(_PLAIN)}]")
+_WORD = r"[^\W_]+(?:'[^\W_]+)*"
+WORD = re.compile(_WORD)
 """A word of folded text; apostrophes within it belong to it ("обов'язок", "zelensky's")."""
+_PARTED = re.compile(f"({_WORD})")
 
 
 def fold(text: str) -> str:
     """`text` folded, of the same length."""
-    return text.translate(_FOLDED)
+    # "İ" is the one letter that grows.
+    low = text.replace("İ", "i").lower()
+    if low.isascii():
+        return low.replace("`", "'")
+    return _MARKED.sub(lambda mark: _PLAIN[mark.group()], low)
+
+
+class Words(NamedTuple):
+    """A text folded, and its words: folded and without a possessive 's, and where each begins and ends.
+
+    The possessive lies between begin and end all the same.
+    """
+
+    folded: str
+    keys: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+@lru_cache(maxsize=64)
+def words_in(text: str) -> Words:
+    """Its words, remembered, since several rules read one text. Not to be written to."""
+    folded = fold(text)
+    pieces = _PARTED.split(folded)
+    edges = list(accumulate(map(len, pieces)))
+    keys = pieces[1::2]
+    if "'s" in folded:
+        keys = [key.removesuffix("'s") for key in keys]
+    return Words(folded, keys, edges[:-1:2], edges[1::2])
 
 
 def key(phrase: str) -> str:

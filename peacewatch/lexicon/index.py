@@ -6,22 +6,23 @@ word that begins so. What is found does not depend on that: all forms of one fir
 """
 
 import re
-from collections.abc import Iterator
-from functools import cache
+from collections.abc import Iterable, Iterator
+from functools import cache, partial
 from typing import NamedTuple
 
-from peacewatch.lexicon.folding import WORD, fold
+from peacewatch.lexicon.folding import WORD, fold, words_in
 from peacewatch.lexicon.naming import Spelling, forms
 
 _BEGINNING = 3
 """First letters that no declension of a listed word changes."""
 _ENOUGH = 6
 """Characters of a phrase that hold them, whatever marks stand before."""
-
+_REMEMBERED = 50_000
+"""Words of which it is remembered that their forms are made."""
 
 _MIDDLE_NAME = re.compile(
     r"""
-    (?<=\w[ \u00a0])
+    [ \u00a0] (?<=\w[ \u00a0])
     (?: ([A-ZА-ЯЁІЇЄҐ])\.
       | ([А-ЯЁІЇЄҐ][а-яёіїєґ'’]+
          (?: [оеє]вич | [ьїй]ович | ьич | [оеє]вн | [ії]вн | ичн ) (?: [ауеыіоєюї] [мйюї]? )? )
@@ -53,6 +54,10 @@ class Word(NamedTuple):
     end: int
 
 
+_WORD_OF = partial(tuple.__new__, Word)
+"""`Word._make` without the call of a method, since every word of every story passes here."""
+
+
 class Hit(NamedTuple):
     """A phrase of the index in a text: words `first` up to, not including, `last`."""
 
@@ -75,6 +80,7 @@ class Index:
         self._filed: dict[str, list[tuple[Spelling, Entry]]] = {}
         self._entries: dict[str, tuple[tuple[Entry, str], ...]] = {}
         self._longest: dict[str, int] = {}
+        self._met: set[str] = set()
 
     def add(self, spelling: Spelling, entry: Entry) -> None:
         """Let every form of `spelling` stand for `entry`. To be done before anything is looked up."""
@@ -93,30 +99,34 @@ class Index:
         A capital in the data asks for one in the text, a word all in capitals for the same; small letters
         ask for nothing.
         """
-        if self._filed:
-            beginnings = {word.key[:_BEGINNING] for word in words}
-            beginnings |= {beginning[:-1] for beginning in beginnings if len(beginning) == _BEGINNING}
-            for beginning in sorted(beginnings & self._filed.keys()):
-                self._make(beginning)
-        longest, entries = self._longest, self._entries
-        place, count = 0, len(words)
-        while place < count:
-            length = longest.get(words[place].key)
-            if length is not None:
-                for last in range(min(place + length, count), place, -1):
-                    known = entries.get(
-                        words[place].key
-                        if last == place + 1
-                        else " ".join([word.key for word in words[place:last]])
-                    )
-                    if known is None or not _adjacent(text, words, place, last):
-                        continue
-                    fitting = tuple(entry for entry, shape in known if _shaped(shape, text, words, place))
-                    if fitting:
-                        yield Hit(fitting, place, last)
-                        place = last - 1
-                        break
-            place += 1
+        keys = [word.key for word in words]
+        self._make_all(keys)
+        entries = self._entries
+        count, past = len(words), 0
+        for place, length in enumerate(map(self._longest.get, keys)):
+            if length is None or place < past:
+                continue
+            for last in range(min(place + length, count), place, -1):
+                known = entries.get(keys[place] if last == place + 1 else " ".join(keys[place:last]))
+                if known is None or not _adjacent(text, words, place, last):
+                    continue
+                fitting = tuple([entry for entry, shape in known if _shaped(shape, text, words, place)])
+                if fitting:
+                    yield Hit(fitting, place, last)
+                    past = last
+                    break
+
+    def _make_all(self, keys: Iterable[str]) -> None:
+        """Make the forms of all that may begin with these words."""
+        new = set(keys) - self._met
+        if not new or not self._filed:
+            return
+        if len(self._met) < _REMEMBERED:
+            self._met |= new
+        beginnings = {key[:_BEGINNING] for key in new}
+        beginnings |= {beginning[:-1] for beginning in beginnings if len(beginning) == _BEGINNING}
+        for beginning in sorted(beginnings & self._filed.keys()):
+            self._make(beginning)
 
     def _make(self, beginning: str) -> None:
         for spelling, entry in self._filed.pop(beginning, ()):
@@ -150,20 +160,16 @@ def words_of(text: str) -> list[Word]:
     The English possessive is no part of a word, nor is a French article. Middle initials and patronymics
     ("Vladimir V. Putin", "Владимир Владимирович Путин") are left out: names are listed without them.
     """
-    folded = fold(text)
+    folded, *columns = words_in(text)
+    found = list(map(_WORD_OF, zip(*columns, strict=True)))
+    if "'" in folded:
+        for place, word in enumerate(found):
+            if word.end - word.start > len(word.key):
+                found[place] = word._replace(end=word.start + len(word.key))
+            elif word.key[1:2] == "'" and word.key[0] in "ld":
+                found[place] = word._replace(key=word.key[2:], start=word.start + 2)
     left_out = {match.start(match.lastindex or 0) for match in _MIDDLE_NAME.finditer(text)}
-    found = []
-    for match in WORD.finditer(folded):
-        key, start, end = match.group(), match.start(), match.end()
-        if start in left_out:
-            continue
-        if "'" in key:
-            if key.endswith("'s"):
-                key, end = key[:-2], end - 2
-            elif key[1] == "'" and key[0] in "ld":
-                key, start = key[2:], start + 2
-        found.append(Word(key, start, end))
-    return found
+    return [word for word in found if word.start not in left_out] if left_out else found
 
 
 def part_of_name(between: str) -> bool:

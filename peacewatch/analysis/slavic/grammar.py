@@ -6,11 +6,9 @@ from functools import cache
 from typing import Generic, TypeVar
 
 from peacewatch.lexicon.data import data
+from peacewatch.lexicon.stems import Stems, matches
 
 Value = TypeVar("Value")
-
-_REMEMBERED = 50_000
-"""Words whose entries are remembered; more are looked up afresh."""
 
 
 class Form(StrEnum):
@@ -78,45 +76,24 @@ class _Patterns(Generic[Value]):
     """Phrases whose words may be cut short by "*", found by their first word."""
 
     def __init__(self) -> None:
-        self._exact: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
-        self._stems: dict[str, list[tuple[tuple[str, ...], Value]]] = {}
-        self._lengths: tuple[int, ...] = ()
-        self._known: dict[str, tuple[tuple[tuple[str, ...], Value], ...]] = {}
+        self._beginning_with = Stems[tuple[tuple[str, ...], Value]]()
 
     def add(self, phrase: str, value: Value) -> None:
         first, *rest = fold(phrase).split("_")
-        if first.endswith("*"):
-            self._stems.setdefault(first[:-1], []).append((tuple(rest), value))
-            self._lengths = tuple(sorted({len(stem) for stem in self._stems}))
-        else:
-            self._exact.setdefault(first, []).append((tuple(rest), value))
+        self._beginning_with.file(first, (tuple(rest), value))
 
     def at(self, keys: list[str], place: int) -> tuple[Value, int] | None:
         """The longest phrase that begins with the word at `place`, and how many words it has."""
-        entries = self._known.get(keys[place])
-        if entries is None:
-            entries = self._beginning_with(keys[place])
-        if not entries:
-            return None
-        for rest, value in entries:
-            if not rest:
-                return value, 1
-            if len(rest) < len(keys) - place and all(
-                key.startswith(part[:-1]) if part.endswith("*") else key == part
-                for part, key in zip(rest, keys[place + 1 :], strict=False)
+        longest: tuple[Value, int] | None = None
+        for rest, value in self._beginning_with[keys[place]]:
+            length = 1 + len(rest)
+            if longest is not None and length <= longest[1]:
+                continue
+            if not rest or (
+                length <= len(keys) - place and all(map(matches, rest, keys[place + 1 : place + length]))
             ):
-                return value, 1 + len(rest)
-        return None
-
-    def _beginning_with(self, word: str) -> tuple[tuple[tuple[str, ...], Value], ...]:
-        found = list(self._exact.get(word, ()))
-        for length in reversed(self._lengths):
-            if length <= len(word):
-                found += self._stems.get(word[:length], ())
-        entries = tuple(sorted(found, key=lambda entry: -len(entry[0])))
-        if len(self._known) < _REMEMBERED:
-            self._known[word] = entries
-        return entries
+                longest = value, length
+        return longest
 
 
 class Grammar:
