@@ -53,7 +53,8 @@ def fresh_steps(
             step for step in steps if step.story in brought and not _is_told(connection, listed, step)
         )
         if fresh:
-            found.append(FreshSteps(listed=listed, steps=fresh))
+            last = max(brought[step.story] for step in fresh)
+            found.append(FreshSteps(listed=listed, steps=fresh, seen_at=last))
     return found
 
 
@@ -65,13 +66,14 @@ def _steps(listed: ListedDevelopment) -> list[Step]:
 
 def _brought(
     connection: sqlite3.Connection, stories: Sequence[str], seen: tuple[datetime, datetime]
-) -> set[str]:
+) -> dict[str, datetime]:
+    """Those that feeds brought between two times, with when they came in."""
     rows = connection.execute(
-        f"SELECT id FROM stories WHERE id IN ({', '.join('?' * len(stories))}) "
+        f"SELECT id, first_seen_at FROM stories WHERE id IN ({', '.join('?' * len(stories))}) "
         "AND first_seen_at BETWEEN ? AND ? AND imported_at IS NULL",
         (*stories, written(seen[0]), written(seen[1])),
     )
-    return {row["id"] for row in rows}
+    return {row["id"]: datetime.fromisoformat(row["first_seen_at"]) for row in rows}
 
 
 def _is_told(connection: sqlite3.Connection, listed: ListedDevelopment, step: Step) -> bool:

@@ -92,6 +92,8 @@ def _check(views: Sequence[tuple[int, View]], built: Mapping[str, Any]) -> Itera
         first = names.setdefault(view.name.casefold(), index)
         if first != index:
             yield Misplaced(index, "name", f"the same name as views[{first + 1}]: change one")
+        if "post" in view.alert and not getattr(built.get("alerts"), "post", ()):
+            yield Misplaced(index, "alert", '"post" needs an [[alerts.post]] that says where to')
         if view.key is not None and (first := keys.setdefault(view.key, index)) != index:
             yield Misplaced(index, "key", f"the same key as views[{first + 1}]: change one")
 

@@ -24,7 +24,7 @@ WATCH_LIST = """
 [[views]]
 name = "Moscow on territory"
 filter = "side:RU topic:territory"
-alert = ["bell", "post"]
+alert = ["bell", "notify"]
 
 [[topics]]
 topic = "territory"
@@ -52,7 +52,7 @@ def watch_list(tmp_path: Path) -> Path:
 def test_views_are_read_with_issues_that_the_same_file_adds(watch_list: Path) -> None:
     configuration = read_configuration(watch_list, [VIEWS])
     moscow, bridge = views_of(configuration)
-    assert moscow.alert == ("bell", "post")
+    assert moscow.alert == ("bell", "notify")
     assert bridge.alert == ()
     read = FilterReader(configuration)
     assert read(moscow.filter, NOW).sides == ("RU",)

@@ -33,6 +33,7 @@ def show(configuration: Configuration, path: Path, on_watch: OnWatch = lambda wa
     from storage.threads import AsyncArchive
     from tui.dashboard.app import run_dashboard
     from tui.dashboard.settings import settings_of
+    from tui.views import FilterReader
 
     def actors() -> "Mapping[str, Actor]":
         from peacewatch.lexicon import load_lexicon
@@ -49,12 +50,19 @@ def show(configuration: Configuration, path: Path, on_watch: OnWatch = lambda wa
             on_watch(watch)
             yield watch
 
+    async def run_alerts(ring: Callable[[str], None], tell: Callable[[str], None]) -> None:
+        from tui.alerts.beside import alerts_of
+
+        await alerts_of(configuration, archive, ring=ring, tell=tell).run()
+
     archive = AsyncArchive(path, actors=actors)
     code = run_dashboard(
         lambda: archive,
         open_watch,
         settings_of(configuration.sections),
         feeds=configuration.feeds,
+        parse_filter=FilterReader(configuration),
+        run_alerts=run_alerts,
     )
     if code:
         raise click.exceptions.Exit(code)

@@ -26,6 +26,7 @@ COMMANDS = {
     "feeds": ("feeds", "List, add, remove, check, import and export feeds."),
     "import": ("importing", "Bring older coverage in, so that “new” means new."),
     "corrections": ("corrections", "List, export and import corrections."),
+    "alerts": ("alerts", "Send a test of every alert that is configured."),
     "analyse": ("analyse", "Analyse an article: a file, a URL, or JSON Lines."),
     "config": ("config", "Check the configuration file."),
     "demo": ("demo", "Open the dashboard on a small recorded newsroom."),

@@ -25,9 +25,10 @@ class Settings:
 
     @cached_property
     def configuration(self) -> Configuration:
+        from tui.alerts.settings import ALERTS
         from tui.dashboard.settings import SECTIONS
 
-        return read_configuration(self.found.path, SECTIONS)
+        return read_configuration(self.found.path, (*SECTIONS, ALERTS))
 
     @cached_property
     def archive(self) -> Path:

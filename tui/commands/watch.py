@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
 import click
@@ -19,6 +20,7 @@ Examples:
   peacewatch watch
   peacewatch watch 2>> ~/peacewatch.log &
 
+It gives the alerts of the views that ask for them (see docs/alerts.md).
 Stop it with Ctrl-C, or kill it: what is stored stays whole. Other processes on the same archive follow,
 and one of them takes over.
 """
@@ -35,8 +37,15 @@ def command(settings: Settings) -> None:
 
 
 async def _watch(settings: Settings) -> None:
+    from tui.alerts.alerts import terminal
+    from tui.alerts.beside import alerts_of
+    from tui.alerts.beside import running as alerts_running
+
     loop = asyncio.get_running_loop()
-    async with opened_watch(settings, _tell) as (watch, _):
+    async with AsyncExitStack() as stack:
+        watch, archive = await stack.enter_async_context(opened_watch(settings, _tell))
+        alerts = alerts_of(settings.configuration, archive, ring=terminal(), tell=say)
+        await stack.enter_async_context(alerts_running(alerts, say))
         running = asyncio.ensure_future(watch.run())
         for stop in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(stop, running.cancel)

@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 from typing import ClassVar
@@ -35,6 +35,9 @@ LOOK_EVERY = 0.4
 
 TOUCH_EVERY = timedelta(minutes=1)
 
+RunAlerts = Callable[[Callable[[str], None], Callable[[str], None]], Awaitable[None]]
+"""Gives alerts until cancelled: handed what writes to the terminal, and what tells of trouble in one line."""
+
 
 class DashboardApp(App[None]):
     TITLE = "peacewatch"
@@ -43,12 +46,15 @@ class DashboardApp(App[None]):
     BINDINGS: ClassVar[list[BindingType]] = bindings("everywhere")
     ENABLE_COMMAND_PALETTE = True
 
-    def __init__(self, desk: Desk, open_watch: OpenWatch | None = None) -> None:
+    def __init__(
+        self, desk: Desk, open_watch: OpenWatch | None = None, run_alerts: RunAlerts | None = None
+    ) -> None:
         """`open_watch` is called after the first paint; None shows the archive without polling."""
         # Without colour Textual would paint in greys; native colours are then dropped altogether.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
         self._open_watch = open_watch
+        self._run_alerts = run_alerts
         desk.polls = open_watch is not None
         self._seen_at: datetime | None = None
         for theme in OURS:
@@ -68,6 +74,7 @@ class DashboardApp(App[None]):
         self._somebody_is_here()
         self.run_worker(self._follow(), group="follow", exclusive=True, exit_on_error=True)
         self.call_after_refresh(self._start_watch)
+        self.call_after_refresh(self._start_alerts)
 
     async def _follow(self) -> None:
         """Notice whoever writes, this process or another."""
@@ -88,6 +95,19 @@ class DashboardApp(App[None]):
             self.desk.watch_stopped = ""
             self.run_worker(self._watch(self._open_watch), group="poll", exclusive=True, exit_on_error=False)
 
+    def _start_alerts(self) -> None:
+        if self._run_alerts is not None:
+            alerts = self._run_alerts(self._ring, self._tell_of_alerts)
+            self.run_worker(alerts, group="alerts", exclusive=True, exit_on_error=False)
+
+    def _ring(self, sequence: str) -> None:
+        """A bell or a notification: through the driver, so that it never comes amid what is being painted."""
+        if self._driver is not None and not self.is_headless:
+            self._driver.write(sequence)
+
+    def _tell_of_alerts(self, words: str) -> None:
+        self.notify(one_line(words), severity="warning", markup=False)
+
     async def _watch(self, open_watch: OpenWatch) -> None:
         async with open_watch(self.desk.archive) as watch:
             self.desk.watch = watch
@@ -100,6 +120,8 @@ class DashboardApp(App[None]):
                 f"Polling has stopped: {event.worker.error}. r starts it again."
             )
             self.post_message(WatchChanged())
+        elif event.worker.group == "alerts" and event.state is WorkerState.ERROR:
+            self._tell_of_alerts(f"Alerts have stopped: {event.worker.error}")
 
     # Visits
 
@@ -171,6 +193,7 @@ async def show_dashboard(
     *,
     feeds: Sequence[Feed] | None = None,
     parse_filter: ParseFilter = Query.parse,
+    run_alerts: RunAlerts | None = None,
 ) -> int:
     """Show the dashboard until the user leaves; the exit code.
 
@@ -178,7 +201,8 @@ async def show_dashboard(
     of the watch list, for feed health. Raises `ArchiveError` where the archive cannot be opened.
     """
     async with open_archive() as archive:
-        app = DashboardApp(Desk(archive, settings, feeds=feeds, parse_filter=parse_filter), open_watch)
+        desk = Desk(archive, settings, feeds=feeds, parse_filter=parse_filter)
+        app = DashboardApp(desk, open_watch, run_alerts)
         await app.run_async()
         return app.return_code or 0
 
@@ -190,8 +214,16 @@ def run_dashboard(
     *,
     feeds: Sequence[Feed] | None = None,
     parse_filter: ParseFilter = Query.parse,
+    run_alerts: RunAlerts | None = None,
 ) -> int:
     """`show_dashboard` on an event loop of its own."""
     return asyncio.run(
-        show_dashboard(open_archive, open_watch, settings, feeds=feeds, parse_filter=parse_filter)
+        show_dashboard(
+            open_archive,
+            open_watch,
+            settings,
+            feeds=feeds,
+            parse_filter=parse_filter,
+            run_alerts=run_alerts,
+        )
     )

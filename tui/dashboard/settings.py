@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from peacewatch.config import values
 from peacewatch.config.values import Key, Section
@@ -31,13 +30,6 @@ class Settings:
     views: tuple[View, ...] = ()
     now: Callable[[], datetime] = _now
     """The clock; a fixed one makes a picture repeatable."""
-
-
-def _zone(value: Any) -> tzinfo:
-    try:
-        return ZoneInfo(values.text(value))
-    except (ValueError, ZoneInfoNotFoundError, OSError):
-        raise ValueError('a time zone, such as "Europe/Kyiv" or "UTC"') from None
 
 
 def _hours(value: Any) -> int:
@@ -72,7 +64,7 @@ SECTIONS = (
         (
             Key("theme", values.text),
             Key("borders", values.choice(("round", "ascii"))),
-            Key("zone", _zone),
+            Key("zone", values.time_zone),
             Key("hours", _hours),
         ),
         _ui,

@@ -1,0 +1,95 @@
+"""`peacewatch alerts test` posts for real and says how each answered; `peacewatch watch` gives alerts."""
+
+import os
+import signal
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from email.utils import format_datetime
+from http.server import ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+
+import pytest
+from click.testing import Result
+
+from tests.tui.alerts.inbox import Inbox, InboxHandler
+from tui.alerts import alerts
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture
+def letterbox() -> Iterator[Inbox]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), InboxHandler)
+    server.daemon_threads = True
+    server.inbox = inbox = Inbox(server.server_address[1])  # type: ignore[attr-defined]
+    Thread(target=server.serve_forever, args=(0.02,), daemon=True).start()
+    yield inbox
+    server.shutdown()
+    server.server_close()
+
+
+def configured(folder: Path, inbox: Inbox, more: str = "") -> None:
+    (folder / "feeds.toml").write_text(
+        f'[[alerts.post]]\nkind = "ntfy"\nurl = "{inbox.url("/desk")}"\n'
+        f'[[alerts.post]]\nkind = "slack"\nurl_env = "PEACEWATCH_TEST_HOOK"\nname = "the desk"\n{more}',
+        encoding="utf-8",
+    )
+
+
+def test_a_test_is_sent_in_every_way_and_each_answer_is_told(
+    run: Run, tmp_path: Path, letterbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    configured(tmp_path, letterbox)
+    monkeypatch.setenv("PEACEWATCH_TEST_HOOK", letterbox.url("/hook"))
+    result = run("alerts", "test")
+    assert result.exit_code == 0, result.stdout + result.stderr
+    assert {post.path for post in letterbox.posts} == {"/", "/hook"}
+    assert "A test of peacewatch's alerts" in str([post.content for post in letterbox.posts])
+    told = result.stdout.splitlines()
+    assert [line.split()[-1] for line in told if line.startswith("post")] == ["sent", "sent"]
+    assert any(line.startswith("bell") and line.endswith("there is no terminal") for line in told)
+    assert "No view gives alerts" in result.stderr
+    assert not (tmp_path / "data").exists()
+
+
+def test_what_does_not_arrive_is_told_and_exits_with_one(
+    run: Run, tmp_path: Path, letterbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    letterbox.statuses = [401]
+    configured(tmp_path, letterbox, '[[views]]\nname = "A"\nfilter = "side:RU"\nalert = ["post"]\n')
+    monkeypatch.delenv("PEACEWATCH_TEST_HOOK", raising=False)
+    result = run("alerts", "test")
+    assert result.exit_code == 1
+    assert "not accepted (401)" in result.stdout
+    assert "the environment variable PEACEWATCH_TEST_HOOK is not set" in result.stdout
+    assert "No view" not in result.stderr
+
+
+def test_the_watch_gives_alerts_and_stops_when_it_is_told_to(
+    run: Run, letterbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alerts, "SETTLES_IN", timedelta(0))
+    monkeypatch.setattr(alerts, "LOOK_EVERY", 0.05)
+    letterbox.feed = (
+        "<rss version='2.0'><channel><title>Gazette</title><item>"
+        "<title>Envoys of Russia and Ukraine meet in Istanbul for ceasefire talks</title>"
+        "<link>https://gazette.example/1</link>"
+        f"<pubDate>{format_datetime(datetime.now(UTC))}</pubDate></item></channel></rss>"
+    ).encode()
+    (tmp_path / "feeds.toml").write_text(
+        f'[watch]\nfull_text = false\n[[feeds]]\nname = "Gazette"\nurl = "{letterbox.url("/rss")}"\n'
+        f'[[alerts.post]]\nkind = "plain"\nurl = "{letterbox.url()}"\n'
+        '[[views]]\nname = "All of it"\nfilter = "relevance:central,related"\nalert = ["post"]\n',
+        encoding="utf-8",
+    )
+
+    def stop_when_posted() -> None:
+        letterbox.posted.wait(30)
+        os.kill(os.getpid(), signal.SIGINT)
+
+    Thread(target=stop_when_posted, daemon=True).start()
+    result = run("watch", "--archive", "a.db")
+    assert result.exit_code == 0, result.stderr
+    [post] = letterbox.posts
+    assert post.body.decode().startswith("Envoys of Russia and Ukraine meet in Istanbul")
