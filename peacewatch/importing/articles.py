@@ -67,7 +67,8 @@ def read_portion(portion: Portion, given: Given, now: datetime, extension: Lexic
         except ValueError as error:
             remarks.append(Remark(piece.where, str(error)))
         except Exception as error:  # whatever is wrong with one of them, the others are read
-            remarks.append(Remark(piece.where, f"it could not be read ({type(error).__name__}: {error})"))
+            what = one_line(f"it could not be read ({type(error).__name__}: {error})", 300)
+            remarks.append(Remark(piece.where, what))
         else:
             if len(article.text) > LONGEST_TEXT:
                 what = f"only the first {LONGEST_TEXT:,} characters of its text are kept"
