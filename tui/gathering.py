@@ -1,19 +1,23 @@
 """What proof, comparison and brief are made from, asked of the archive, for dashboard and commands alike."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from peacewatch.query import Query
-from peacewatch.records import Feed, ListedPosition, Page, Position
+from peacewatch.records import ActorKind, Feed, ListedPosition, Page, Position
 from tui.brief.compose import Brief, compose
 from tui.compare import Comparison, compare
 from tui.dashboard.scope import BINDING
 from tui.dashboard.sources import Archive
 from tui.proof import Proof, prove, said_on
 
+if TYPE_CHECKING:
+    from peacewatch.lexicon import Lexicon
+
 PAGE = 500
+TEN_YEARS = timedelta(days=3653)
 
 Row = TypeVar("Row")
 
@@ -62,30 +66,65 @@ async def gather_comparison(
     return compare(await every(archive.positions, query), left, right, topic)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What a brief takes from the lexicon."""
+
+    outlet_countries: Mapping[str, str]
+    """By an outlet's id."""
+    names: Mapping[str, str]
+    """Of listed actors by id, and of states by the code of their country."""
+
+    @classmethod
+    def to(cls, lexicon: "Lexicon") -> "Known":
+        actors = lexicon.actors.values()
+        states = {actor.country: actor.name for actor in actors if actor.kind is ActorKind.STATE}
+        return cls(
+            outlet_countries={outlet.id: outlet.country for outlet in lexicon.outlets.values()},
+            names=states | {actor.id: actor.name for actor in actors},
+        )
+
+
 async def gather_brief(
     archive: Archive,
-    since: datetime,
-    until: datetime,
+    query: Query,
+    now: datetime,
+    *,
     feeds: Sequence[Feed] | None,
-    outlet_countries: Mapping[str, str],
+    known: Known,
+    about: str = "",
 ) -> Brief:
-    """The brief of a window. `outlet_countries` are what the lexicon knows; the watch list may differ."""
-    query = Query(since=since, until=until)
+    """The brief of the query's window, until `now` where it has no end; without a beginning, of ten years.
+
+    Where `feeds` say where an outlet is at home, they are believed before the lexicon. `about` says in words
+    what else the query restricts.
+    """
+    since, until = query.since or now - TEN_YEARS, query.until or now
+    query = replace(query, since=since, until=until)
     positions = await every(archive.positions, replace(query, stance=True, background=False))
-    developments = await every(archive.developments, replace(query, relevance=("central",)))
+    developments = await every(archive.developments, replace(query, relevance=("central",), development=""))
     counts = await archive.counts(query)
     own = {feed.outlet: feed.country for feed in feeds or () if feed.country}
-    return compose(
+    brief = compose(
         since=since,
         until=until,
         developments=developments,
         positions=positions,
         earlier=await _earlier(archive, positions),
         health=await archive.feed_health(feeds, until),
-        outlet_countries={**outlet_countries, **own},
+        outlet_countries={**known.outlet_countries, **own},
         stories=counts.stories,
         relevant=counts.relevant,
+        names=known.names,
+        about=about,
     )
+    links = {}
+    for item in brief.developments:
+        development = item.listed.development
+        founding = await archive.story(development.stories[0]) if development.stories else None
+        if founding is not None:
+            links[development.id] = founding.story.url
+    return replace(brief, links=links)
 
 
 async def _earlier(archive: Archive, positions: Sequence[ListedPosition]) -> dict[str, Position]:

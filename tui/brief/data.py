@@ -13,7 +13,12 @@ def to_data(brief: Brief) -> dict[str, Any]:
         "until": written(brief.until),
         "bottom_line": [item.number for item in brief.bottom_line],
         "developments": [
-            {"number": item.number, **development_row(item.listed)} for item in brief.developments
+            {
+                "number": item.number,
+                **development_row(item.listed),
+                "url": brief.links.get(item.listed.development.id),
+            }
+            for item in brief.developments
         ],
         "more_developments": brief.more_developments,
         "moved": [
@@ -30,7 +35,12 @@ def to_data(brief: Brief) -> dict[str, Any]:
             for item in brief.changes
         ],
         "no_change_found": [
-            {"side": unmoved.side, "statements": unmoved.statements, "days": unmoved.days}
+            {
+                "side": unmoved.side,
+                "statements": unmoved.proof.statements,
+                "days": unmoved.proof.days,
+                "days_without_coverage": [day.isoformat() for day in unmoved.proof.days_without],
+            }
             for unmoved in brief.unmoved
         ],
         "sides": [
@@ -43,6 +53,16 @@ def to_data(brief: Brief) -> dict[str, Any]:
             for side in brief.sides
         ],
         "announced": [item.number for item in brief.planned],
+        "announced_days": [
+            {
+                "number": one.item.number,
+                "day": one.day.day.isoformat(),
+                "last": one.day.last.isoformat(),
+                "words": one.day.words,
+            }
+            for one in brief.announced
+        ],
+        "about": brief.about,
         "coverage": {
             "stories": brief.stories,
             "relevant": brief.relevant,

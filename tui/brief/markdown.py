@@ -1,17 +1,37 @@
 """A brief in Markdown. Words from outside are escaped: they are shown, and never become markup."""
 
 import re
-from datetime import datetime
 
-from peacewatch.records import Carriage, Form, OutletKind, Position, SpeakerKind
-from tui.brief.compose import SIDE_NAMES, Brief, ChangeItem, DevelopmentItem, PositionItem
+from peacewatch.analysis.ahead import Announced
+from peacewatch.records import (
+    Carriage,
+    ClaimKind,
+    Knowledge,
+    OutletKind,
+    Phase,
+    Position,
+    Precision,
+    SpeakerKind,
+    Verdict,
+    shown_side,
+)
+from tui.brief.compose import (
+    PARTIES,
+    SIDE_NAMES,
+    Brief,
+    ChangeItem,
+    DevelopmentItem,
+    Item,
+    PositionItem,
+    shown_words,
+)
 from tui.commands.printing import local, plural
+from tui.proof import summary
 
-LONGEST_SENTENCE = 420
-"""Characters."""
+MOST_FAILING = 8
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
-_LEADING = re.compile(r"^(\s*)([-+=]|\d+[.)])", re.MULTILINE)
+_LEADING = re.compile(r"^(\d*)([-+=.)])")
 
 
 def escaped(words: str) -> str:
@@ -21,102 +41,188 @@ def escaped(words: str) -> str:
 
 def to_markdown(brief: Brief) -> str:
     """The whole brief; every item carries its number and its links."""
-    parts = [
-        f"# Russia–Ukraine talks: {local(brief.since)} to {local(brief.until)}",
+    write = _Writer(brief)
+    parts = [f"# Russia–Ukraine talks: {local(brief.since)} to {local(brief.until)}"]
+    if brief.about:
+        parts.append(f"Only: {escaped(brief.about)}.")
+    parts += [
         "## Bottom line",
-        _bottom_line(brief),
+        write.bottom_line(),
+        "## What moved",
+        write.moved(),
         "## Developments",
-        "\n".join(_development(item) for item in brief.developments) or "No development in this window.",
+        "\n".join(write.development(item) for item in brief.developments) or "No development in this window.",
     ]
     if brief.more_developments > 0:
         parts.append(f"{plural(brief.more_developments, 'more development')} in the dashboard.")
-    parts += ["## What moved", _moved(brief), "## Who said what"]
+    parts.append("## Who said what")
     for side in brief.sides:
-        parts.append(f"### {SIDE_NAMES.get(side.side, side.side)}")
-        parts.append("\n".join(_position(item) for item in side.items))
+        parts.append(f"### {write.side(side.side)}")
+        parts.append("\n".join(write.position(item) for item in side.items))
         if side.more:
             parts.append(f"{plural(side.more, 'more statement')} by this side.")
     if not brief.sides:
         parts.append("No stated position in this window.")
-    if brief.planned:
-        parts += ["## Announced", "\n".join(_announced(item) for item in brief.planned)]
-    parts += ["## Coverage", _coverage(brief)]
+    if brief.announced or brief.planned:
+        parts += ["## Announced", write.announced()]
+    parts += ["## Coverage", write.coverage()]
     return "\n\n".join(parts) + "\n"
 
 
-def _bottom_line(brief: Brief) -> str:
-    if not brief.bottom_line:
-        return "Nothing was reported about the talks in this window."
-    lines = []
-    for item in brief.bottom_line:
+class _Writer:
+    def __init__(self, brief: Brief) -> None:
+        self.brief = brief
+
+    def name(self, position: Position) -> str:
+        return escaped(self.brief.names.get(position.speaker.id, position.speaker.name))
+
+    def side(self, code: str) -> str:
+        return SIDE_NAMES.get(code) or escaped(self.brief.names.get(code, code))
+
+    def bottom_line(self) -> str:
+        if not self.brief.bottom_line:
+            return "Nothing was reported about the talks in this window."
+        return "\n".join(f"- {self._in_short(item)} ({item.number})." for item in self.brief.bottom_line)
+
+    def _in_short(self, item: Item) -> str:
+        if isinstance(item, DevelopmentItem):
+            return f"{escaped(item.listed.development.headline)}: {_known(item)}"
+        position = item.listed.position
         if isinstance(item, ChangeItem):
-            position = item.listed.position
-            lines.append(
-                f"- {escaped(position.speaker.name)} moved on {position.topic}: "
-                f"{escaped(item.listed.novelty.differs)} ({item.number})."
-            )
-        else:
-            development = item.listed.development
-            lines.append(f"- {escaped(development.headline)}: {_known(item)} ({item.number}).")
-    return "\n".join(lines)
+            side = self.side(shown_side(position.side, position.country))
+            differs = escaped(item.listed.novelty.differs)
+            return f"{side} moved on {position.topic}, by {self.name(position)}: {differs}"
+        words, _, own = shown_words(position)
+        return f"{self.name(position)}: {_quoted(words) if own else escaped(words.rstrip('.'))}"
+
+    def development(self, item: DevelopmentItem) -> str:
+        development = item.listed.development
+        facts = [_known(item)]
+        if development.phase is not Phase.UNKNOWN and development.phase.value not in facts[0]:
+            facts.insert(0, development.phase.value)
+        outlets = len(development.outlets)
+        origins = ", ".join(development.origins[:4])
+        if len(development.origins) == 1 and outlets > 1:
+            facts.append(f"{outlets} outlets, all from {escaped(origins)}")
+        elif outlets > 1:
+            count = plural(len(development.origins), "origin")
+            facts.append(f"{outlets} outlets of {count}: {escaped(origins)}")
+        first = escaped(_outlet(item.listed.first_outlet.name, item.listed.first_outlet.kind))
+        url = self.brief.links.get(development.id, "")
+        first = f"[{first}](<{url}>)" if _linkable(url) else first
+        text = f"{item.number}. **{escaped(development.headline)}**: {'; '.join(facts)}. First: {first}."
+        steps = "; ".join(f"{local(step.at)} {escaped(step.words)}" for step in development.steps[-4:])
+        return f"{text}\n   {steps}." if steps else text
+
+    def position(self, item: PositionItem) -> str:
+        verdict = item.listed.novelty.verdict
+        again = "" if verdict is Verdict.NEW else f" *{verdict.value}*"
+        return f"{item.number}. {self._said(item.listed.position)}{again}"
+
+    def moved(self) -> str:
+        lines = [
+            f"{item.number}. {escaped(item.listed.novelty.differs)}. {self._said(item.listed.position)}\n"
+            f"   Before: {self._said(item.earlier)}"
+            for item in self.brief.changes
+        ]
+        for one in self.brief.unmoved:
+            told = summary(one.proof)
+            lines.append(f"- {self.side(one.side)}: {told[0].lower()}{told[1:]}")
+        return "\n".join(lines) or "No stated position in this window."
+
+    def _said(self, position: Position) -> str:
+        """Speaker, act, the words unshortened, and the citation."""
+        words, carriage, own = shown_words(position)
+        who = self.name(position)
+        if position.speaker.role and position.speaker.kind is not SpeakerKind.UNNAMED:
+            who += f", {escaped(position.speaker.role)}"
+        told = _quoted(words) if own else f"as reported, {escaped(words)}"
+        did = f"{position.act.value}, {position.topic}"
+        return f"**{who}** ({did}): {told} — {_citation(position, carriage)}"
+
+    def announced(self) -> str:
+        lines = [
+            f"- **{_days(one.day)}** ({_quoted(one.day.words)}): {self._in_short(one.item)} "
+            f"({one.item.number})."
+            for one in self.brief.announced
+        ]
+        lines += [
+            f"- No day named: {escaped(item.listed.development.headline)} ({item.number}), "
+            f"{item.listed.development.phase.value}."
+            for item in self.brief.planned
+        ]
+        return "\n".join(lines)
+
+    def coverage(self) -> str:
+        brief = self.brief
+        lines = [
+            f"- {plural(brief.stories, 'story', 'stories')} seen, {brief.relevant:,} of them about the talks."
+        ]
+        well = brief.feeds - len(brief.failing)
+        lines.append(f"- {well} of {plural(brief.feeds, 'feed')} answered.")
+        for health in brief.failing[:MOST_FAILING]:
+            since = f" since {local(health.state.failing_since)}" if health.state.failing_since else ""
+            why = health.state.disabled_because or health.state.failure
+            lines.append(f"- {escaped(health.feed.name)} failed{since}: {escaped(why)}")
+        if (more := len(brief.failing) - MOST_FAILING) > 0:
+            lines.append(f"- {plural(more, 'more feed')} failed: peacewatch feeds list --failing.")
+        lines += [
+            f"- {self.side(side.side)} is heard only through outlets of other countries."
+            for side in brief.sides
+            if side.side in PARTIES and not side.own_outlets
+        ]
+        lines += [
+            f"- {self.side(side)} is not heard at all."
+            for side in PARTIES
+            if side not in {heard.side for heard in brief.sides}
+        ]
+        return "\n".join(lines)
+
+
+def _quoted(words: str) -> str:
+    return f"“{escaped(words)}”"
 
 
 def _known(item: DevelopmentItem) -> str:
+    """How far it is known, and by whom."""
     development = item.listed.development
-    by = sorted({claim.name for claim in development.known_by if claim.kind == "confirms"})
-    against = sorted({claim.name for claim in development.known_by if claim.kind == "denies"})
-    words = development.knowledge.value
-    if by:
-        words += f", confirmed by {escaped(', '.join(by[:3]))}"
-    if against:
-        words += f", denied by {escaped(', '.join(against[:3]))}"
-    return words
 
-
-def _development(item: DevelopmentItem) -> str:
-    development = item.listed.development
-    first = _outlet(item.listed.first_outlet.name, item.listed.first_outlet.kind)
-    facts = [development.phase.value] if development.phase != "unknown" else []
-    facts.append(_known(item))
-    facts.append(plural(len(development.outlets), "outlet"))
-    if development.origins:
-        facts.append(
-            f"{plural(len(development.origins), 'origin')}: {escaped(', '.join(development.origins[:4]))}"
+    def named(kind: ClaimKind) -> str:
+        return escaped(
+            ", ".join(sorted({claim.name for claim in development.known_by if claim.kind is kind})[:3])
         )
-    text = (
-        f"{item.number}. **{escaped(development.headline)}** — {'; '.join(facts)}. First: {escaped(first)}."
-    )
-    steps = " → ".join(f"{local(step.at)} {escaped(step.words)}" for step in development.steps[-4:])
-    return f"{text}\n   {steps}" if steps else text
 
-
-def _position(item: PositionItem) -> str:
-    return f"{item.number}. {_said(item.listed.position)} *{item.listed.novelty.verdict.value}*"
-
-
-def _said(position: Position) -> str:
-    """Speaker, act, the words unshortened, and the citation."""
-    carriage = next((c for c in position.carriages if c.quote == position.words), position.carriages[0])
-    who = escaped(position.speaker.name)
-    if position.speaker.role and position.speaker.kind is not SpeakerKind.UNNAMED:
-        who += f", {escaped(position.speaker.role)}"
-    if carriage.form is Form.DIRECT:
-        words = f"“{escaped(carriage.quote)}”"
-    else:
-        # A reported clause stands alone badly: the outlet's own sentence says it as it was reported.
-        whole = carriage.sentence if len(carriage.sentence) <= LONGEST_SENTENCE else carriage.quote
-        words = f"as reported, {escaped(whole)}"
-    return f"**{who}** ({position.act.value}, {position.topic}): {words} — {_citation(position, carriage)}"
+    confirmed, denied, claimed = map(named, (ClaimKind.CONFIRM, ClaimKind.DENY, ClaimKind.CLAIM))
+    match development.knowledge:
+        case Knowledge.DISPUTED if confirmed and denied:
+            return f"disputed: confirmed by {confirmed}, denied by {denied}"
+        case Knowledge.CONFIRMED if confirmed:
+            return f"confirmed by {confirmed}"
+        case Knowledge.DENIED if denied:
+            return f"denied by {denied}"
+        case Knowledge.CLAIMED if claimed:
+            return f"claimed by {claimed} only"
+        case Knowledge.SOURCES:
+            return "known from unnamed sources only"
+        case Knowledge.REPORTED:
+            return "as reported"
+    return development.knowledge.value
 
 
 def _citation(position: Position, carriage: Carriage) -> str:
-    said = _day(position.said_at.day)
-    stated = "" if position.said_at.precision != "publication" else " (day of publication)"
     outlet = escaped(_outlet(carriage.outlet_name or carriage.outlet, carriage.outlet_kind))
     link = f"[{outlet}](<{carriage.url}>)" if _linkable(carriage.url) else outlet
     also = f" and {len(position.carriages) - 1} more" if len(position.carriages) > 1 else ""
     chain = f"; {escaped(', '.join(carriage.chain))}" if carriage.chain else ""
-    return f"{said}{stated}, {link}, published {local(carriage.published_at)}{also}{chain}."
+    stated = position.said_at.day and position.said_at.precision is not Precision.PUBLICATION
+    said = f"said {position.said_at.day:%d %b}, " if stated else ""
+    return f"{said}{link}, published {local(carriage.published_at)}{also}{chain}."
+
+
+def _days(days: Announced) -> str:
+    if days.day == days.last:
+        return f"{days.day:%a %d %b}"
+    return f"{days.day:%d %b} to {days.last:%d %b}"
 
 
 def _outlet(name: str, kind: OutletKind) -> str:
@@ -125,43 +231,3 @@ def _outlet(name: str, kind: OutletKind) -> str:
 
 def _linkable(url: str) -> bool:
     return url.startswith(("http://", "https://")) and not re.search(r"[<>\s\\]", url)
-
-
-def _day(at: datetime | None) -> str:
-    return f"said {at.strftime('%d %b %Y')}" if at else "undated"
-
-
-def _moved(brief: Brief) -> str:
-    lines = [
-        f"{item.number}. {_said(item.listed.position)}\n   Before: {_said(item.earlier)}"
-        for item in brief.changes
-    ]
-    lines += [
-        f"- {SIDE_NAMES[unmoved.side]}: no change found; {plural(unmoved.statements, 'statement')} "
-        f"on {plural(unmoved.days, 'day')}."
-        for unmoved in brief.unmoved
-    ]
-    return "\n".join(lines) or "No stated position in this window."
-
-
-def _announced(item: DevelopmentItem) -> str:
-    development = item.listed.development
-    return f"- {escaped(development.headline)} ({item.number}), {development.phase.value}."
-
-
-def _coverage(brief: Brief) -> str:
-    lines = [
-        f"- {plural(brief.stories, 'story', 'stories')} seen, {brief.relevant:,} of them about the talks."
-    ]
-    well = brief.feeds - len(brief.failing)
-    lines.append(f"- {well} of {plural(brief.feeds, 'feed')} answered.")
-    for health in brief.failing[:12]:
-        since = f" since {local(health.state.failing_since)}" if health.state.failing_since else ""
-        why = health.state.disabled_because or health.state.failure
-        lines.append(f"- {escaped(health.feed.name)} failed{since}: {escaped(why)}")
-    lines += [
-        f"- {SIDE_NAMES.get(side.side, side.side)} is heard only through outlets of other countries."
-        for side in brief.sides
-        if side.side in ("RU", "UA") and not side.own_outlets
-    ]
-    return "\n".join(lines)

@@ -1,11 +1,13 @@
 """`peacewatch brief`."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.commands.listing import WHEN
+from peacewatch.query import Query
+from tui.commands.listing import WHEN, complete_view, filtered, here
 from tui.commands.opening import ask_archive
 from tui.commands.printing import local, print_json
 from tui.commands.settings import Settings, location_options
@@ -19,6 +21,7 @@ Examples:
   peacewatch brief --since 24h
   peacewatch brief --since monday --format html > brief.html
   peacewatch brief --since 7d --format json
+  peacewatch brief --since 7d --filter topic:territory
 """
 
 
@@ -26,15 +29,21 @@ Examples:
 @location_options
 @click.option("--since", type=WHEN, default="24h", show_default=True, metavar="WHEN", help="From then on.")
 @click.option("--until", type=WHEN, metavar="WHEN", help="Before then.")
+@click.option("--filter", "words", metavar="FILTER", default="", help='Such as "topic:territory".')
+@click.option(
+    "--view", metavar="NAME", shell_complete=complete_view, help="The filter of a saved view ([[views]])."
+)
 @click.option("--format", "form", type=click.Choice(["md", "html", "json"]), default="md", show_default=True)
-def command(settings: Settings, since: datetime, until: datetime | None, form: str) -> None:
+def command(
+    settings: Settings, since: datetime, until: datetime | None, words: str, view: str | None, form: str
+) -> None:
     """Write a brief: what moved, who said what by side, what is known, and what was not covered."""
     from tui.brief.markdown import to_markdown
     from tui.brief.page import to_page
 
-    brief = ask_archive(
-        settings, lambda archive: gather(settings, archive, since, until or datetime.now(UTC))
-    )
+    query = filtered(settings, words, view)
+    query = replace(query, since=query.since or since, until=query.until or until)
+    brief = ask_archive(settings, lambda archive: gather(settings, archive, query))
     match form:
         case "json":
             from tui.brief.data import to_data
@@ -47,11 +56,18 @@ def command(settings: Settings, since: datetime, until: datetime | None, form: s
             click.echo(to_markdown(brief), nl=False)
 
 
-async def gather(settings: Settings, archive: "AsyncArchive", since: datetime, until: datetime) -> "Brief":
-    """The brief of a window, from what the archive lists."""
+async def gather(settings: Settings, archive: "AsyncArchive", query: Query) -> "Brief":
+    """The brief of a query, from what the archive lists."""
+    from peacewatch.filter_line import describe
     from peacewatch.lexicon import load_lexicon
-    from tui.gathering import gather_brief
+    from tui.gathering import Known, gather_brief
 
-    outlets = load_lexicon(settings.configuration.lexicon).outlets.values()
-    countries = {outlet.id: outlet.country for outlet in outlets}
-    return await gather_brief(archive, since, until, settings.configuration.feeds, countries)
+    restricted = replace(query, since=None, until=None)
+    return await gather_brief(
+        archive,
+        query,
+        datetime.now(UTC),
+        feeds=settings.configuration.feeds,
+        known=Known.to(load_lexicon(settings.configuration.lexicon)),
+        about=describe(restricted, here()) if restricted != Query() else "",
+    )

@@ -253,6 +253,16 @@ KEYS: tuple[Key, ...] = (
         "statements", "statements-leave", "escape", "leave", "Back", "Back to where you came from", shown=True
     ),
     Key("brief", "brief-copy", "y", "copy", "Copy", "Copy the brief as Markdown (OSC 52)", shown=True),
+    Key("brief", "brief-save", "s", "save('.md')", "Save", "Save it as a Markdown file", shown=True),
+    Key(
+        "brief",
+        "brief-save-page",
+        "S",
+        "save('.html')",
+        "Save page",
+        "Save it as a page to print",
+        shown=True,
+    ),
     Key("brief", "brief-down", "j", "scroll(1)", "Down", "A line down"),
     Key("brief", "brief-up", "k", "scroll(-1)", "Up", "A line up"),
     Key("brief", "brief-leave", "escape,b", "leave", "Back", "Back to the panels", shown=True),

@@ -178,7 +178,7 @@ def test_a_brief_as_a_page_is_self_contained(on_polled: Run) -> None:
 
 def test_a_brief_as_data_numbers_its_items(on_polled: Run) -> None:
     brief = json.loads(on_polled("brief", "--since", "10d", "--format", "json").stdout)
-    numbers = [item["number"] for item in brief["developments"] + brief["moved"]]
+    numbers = [item["number"] for item in brief["moved"] + brief["developments"]]
     numbers += [position["number"] for side in brief["sides"] for position in side["positions"]]
     assert numbers == list(range(1, len(numbers) + 1))
     assert set(brief["bottom_line"]) <= set(numbers)

@@ -4,6 +4,10 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from tests.tui.dashboard.talks import entry, fill, response
+
 Show = Callable[..., Any]
 
 
@@ -17,3 +21,41 @@ async def test_the_brief_of_the_window_is_read_and_copied(show: Show, archive_pa
         assert "We reject any pause that freezes the line" in shown.app.clipboard
         await shown.press("escape")
         assert shown.app.screen.panel.has_focus
+
+
+async def test_it_is_saved_under_a_name_that_is_told(
+    show: Show, archive_path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_DOCUMENTS_DIR", str(tmp_path / "nowhere"))
+    monkeypatch.chdir(tmp_path)
+    async with show(archive_path) as shown:
+        await shown.press("b")
+        await shown.sees("Bottom line")
+        await shown.press("s", "enter")
+        saved = tmp_path / "peacewatch-2026-11-24-1200.md"
+        await shown.until(saved.exists)
+        await shown.sees("The brief is saved")
+        assert "We reject any pause that freezes the line" in saved.read_text(encoding="utf-8")
+        await shown.press("s", "enter")
+        await shown.sees("peacewatch-2026-11-24-1200.md exists already")
+        await shown.press("escape", "S", "enter")
+        page = tmp_path / "peacewatch-2026-11-24-1200.html"
+        await shown.until(page.exists)
+        assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
+
+
+async def test_hostile_words_stay_words(show: Show, archive_path: Path) -> None:
+    title = "Envoys [b]agree[/b] [x](javascript:alert(1)) \x1b[31m# all **of** it"
+    meeting = entry(title, "Envoys of both sides agreed.", minutes_ago=10)
+    fill(archive_path, [response(meeting)])
+    async with show(archive_path) as shown:
+        await shown.press("b")
+        await shown.sees("[b]agree[/b] [x](javascript:alert(1))")
+        await shown.sees("# all **of** it")
+
+
+async def test_it_tells_of_what_the_panels_are_narrowed_to(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        await shown.press("f", *"side:UA", "enter", "b")
+        await shown.sees("Only: side UA.")
+        await shown.sees("Russia is not heard at all.")

@@ -1,18 +1,19 @@
-"""The brief of the window that the panels look at: read here, copied with one key."""
+"""The brief of the window that the panels look at: read here, copied with one key, saved with another."""
 
 import asyncio
-from collections.abc import Mapping
 from dataclasses import replace
+from pathlib import Path
 
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Markdown, Static
 
+from peacewatch.errors import PeacewatchError
 from peacewatch.query import Query
-from peacewatch.records import Position
-from tui.brief.compose import Brief, compose
+from tui.brief.compose import Brief
 from tui.brief.markdown import to_markdown
+from tui.brief.saving import checked, save, suggested
 from tui.dashboard.browser import may_be_opened
 from tui.dashboard.desk import Desk
 from tui.dashboard.drawing import joined, words
@@ -20,10 +21,9 @@ from tui.dashboard.hints import KeyHints
 from tui.dashboard.keys import bindings
 from tui.dashboard.literal import literal
 from tui.dashboard.scope import Scope
+from tui.dashboard.screens.ask import AskScreen
 from tui.dashboard.screens.looking import LookingScreen
-
-MOST = 5000
-"""Rows of a kind that a brief is chosen from."""
+from tui.gathering import Known, gather_brief
 
 
 class BriefScreen(LookingScreen):
@@ -36,7 +36,7 @@ class BriefScreen(LookingScreen):
         """As Markdown."""
         self.page = Markdown(open_links=False)
         self.scroll = VerticalScroll(self.page, id="brief")
-        self._countries: Mapping[str, str] = {}
+        self._known: Known | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="heading")
@@ -57,35 +57,24 @@ class BriefScreen(LookingScreen):
             joined(
                 words("Brief", "title"),
                 words(self.scope.window_name),
-                words("y copies it as Markdown", "muted"),
+                *(words(choice, "current") for choice in self.scope.choices),
+                words("y copies, s saves it", "muted"),
                 by=f" {self.desk.glyphs.between} ",
             )
         )
 
     async def _brief(self) -> Brief:
-        archive, now = self.desk.archive, self.desk.clock.now()
-        since = self.scope.stories(now).since or now.replace(year=now.year - 10)
-        query = Query(since=since, until=now)
-        positions = await archive.positions(replace(query, stance=True, background=False), limit=MOST)
-        developments = await archive.developments(replace(query, relevance=("central",)), limit=MOST)
-        counts = await archive.counts(query)
-        earlier: dict[str, Position] = {}
-        for id in {row.novelty.earlier for row in positions.rows if row.novelty.earlier}:
-            if (found := await archive.position(id)) is not None:
-                earlier[id] = found.position
-        if not self._countries:
-            self._countries = await asyncio.to_thread(_outlet_countries)
-        own = {feed.outlet: feed.country for feed in self.desk.feeds or () if feed.country}
-        return compose(
-            since=since,
-            until=now,
-            developments=developments.rows,
-            positions=positions.rows,
-            earlier=earlier,
-            health=await archive.feed_health(self.desk.feeds, now),
-            outlet_countries={**self._countries, **own},
-            stories=counts.stories,
-            relevant=counts.relevant,
+        now = self.desk.clock.now()
+        query = replace(self.scope.stories(now), relevance=Query().relevance)
+        if self._known is None:
+            self._known = await asyncio.to_thread(_known)
+        return await gather_brief(
+            self.desk.archive,
+            query,
+            now,
+            feeds=self.desk.feeds,
+            known=self._known,
+            about=", ".join(self.scope.choices),
         )
 
     @on(Markdown.LinkClicked)
@@ -98,6 +87,26 @@ class BriefScreen(LookingScreen):
         self.app.copy_to_clipboard(self.text)
         self.say("The brief is copied, as Markdown.")
 
+    def action_save(self, suffix: str) -> None:
+        """Ask for a name, and write the file there."""
+
+        def named(path: str | None) -> None:
+            if path is not None:
+                self.run_worker(self._save(Path(path)), group="saving", exit_on_error=True)
+
+        given = str(suggested(self.desk.clock.here(self.desk.clock.now()), suffix))
+        about = "A name that ends in .md gives Markdown, in .html a page to print."
+        self.app.push_screen(AskScreen("Save as", free=True, given=given, check=checked, about=about), named)
+
+    async def _save(self, path: Path) -> None:
+        title = self.text.partition("\n")[0].lstrip("# ")
+        try:
+            await asyncio.to_thread(save, path, self.text, title)
+        except PeacewatchError as error:
+            self.say(str(error), bad=True)
+        else:
+            self.say(f"The brief is saved: {path}")
+
     def action_scroll(self, lines: int) -> None:
         self.scroll.scroll_relative(y=lines, animate=False)
 
@@ -105,7 +114,7 @@ class BriefScreen(LookingScreen):
         self.dismiss()
 
 
-def _outlet_countries() -> Mapping[str, str]:
+def _known() -> Known:
     from peacewatch.lexicon import load_lexicon  # here: it is read when a brief is first asked for
 
-    return {outlet.id: outlet.country for outlet in load_lexicon().outlets.values()}
+    return Known.to(load_lexicon())
