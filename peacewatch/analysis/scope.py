@@ -11,8 +11,9 @@ from functools import cache
 
 from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.passages import Passage
+from peacewatch.analysis.phrases import Phrases
+from peacewatch.analysis.topics import split_phrases
 from peacewatch.lexicon.data import data
-from peacewatch.lexicon.folding import fold
 
 NEAR = 600
 """Characters before and after a statement: some four sentences. 300 to 1,000 score within half a point."""
@@ -22,41 +23,24 @@ GATE = 4
 
 
 @cache
-def _words() -> tuple[tuple[tuple[str, bool], ...], tuple[tuple[str, bool], ...]]:
-    """The words of the gate and those near; each with whether it must be whole."""
-    gate, near = data("scope.txt")
-    return _parsed(gate["gate"]), _parsed(near["near"])
+def _gate() -> Phrases:
+    return _phrases("gate")
 
 
-def _parsed(lines: Iterable[str]) -> tuple[tuple[str, bool], ...]:
-    words = {word for line in lines for word in line.split()}
-    return tuple(
-        (fold(word.removeprefix("=").replace("_", " ")), word.startswith("=")) for word in sorted(words)
-    )
+@cache
+def _near() -> Phrases:
+    return _phrases("near")
 
 
-def _places(folded: str, words: Iterable[tuple[str, bool]]) -> list[int]:
-    """Where these words begin in a folded text, in order."""
-    found = []
-    for word, whole in words:
-        place = folded.find(word)
-        while place >= 0:
-            after = place + len(word)
-            if not (place and folded[place - 1].isalnum()) and not (
-                whole and folded[after : after + 1].isalnum()
-            ):
-                found.append(place)
-            place = folded.find(word, after)
-    return sorted(found)
+def _phrases(use: str) -> Phrases:
+    return Phrases((use, phrase) for stanza in data("scope.txt") for phrase in split_phrases(stanza, use))
 
 
 def about_the_war(passages: Sequence[Passage], found: Iterable[FoundStatement]) -> list[FoundStatement]:
     """Those of the statements that are about the war, in their order."""
-    gate, near = _words()
-    folded = {passage.field: fold(passage.text) for passage in passages}
-    if sum(len(_places(text, gate)) for text in folded.values()) < GATE:
+    if sum(len(_gate().find(passage.text)) for passage in passages) < GATE:
         return list(found)
-    places = {name: _places(text, near) for name, text in folded.items()}
+    places = {passage.field: [hit.start for hit in _near().find(passage.text)] for passage in passages}
     kept = []
     for statement in found:
         spoken_of = places[statement.field]
