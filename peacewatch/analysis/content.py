@@ -98,16 +98,13 @@ def prepare_field(field: str, original: str, language: str) -> Passage:
             sentences=find_sentences(text, paragraphs, language),
         )
     text = _mask(original, _lines_without_content(original) + _inside_lines(original))
-    sentences = find_sentences(text, find_paragraphs(text), language)
-    text = _mask(text, _sentences_without_content(text, sentences))
     paragraphs = find_paragraphs(text)
-    return Passage(
-        field=field,
-        original=original,
-        text=text,
-        paragraphs=paragraphs,
-        sentences=find_sentences(text, paragraphs, language),
-    )
+    sentences = find_sentences(text, paragraphs, language)
+    if notices := _sentences_without_content(text, sentences):
+        text = _mask(text, notices)
+        paragraphs = find_paragraphs(text)
+        sentences = find_sentences(text, paragraphs, language)
+    return Passage(field=field, original=original, text=text, paragraphs=paragraphs, sentences=sentences)
 
 
 def _mask(text: str, spans: list[Span]) -> str:
@@ -212,13 +209,16 @@ def _sentences_without_content(text: str, sentences: tuple[Span, ...]) -> list[S
     patterns = _patterns()
     found: list[Span] = []
     noted: set[int] = set()
-    hints = patterns.sentences.keys()
+    hints = _words(text) & patterns.sentences.keys()
     closing = len(sentences)
     for index, sentence in enumerate(sentences):
         words = text[sentence.start : sentence.end]
+        low = words.lower()
+        if not any(hint in low for hint in hints):
+            continue
         ends = [
             notice.end()
-            for word in {word.strip(_MARKS) for word in words.lower().split()} & hints
+            for word in hints & _words(low)
             for notice in patterns.sentences[word].finditer(words)
         ]
         if not ends:
@@ -236,6 +236,11 @@ def _sentences_without_content(text: str, sentences: tuple[Span, ...]) -> list[S
         found += sentences[closing:]
         found += _teasers(text, [s for i, s in enumerate(sentences[:closing]) if i not in noted])
     return found
+
+
+def _words(text: str) -> set[str]:
+    """Its words in small letters, without the marks around them."""
+    return {word.strip(_MARKS) for word in set(text.lower().split())}
 
 
 def _teasers(text: str, sentences: list[Span]) -> list[Span]:

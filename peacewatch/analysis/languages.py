@@ -8,8 +8,8 @@ import re
 
 KNOWN = ("en", "uk", "ru", "de", "fr")
 
-_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
+_LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _UKRAINIAN_ONLY = re.compile(r"[іїєґІЇЄҐ]|\b(?:та|що|від|це|щодо|або)\b")
 _RUSSIAN_ONLY = re.compile(r"[ыэъёЫЭЪЁ]|\b(?:и|что|от|это|или|после|против|как)\b")
 _SMALL_WORDS = {
@@ -24,8 +24,8 @@ _SAMPLE = 2000
 def detect(text: str, hint: str = "") -> str:
     """The code of the language `text` is in: `hint` (the feed's) where the letters allow it, else "en"."""
     sample = text[:_SAMPLE]
-    cyrillic = len(_CYRILLIC.findall(sample))
-    latin = len(_LATIN.findall(sample))
+    cyrillic = sum(map(len, _CYRILLIC.findall(sample)))
+    latin = sum(map(len, _LATIN.findall(sample)))
     if cyrillic > latin:
         ukrainian, russian = len(_UKRAINIAN_ONLY.findall(sample)), len(_RUSSIAN_ONLY.findall(sample))
         if ukrainian == russian:

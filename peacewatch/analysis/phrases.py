@@ -25,24 +25,32 @@ class Hit(NamedTuple):
     label: str
 
 
+_Phrase = tuple[str, tuple[str, ...], str]
+"""Label, the words after the first, and how the second must begin (empty where it may be any)."""
+
+
 class Phrases:
     """Labelled phrases of one language, made ready to be found."""
 
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         """`phrases` are (label, phrase). ValueError for an empty phrase or one that begins with a gap."""
-        self._beginning_with: Stems[tuple[str, tuple[str, ...]]] = Stems()
+        self._beginning_with: Stems[_Phrase] = Stems()
         for label, phrase in phrases:
             first, *rest = fold(phrase).split() or [".."]
             if first == "..":
                 raise ValueError(f"a phrase must begin with a word: {phrase!r} under {label}")
-            self._beginning_with.file(first, (label, tuple(rest)))
+            second = rest[0].removesuffix("*") if rest and rest[0] != ".." else ""
+            self._beginning_with.file(first, (label, tuple(rest), second))
 
     def find(self, text: str) -> tuple[Hit, ...]:
         """All phrases in the text by place; a hit within a wider one of the same label is left out."""
         words = words_in(text)
+        keys, count = words.keys, len(words.keys)
         found: list[Hit] = []
-        for index, beginning in enumerate(map(self._beginning_with.__getitem__, words.keys)):
-            for label, rest in beginning:
+        for index, beginning in enumerate(map(self._beginning_with.__getitem__, keys)):
+            for label, rest, second in beginning:
+                if second and not (index + 1 < count and keys[index + 1].startswith(second)):
+                    continue
                 last = _last_word(rest, words, index, text) if rest else index
                 if last >= 0:
                     found.append(Hit(words.starts[index], words.ends[last], label))

@@ -226,11 +226,14 @@ def moment_of_saying(frame: str, cue_at: int, language: str, published: datetime
     """
     if published is None:
         return None
+    moments = list(moments_in(frame, language, published))
+    if not moments:
+        return None
     aside = [match.span() for match in _RELATIVE_CLAUSE.finditer(frame)]
     calendar = _calendar(language if language in LANGUAGES else "en")
     told = [
         moment
-        for moment in moments_in(frame, language, published)
+        for moment in moments
         if not any(start <= moment.start < end for start, end in aside)
         and not _of_something_else(frame, moment, cue_at, calendar)
     ]

@@ -9,8 +9,9 @@ from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.quotes import Quotation, QuotationKind
 
 _TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*\w*(?:-[^\W\d_]\w*)*|[^\W_]+(?:[-’'&][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]|_"
+    r"\s*((?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*\w*(?:-[^\W\d_]\w*)*|[^\W_]+(?:[-’'&][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]|_)"
 )
+"""Whatever is no space belongs to a token, so each begins where the last one and its space end."""
 _QUIET = "\"“”'‘’«»„."
 LONGEST_UNIT = 240
 """Words and marks. Longer sentences are read in pieces, so that the rules stay linear."""
@@ -107,12 +108,12 @@ def _tokens(text: str, start: int, end: int, quotes: Sequence[Quotation], number
 def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
     made, add = tuple.__new__, found.append
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
+        word = match[1]
         first = word[0]
         if first.isalnum():
             low = word.lower()
             if "’" in low:
                 low = low.replace("’", "'")
-            add(made(Token, (*match.span(), low, "w", first.isupper(), -1, False)))
+            add(made(Token, (*match.span(1), low, "w", first.isupper(), -1, False)))
         elif word not in _QUIET:
-            add(made(Token, (*match.span(), word, "p", False, -1, False)))
+            add(made(Token, (*match.span(1), word, "p", False, -1, False)))
