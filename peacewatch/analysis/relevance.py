@@ -35,10 +35,16 @@ _MARKUP = re.compile(r"<[^>]{0,300}>|https?://\S+|\S+/\S+/\S*")
 _ELSEWHERE = frozenset({"gaza", "karabakh", "other_wars"})
 _BESIDE = 3
 """Words between a frame and another matter that takes it over: "accession talks", "talks on arms"."""
-_OF_PEOPLE = frozenset({"meeting", "envoy", "talks", "discuss", "negotiate", "mediate"})
+_OF_PEOPLE = frozenset({"meeting", "envoy", "talks", "discuss", "negotiate", "mediate", "venue", "format"})
 """What people do with each other, whatever it is about."""
 _BETWEEN_THE_PARTIES = 0.9
 """The strength of talks that one party is to have with the other."""
+_AGENTS_MEET = 0.5
+"""The strength of what people do with each other where those who speak for both parties stand beside it."""
+_BREATH = 9
+"""Words within which a meeting and those who meet are named."""
+_AGENTS_READ = 6
+_AGENTS = ("for_russia", "for_ukraine")
 _PARTIES = "parties:"
 _SCALE = 2.0
 """Of strengths against single signs (which are 0 or 1): what is known beforehand is regularised less."""
@@ -136,6 +142,9 @@ def signs(reading: Reading) -> dict[str, float]:
         place = 0 if index == 0 else 1 if index <= 2 else 2
         where = ("title", "lead", "rest")[place]
         party = False
+        agents = _agents(hits)
+        if agents:
+            found[f"{where}:agents of both"] = found["any:agents of both"] = 1.0
         for hit in hits:
             concept = hit.concept
             party = party or concept.kind == "party"
@@ -148,6 +157,9 @@ def signs(reading: Reading) -> dict[str, float]:
             if _between_the_parties(hit, hits):
                 strength = max(strength, _BETWEEN_THE_PARTIES)
                 found[f"{where}:between the parties"] = found["any:between the parties"] = 1.0
+            elif hit.concept.id in _OF_PEOPLE and _beside(hit, agents):
+                strength = max(strength, _AGENTS_MEET)
+                found[f"{where}:agents meet"] = found["any:agents meet"] = 1.0
             strength *= evidence * (1.0 if party else 0.7)
             if _taken_over(hit, hits):
                 strength *= 0.4
@@ -243,6 +255,20 @@ def _between_the_parties(talks: Hit, hits: list[Hit]) -> bool:
         return any(hit.concept.id == other and hit.end <= talks.start for hit in hits)
     return talks.concept.id in _OF_PEOPLE and any(
         max(first - talks.end, talks.start - last) <= _BESIDE for first, last in _pairs(hits)
+    )
+
+
+def _agents(hits: list[Hit]) -> list[tuple[Hit, Hit]]:
+    """Those who speak for the parties, two by two, one of each."""
+    ours, theirs = ([hit for hit in hits if hit.concept.id == agent][:_AGENTS_READ] for agent in _AGENTS)
+    return [(one, other) for one in ours for other in theirs]
+
+
+def _beside(talks: Hit, agents: list[tuple[Hit, Hit]]) -> bool:
+    """True where talks and one agent of each party stand within a breath."""
+    return any(
+        max(talks.end, one.end, other.end) - min(talks.start, one.start, other.start) <= _BREATH
+        for one, other in agents
     )
 
 

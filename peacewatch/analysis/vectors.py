@@ -29,6 +29,8 @@ NAME = 0.5
 _SKELETON = 5
 _RARE_NAME = 4.5
 """Rarity of the word from which it may be such a name."""
+_NOT_COMPARED = frozenset({"form", "agent"})
+"""Kinds of concepts that say nothing of the event: the form of the story, and who speaks (actors tell that)."""
 SUMMARY_READ = 400
 RARE = 1.8
 """Logarithmic rarity from which a concept or actor tells events apart."""
@@ -77,7 +79,7 @@ def vector(title: str, summary: str, actors: tuple[str, ...], at: datetime) -> V
             if len(token) > 1 and token not in stopwords() and token not in _WEEKDAYS:
                 _keep(found, stem(token), weight * background.rarity_of_word(stem(token)))
         for concept in {hit.concept for hit in shipped_concepts().within(tokens)}:
-            if concept.kind != "form":
+            if concept.kind not in _NOT_COMPARED:
                 _keep(found, f"@{concept.id}", weight * CONCEPT * background.rarity_of_concept(concept.id))
         for day in _days(tokens, at):
             _keep(found, f"#{day}", DAY * min(1.0, weight))
