@@ -288,6 +288,12 @@ class StillArchive:
     async def position(self, id: str) -> ListedPosition | None:
         return ListedPosition(position=AGREED, novelty=Novelty())
 
+    async def development(self, id: str) -> ListedDevelopment | None:
+        return next((row for row in DEVELOPMENTS if row.development.id == id), None)
+
+    async def known_actors(self) -> Sequence[Actor]:
+        return [row.actor for row in ACTORS]
+
     async def counts(self, query: Query) -> Counts:
         return Counts(stories=5, relevant=5, positions=3, developments=3, since=NOON - timedelta(hours=27))
 

@@ -1,5 +1,6 @@
 """Pictures of a few screens, each looked at before it was accepted. Theme, clock and zone are pinned."""
 
+import asyncio
 from collections.abc import Callable
 from datetime import UTC
 from typing import Any
@@ -25,14 +26,15 @@ def picture(snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) 
 
         async def press(pilot: Pilot[None]) -> None:
             main: Any = app.screen
-            while not (main.stories.records and main.desk.counts.since):
-                await pilot.pause(0.01)
-            for key in keys:
-                await pilot.press(key)
-            await pilot.pause()
-            while getattr(app.screen, "detail", True) is None:
-                await pilot.pause(0.01)
-            await pilot.pause(0.2)
+            async with asyncio.timeout(10):
+                while not (main.stories.records and main.desk.counts.since):
+                    await pilot.pause(0.01)
+                for key in keys:
+                    await pilot.press(key)
+                await pilot.pause()
+                while getattr(app.screen, "detail", True) is None:
+                    await pilot.pause(0.01)
+                await pilot.pause(0.2)
 
         return snap_compare(app, terminal_size=size, run_before=press)
 
