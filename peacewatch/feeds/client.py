@@ -130,7 +130,7 @@ class FeedClient:
     def __init__(self, *, user_agent: str = "", limits: Limits | None = None) -> None:
         """`user_agent` replaces the program's own for all feeds that name none themselves."""
         self.limits = limits or Limits()
-        self._user_agent = user_agent or USER_AGENT
+        self.user_agent = user_agent
         self._turns = Turns(per_host=self.limits.per_host, in_all=self.limits.in_all)
         self._http: httpx.AsyncClient | None = None
 
@@ -196,7 +196,7 @@ class FeedClient:
         why it is not to be opened, or nothing.
         """
         sent = {"Accept": ACCEPT_PAGE, **(headers or {})}
-        sent["User-Agent"] = user_agent or self._user_agent
+        sent["User-Agent"] = user_agent or self.user_agent or USER_AGENT
         sent["Accept-Encoding"] = "gzip"
         origins = frozenset(origin for origin in map(origin_of, own) if origin is not None)
         journey = _Journey(url=url.strip(), budget=_Budget(self.limits.total))

@@ -69,6 +69,7 @@ class Watch:
         self._workers = Workers()
         self._articles = ArticleFetcher(self._client, self._workers)
         self._asked_now = asyncio.Event()
+        self._woken = asyncio.Event()
         self._retired_on: datetime | None = None
         self._broken: set[str] = set()
 
@@ -88,6 +89,16 @@ class Watch:
     def poll_now(self) -> None:
         """Ask for a poll of every feed as soon as may be, here or by whoever polls."""
         self._asked_now.set()
+        self._woken.set()
+
+    def use(self, configuration: Configuration) -> None:
+        """Go on with another watch list and other settings: feeds that are new are asked at once.
+
+        Where the archive lies is settled when the program starts.
+        """
+        self.configuration = configuration
+        self._client.user_agent = configuration.watch.user_agent
+        self._woken.set()
 
     async def run(self) -> None:
         """Poll what is due, again and again, until cancelled. Trouble is told in the status, and outlived."""
@@ -108,6 +119,7 @@ class Watch:
     async def _look(self) -> None:
         asked = self._asked_now.is_set()
         self._asked_now.clear()
+        self._woken.clear()
         if not self._turn.take():
             self._report(following=True, polling=False)
             if asked:
@@ -132,7 +144,7 @@ class Watch:
         if self.status.next_poll_at is not None and not self.status.following:
             wait = min(wait, max(0.2, (self.status.next_poll_at - self._now()).total_seconds()))
         with suppress(TimeoutError):
-            await asyncio.wait_for(self._asked_now.wait(), wait)
+            await asyncio.wait_for(self._woken.wait(), wait)
 
     async def _report_feeds(self) -> None:
         states = await self._archive.feed_states()
@@ -283,11 +295,11 @@ class Watch:
     # --- quiet moments --------------------------------------------------------------------------------
 
     async def _reanalyse(self) -> None:
-        """Bring stories of other versions of the rules up to date, newest first, until somebody asks."""
+        """Bring stories of other versions of the rules up to date, newest first, until woken."""
         version = await self._workers.run(rules_version, self.configuration.lexicon, deadline=READ_DEADLINE)
         if isinstance(version, Broken):
             return
-        while not self._asked_now.is_set():
+        while not self._woken.is_set():
             outdated = await self._archive.outdated(version.value, REANALYSED_AT_ONCE + len(self._broken))
             stories = [story for story in outdated if story.id not in self._broken]
             if not stories:

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from peacewatch.config import Configuration
+from peacewatch.config import Configuration, FoundConfiguration
 from tui.commands.printing import say
-from tui.commands.settings import Settings
+from tui.commands.settings import Settings, all_sections
 
 if TYPE_CHECKING:
     from peacewatch.records import Actor
@@ -22,17 +22,27 @@ OnWatch = Callable[["Watch"], None]
 
 def open_dashboard(settings: Settings) -> None:
     """Open the dashboard on the files in use; exits with 2 where there is no terminal."""
-    show(settings.configuration, settings.archive)
+    show(settings.configuration, settings.archive, found=settings.found)
 
 
-def show(configuration: Configuration, path: Path, on_watch: OnWatch = lambda watch: None) -> None:
-    """Show the dashboard on an archive until the user leaves. `on_watch` is called once the watch stands."""
+def show(
+    configuration: Configuration,
+    path: Path,
+    on_watch: OnWatch = lambda watch: None,
+    *,
+    found: FoundConfiguration | None = None,
+) -> None:
+    """Show the dashboard on an archive until the user leaves. `on_watch` is called once the watch stands.
+
+    `found` says how the configuration was found; None: by its path.
+    """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         say("The dashboard needs a terminal. Without one: peacewatch poll, peacewatch positions, …")
         raise click.exceptions.Exit(2)
     from storage.threads import AsyncArchive
     from tui.dashboard.app import run_dashboard
     from tui.dashboard.settings import settings_of
+    from tui.live import LiveConfiguration
     from tui.views import FilterReader
 
     def actors() -> "Mapping[str, Actor]":
@@ -46,15 +56,18 @@ def show(configuration: Configuration, path: Path, on_watch: OnWatch = lambda wa
         from peacewatch.watch.watch import Watch
         from storage.poller import Poller
 
-        async with Watch(configuration, archive, Poller(path)) as watch:
+        async with Watch(live.configuration, archive, Poller(path)) as watch:
             on_watch(watch)
             yield watch
 
     async def run_alerts(ring: Callable[[str], None], tell: Callable[[str], None]) -> None:
         from tui.alerts.beside import alerts_of
 
-        await alerts_of(configuration, archive, ring=ring, tell=tell).run()
+        await alerts_of(live.configuration, archive, ring=ring, tell=tell).run()
 
+    live = LiveConfiguration(
+        configuration, found or FoundConfiguration(configuration.path, "given"), all_sections()
+    )
     archive = AsyncArchive(path, actors=actors)
     code = run_dashboard(
         lambda: archive,
@@ -63,6 +76,7 @@ def show(configuration: Configuration, path: Path, on_watch: OnWatch = lambda wa
         feeds=configuration.feeds,
         parse_filter=FilterReader(configuration),
         run_alerts=run_alerts,
+        live=live,
     )
     if code:
         raise click.exceptions.Exit(code)

@@ -10,6 +10,15 @@ import click
 
 from peacewatch.config import Configuration, FoundConfiguration, find_configuration, read_configuration
 from peacewatch.config.finding import archive_path
+from peacewatch.config.values import Section
+
+
+def all_sections() -> tuple[Section, ...]:
+    """The sections of this floor, beside those that the ground floor reads by itself."""
+    from tui.alerts.settings import ALERTS
+    from tui.dashboard.settings import SECTIONS
+
+    return (*SECTIONS, ALERTS)
 
 
 @dataclass
@@ -25,10 +34,7 @@ class Settings:
 
     @cached_property
     def configuration(self) -> Configuration:
-        from tui.alerts.settings import ALERTS
-        from tui.dashboard.settings import SECTIONS
-
-        return read_configuration(self.found.path, (*SECTIONS, ALERTS))
+        return read_configuration(self.found.path, all_sections())
 
     @cached_property
     def archive(self) -> Path:

@@ -10,10 +10,11 @@ import click
 
 from tui.commands.opening import opened_watch
 from tui.commands.printing import local, say
-from tui.commands.settings import Settings, location_options
+from tui.commands.settings import Settings, all_sections, location_options
 
 if TYPE_CHECKING:
     from peacewatch.watch.records import Event
+    from peacewatch.watch.watch import Watch
 
 EPILOG = """\b
 Examples:
@@ -47,10 +48,24 @@ async def _watch(settings: Settings) -> None:
         alerts = alerts_of(settings.configuration, archive, ring=terminal(), tell=say)
         await stack.enter_async_context(alerts_running(alerts, say))
         running = asyncio.ensure_future(watch.run())
+        following = asyncio.create_task(_follow(settings, watch))
+        stack.callback(following.cancel)
         for stop in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(stop, running.cancel)
         with contextlib.suppress(asyncio.CancelledError):
             await running
+
+
+async def _follow(settings: Settings, watch: "Watch") -> None:
+    """Take up the watch list whenever its file changes. The views' alerts are those of the start."""
+    from tui.live import LOOK_EVERY, LiveConfiguration
+
+    live = LiveConfiguration(settings.configuration, settings.found, all_sections())
+    while True:
+        await asyncio.sleep(LOOK_EVERY)
+        if await live.look():
+            watch.use(live.configuration)
+            say(live.trouble or f"{live.path}: {len(live.configuration.polled_feeds)} feeds, taken up.")
 
 
 def _tell(event: "Event") -> None:

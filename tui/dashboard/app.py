@@ -13,6 +13,7 @@ from textual.events import Event, Key, MouseDown
 from textual.screen import Screen
 from textual.worker import Worker, WorkerState
 
+from peacewatch.config import Configuration
 from peacewatch.errors import PeacewatchError
 from peacewatch.query import Query
 from peacewatch.records import Feed
@@ -29,6 +30,8 @@ from tui.dashboard.screens.search import SearchScreen
 from tui.dashboard.settings import Settings
 from tui.dashboard.sources import OpenArchive, OpenWatch
 from tui.dashboard.themes import DARK, OURS, SIXTEEN, variables_for
+from tui.live import LOOK_EVERY as FILE_EVERY
+from tui.live import LiveConfiguration
 
 LOOK_EVERY = 0.4
 """Seconds between two looks at whether somebody has written: a long poll is a handful of repaints."""
@@ -60,9 +63,14 @@ class DashboardApp(App[None]):
         for theme in OURS:
             self.register_theme(theme)
         few = self.no_color or self.console.color_system in ("standard", "windows")
-        chosen = desk.settings.theme if desk.settings.theme in self.available_themes else ""
-        self.theme = SIXTEEN.name if self.no_color else chosen or (SIXTEEN if few else DARK).name
-        self.set_keymap(dict(desk.settings.keymap))
+        self._own_theme = (SIXTEEN if few else DARK).name
+        self._use_settings()
+
+    def _use_settings(self) -> None:
+        settings = self.desk.settings
+        chosen = settings.theme if settings.theme in self.available_themes else ""
+        self.theme = SIXTEEN.name if self.no_color else chosen or self._own_theme
+        self.set_keymap(dict(settings.keymap))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variables_for(self.current_theme)
@@ -75,6 +83,9 @@ class DashboardApp(App[None]):
         self.run_worker(self._follow(), group="follow", exclusive=True, exit_on_error=True)
         self.call_after_refresh(self._start_watch)
         self.call_after_refresh(self._start_alerts)
+        if self.desk.live is not None:
+            follow = self._follow_configuration(self.desk.live)
+            self.run_worker(follow, group="configuration", exclusive=True, exit_on_error=True)
 
     async def _follow(self) -> None:
         """Notice whoever writes, this process or another."""
@@ -89,6 +100,30 @@ class DashboardApp(App[None]):
                     self.post_message(ArchiveChanged())
                 version = seen
             await asyncio.sleep(LOOK_EVERY)
+
+    async def _follow_configuration(self, live: LiveConfiguration) -> None:
+        """Take up what the file says whenever it says something else."""
+        while True:
+            await asyncio.sleep(FILE_EVERY)
+            used = live.configuration
+            if await live.look():
+                self._take_up(live, used)
+
+    def _take_up(self, live: LiveConfiguration, used: Configuration) -> None:
+        now = live.configuration
+        if live.trouble:
+            self.notify(one_line(live.trouble), severity="error", timeout=8, markup=False)
+        elif now is not used:
+            self.desk.take_up(now)
+            self._use_settings()
+            if (now.sections, now.lexicon) != (used.sections, used.lexicon):
+                self._start_alerts()
+            later = " Where the archive lies is settled at the start." * (
+                now.watch.archive != used.watch.archive
+            )
+            self.notify(one_line(f"{live.path}: taken up.{later}"), markup=False)
+        self.post_message(ArchiveChanged())
+        self._show_status()
 
     def _start_watch(self) -> None:
         if self._open_watch is not None:
@@ -111,6 +146,8 @@ class DashboardApp(App[None]):
     async def _watch(self, open_watch: OpenWatch) -> None:
         async with open_watch(self.desk.archive) as watch:
             self.desk.watch = watch
+            if self.desk.live is not None:
+                watch.use(self.desk.live.configuration)
             self._show_status()
             await watch.run()
 
@@ -194,14 +231,16 @@ async def show_dashboard(
     feeds: Sequence[Feed] | None = None,
     parse_filter: ParseFilter = Query.parse,
     run_alerts: RunAlerts | None = None,
+    live: LiveConfiguration | None = None,
 ) -> int:
     """Show the dashboard until the user leaves; the exit code.
 
     `open_watch` is called after the first paint; None shows the archive without polling. `feeds` are those
-    of the watch list, for feed health. Raises `ArchiveError` where the archive cannot be opened.
+    of the watch list, for feed health; `live` is the file they stand in. Raises `ArchiveError` where the
+    archive cannot be opened.
     """
     async with open_archive() as archive:
-        desk = Desk(archive, settings, feeds=feeds, parse_filter=parse_filter)
+        desk = Desk(archive, settings, feeds=feeds, parse_filter=parse_filter, live=live)
         app = DashboardApp(desk, open_watch, run_alerts)
         await app.run_async()
         return app.return_code or 0
@@ -215,6 +254,7 @@ def run_dashboard(
     feeds: Sequence[Feed] | None = None,
     parse_filter: ParseFilter = Query.parse,
     run_alerts: RunAlerts | None = None,
+    live: LiveConfiguration | None = None,
 ) -> int:
     """`show_dashboard` on an event loop of its own."""
     return asyncio.run(
@@ -225,5 +265,6 @@ def run_dashboard(
             feeds=feeds,
             parse_filter=parse_filter,
             run_alerts=run_alerts,
+            live=live,
         )
     )

@@ -14,6 +14,10 @@ class Clock:
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
 
+    def use(self, settings: Settings) -> None:
+        """Go on with another zone, or other hours."""
+        self._settings = settings
+
     def now(self) -> datetime:
         return self._settings.now()
 

@@ -1,15 +1,19 @@
 """What all screens work with: the archive, the watch, the clock, and how things stand."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime, tzinfo
 
+from peacewatch.config import Configuration
 from peacewatch.query import Query
 from peacewatch.records import Counts, Feed
 from tui.dashboard.browser import open_link
 from tui.dashboard.clock import Clock
 from tui.dashboard.glyphs import ASCII, UNICODE, Glyphs
-from tui.dashboard.settings import Settings
+from tui.dashboard.settings import Settings, settings_of
 from tui.dashboard.sources import Archive, OpenLink, Watch
+from tui.live import LiveConfiguration
+from tui.views import FilterReader
 
 ParseFilter = Callable[[str, datetime, tzinfo], Query]
 """Reads a filter line at a time in a zone; raises `PeacewatchError` where it cannot be read."""
@@ -26,6 +30,7 @@ class Desk:
         feeds: Sequence[Feed] | None = None,
         parse_filter: ParseFilter = Query.parse,
         open_link: OpenLink = open_link,
+        live: LiveConfiguration | None = None,
     ) -> None:
         self.archive = archive
         self.settings = settings
@@ -33,6 +38,8 @@ class Desk:
         """The watch list; None where only what was polled before is known."""
         self.parse_filter = parse_filter
         self.open_link = open_link
+        self.live = live
+        """The configuration's file; None where nothing can be changed."""
         self.clock = Clock(settings)
         self.glyphs: Glyphs = ASCII if settings.ascii else UNICODE
         self.watch: Watch | None = None
@@ -50,6 +57,17 @@ class Desk:
         """What was typed into a question and not given, by the question."""
         self.names: dict[str, str] = {}
         """The names of the actors met so far, by id."""
+
+    def take_up(self, configuration: Configuration) -> None:
+        """Go on with what the configuration says now. Borders stay as they were drawn."""
+        self.feeds = configuration.feeds
+        self.parse_filter = FilterReader(configuration)
+        self.settings = replace(
+            settings_of(configuration.sections), now=self.settings.now, ascii=self.settings.ascii
+        )
+        self.clock.use(self.settings)
+        if self.watch is not None:
+            self.watch.use(configuration)
 
     @property
     def polling(self) -> bool:

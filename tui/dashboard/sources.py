@@ -5,6 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from datetime import datetime
 from typing import Protocol
 
+from peacewatch.config import Configuration
 from peacewatch.query import Query
 from peacewatch.records import (
     Actor,
@@ -93,6 +94,10 @@ class Watch(Protocol):
     def status(self) -> "WatchStatus": ...
 
     async def run(self) -> None: ...
+
+    def use(self, configuration: Configuration) -> None:
+        """Go on with another watch list and other settings."""
+        ...
 
     def poll_now(self) -> None:
         """Mark every feed due, here or (when following) for whoever polls."""

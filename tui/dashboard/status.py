@@ -57,6 +57,8 @@ def scope_line(desk: Desk, scope: Scope, width: int) -> Content:
     """What is wrong, else what narrows the panels; empty for neither."""
     if desk.trouble or desk.watch_stopped:
         return line(words(desk.trouble or desk.watch_stopped, "trouble"), width=width)
+    if desk.live is not None and desk.live.trouble:
+        return line(words(desk.live.trouble, "trouble"), width=width)
     if desk.watch and desk.watch.status.error:
         return line(words(desk.watch.status.error, "trouble"), width=width)
     if scope.choices:

@@ -236,3 +236,22 @@ async def test_retention_drops_what_is_old_once_a_day(
         assert dropped > 0
         assert (await archive.counts(EVERYTHING)).stories < 43
         assert (await archive.counts(Query())).positions == positions
+
+
+async def test_a_feed_taken_up_while_it_runs_is_asked_at_once(
+    open_watch: OpenWatch, watch_list_of_the_demo: Configuration
+) -> None:
+    first, *others = watch_list_of_the_demo.feeds
+    polled: asyncio.Queue[FeedPolled] = asyncio.Queue()
+
+    def tell(event: Event) -> None:
+        if isinstance(event, FeedPolled):
+            polled.put_nowait(event)
+
+    async with open_watch(replace(watch_list_of_the_demo, feeds=(first,)), tell=tell) as (watch, _):
+        running = asyncio.create_task(watch.run())
+        assert (await asyncio.wait_for(polled.get(), 20)).feed == first
+        watch.use(replace(watch_list_of_the_demo, feeds=(replace(first, enabled=False), others[0])))
+        assert (await asyncio.wait_for(polled.get(), 20)).feed == others[0]
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)

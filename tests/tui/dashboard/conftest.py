@@ -17,6 +17,7 @@ from tui.dashboard.app import DashboardApp
 from tui.dashboard.desk import Desk
 from tui.dashboard.settings import Settings
 from tui.dashboard.sources import OpenWatch
+from tui.live import LiveConfiguration
 
 
 @pytest.fixture
@@ -74,6 +75,7 @@ def show() -> Callable[..., Any]:
         open_watch: OpenWatch | None = None,
         now: Callable[[], datetime] = lambda: NOON,
         wait: bool = True,
+        live: LiveConfiguration | None = None,
         **settings: Any,
     ) -> AsyncIterator[Shown]:
         opened: list[str] = []
@@ -84,7 +86,9 @@ def show() -> Callable[..., Any]:
 
         chosen = Settings(now=now, zone=UTC, **settings)
         async with AsyncArchive(path, actors=ACTORS) as archive:
-            app = DashboardApp(Desk(archive, chosen, open_link=open_link), open_watch)
+            feeds = live.configuration.feeds if live is not None else None
+            desk = Desk(archive, chosen, feeds=feeds, open_link=open_link, live=live)
+            app = DashboardApp(desk, open_watch)
             async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
                 shown = Shown(app, pilot, archive, opened)
                 main = app.screen

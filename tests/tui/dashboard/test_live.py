@@ -1,0 +1,56 @@
+"""What the configuration says is taken up while the dashboard stands open."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from peacewatch.config import FoundConfiguration, read_configuration
+from tui.commands.settings import all_sections
+from tui.live import LiveConfiguration
+
+Show = Callable[..., Any]
+
+FEED = '[[feeds]]\nname = "Lakeside Wire"\nurl = "https://lakeside-wire.example/feed"\n'
+
+
+@pytest.fixture
+def live(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> LiveConfiguration:
+    monkeypatch.setattr("tui.dashboard.app.FILE_EVERY", 0.05)
+    path = tmp_path / "feeds.toml"
+    path.write_text(FEED, encoding="utf-8")
+    found = FoundConfiguration(path, "--config")
+    return LiveConfiguration(read_configuration(path, all_sections()), found, all_sections())
+
+
+async def test_theme_zone_hours_keys_and_views_are_taken_up(
+    show: Show, archive_path: Path, live: LiveConfiguration
+) -> None:
+    async with show(archive_path, live=live) as shown:
+        await shown.sees("11:30")
+        live.path.write_text(
+            FEED
+            + '[ui]\ntheme = "peacewatch-light"\nzone = "Asia/Tokyo"\nhours = 12\n'
+            + '[keymap]\npanels-window = "z"\n'
+            + '[[views]]\nname = "Kyiv"\nfilter = "side:UA"\n',
+            encoding="utf-8",
+        )
+        await shown.sees("8:30pm")
+        assert shown.app.theme == "peacewatch-light"
+        await shown.press("z")
+        assert shown.app.screen.scope.window_name == "3d"
+        await shown.press("5")
+        await shown.sees("only side UA")
+
+
+async def test_a_bad_edit_is_one_line_and_changes_nothing(
+    show: Show, archive_path: Path, live: LiveConfiguration
+) -> None:
+    async with show(archive_path, live=live, size=(200, 40)) as shown:
+        live.path.write_text(FEED + '[ui]\nhours = 13\n[keymap]\nstory-open = "q"\n', encoding="utf-8")
+        await shown.until(lambda: "feeds.toml:5: ui.hours: expected 12 or 24, found 13" in shown.text)
+        assert "(1 more: peacewatch config check)" in shown.text.splitlines()[1]
+        await shown.sees("11:30")
+        live.path.write_text(FEED, encoding="utf-8")
+        await shown.until(lambda: "expected 12 or 24" not in shown.text.splitlines()[1])
