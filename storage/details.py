@@ -63,8 +63,8 @@ def story(connection: sqlite3.Connection, id: str) -> StoryDetail | None:
 
 
 def position(connection: sqlite3.Connection, id: str) -> ListedPosition | None:
-    """A position by its id; None where there is none."""
-    row = connection.execute("SELECT number FROM positions WHERE id = ?", (id,)).fetchone()
+    """A position by its id; None where there is none, or the user said that it is no statement."""
+    row = connection.execute("SELECT number FROM positions WHERE id = ? AND hidden = 0", (id,)).fetchone()
     if row is None:
         return None
     listed = listed_positions(connection, [row["number"]], visit_mark(connection))

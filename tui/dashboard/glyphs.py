@@ -11,6 +11,8 @@ class Glyphs:
     idle: str
     unread: str
     star: str
+    corrected: str
+    note: str
     pointer: str
     between: str
     arrow: str
@@ -32,6 +34,8 @@ UNICODE = Glyphs(
     idle="○",
     unread="●",
     star="★",
+    corrected="✎",
+    note="†",
     pointer="▸",
     between="·",
     arrow="→",
@@ -43,6 +47,8 @@ ASCII = Glyphs(
     idle="o",
     unread="o",
     star="*",
+    corrected="c",
+    note="n",
     pointer=">",
     between="-",
     arrow="->",

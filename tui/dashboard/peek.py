@@ -115,6 +115,7 @@ def _development(listed: ListedDevelopment, desk: Desk) -> Content:
             _about(
                 desk,
                 _note(listed),
+                "corrected by you" if listed.corrected else "",
                 wording.phase(development),
                 wording.knowledge(development),
                 wording.origins(development),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from textual.content import Content
 
-from peacewatch.records import ListedPosition, Mention, StoryDetail
+from peacewatch.records import ListedDevelopment, ListedPosition, Mention, StoryDetail
 from tui.dashboard import wording
 from tui.dashboard.article import Place
 from tui.dashboard.desk import Desk
@@ -48,8 +48,11 @@ class _Writer:
         self.add(Content("\n"))
 
 
-def tell(detail: StoryDetail, desk: Desk) -> Telling:
-    """The whole page of the reader. Statements carry their number: "[2]“…”"."""
+def tell(detail: StoryDetail, desk: Desk, development: ListedDevelopment | None = None) -> Telling:
+    """The whole page of the reader. Statements carry their number: "[2]“…”".
+
+    `development` is the story's, as it is listed.
+    """
     writer = _Writer()
     places: dict[str, list[Place]] = {}
     story = detail.story
@@ -67,7 +70,7 @@ def tell(detail: StoryDetail, desk: Desk) -> Telling:
     if story.text:
         marked("text", "")
         writer.add(Content("\n"))
-    for paragraph in _about(detail, desk):
+    for paragraph in (*_own(detail, development), *_about(detail, desk)):
         writer.paragraph(paragraph)
     return Telling(Content("").join(writer.pieces), {id: tuple(found) for id, found in places.items()})
 
@@ -143,6 +146,20 @@ def _piece(text: str, start: int, end: int, mentions: Sequence[Mention], base: s
 
 def _plain(text: str) -> Content:
     return Content(literal(text))
+
+
+def _own(detail: StoryDetail, development: ListedDevelopment | None) -> list[Content]:
+    """What the user wrote and put right here."""
+    notes = [("Your note", detail.mark)]
+    notes += [(f"Your note on [{n}]", listed.mark) for n, listed in enumerate(numbered(detail), 1)]
+    notes += [("Your note on the development", development.mark if development else None)]
+    told = [(label, mark.note) for label, mark in notes if mark and mark.note]
+    corrected = [f"[{n}]" for n, listed in enumerate(numbered(detail), 1) if listed.corrected]
+    if development is not None and development.corrected:
+        corrected.append("the development")
+    if corrected:
+        told.append(("Corrected by you", ", ".join(corrected)))
+    return [words(f"{label}:", "star") + Content(" ") + words(text) for label, text in told]
 
 
 def _about(detail: StoryDetail, desk: Desk) -> list[Content]:

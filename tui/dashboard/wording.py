@@ -12,6 +12,7 @@ from peacewatch.records import (
     FullTextState,
     Knowledge,
     ListedPosition,
+    Mark,
     Outlet,
     OutletKind,
     Phase,
@@ -23,6 +24,7 @@ from peacewatch.records import (
 )
 from peacewatch.records.actors import shown_side
 from tui.dashboard.clock import Clock
+from tui.dashboard.glyphs import Glyphs
 
 KNOWLEDGE = {
     Knowledge.SOURCES: "sources",
@@ -126,6 +128,11 @@ def verdict_in_a_row(listed: ListedPosition) -> tuple[str, str]:
     if listed.position.background:
         return "older", "muted"
     return VERDICTS[listed.novelty.verdict], VERDICT_TONES[listed.novelty.verdict]
+
+
+def own_signs(mark: Mark | None, corrected: bool, glyphs: Glyphs) -> str:
+    """What a row shows of the user's own: that something was put right, and that there is a note."""
+    return (glyphs.corrected if corrected else "") + (glyphs.note if mark and mark.note else "")
 
 
 def phase(development: Development) -> str:

@@ -7,12 +7,12 @@ from textual.content import Content
 
 from peacewatch.records import ListedDevelopment
 from tui.dashboard import clock
-from tui.dashboard.drawing import cell, line, words
+from tui.dashboard.drawing import cell, joined, line, words
 from tui.dashboard.panels.outlets import outlet_cell
 from tui.dashboard.panels.panel import ROOM_FOR_ONE_LINE, Panel
 from tui.dashboard.scope import Scope
 from tui.dashboard.sources import Archive
-from tui.dashboard.wording import KNOWLEDGE, KNOWLEDGE_TONES, phase
+from tui.dashboard.wording import KNOWLEDGE, KNOWLEDGE_TONES, own_signs, phase
 
 
 class Developments(Panel[ListedDevelopment]):
@@ -67,6 +67,8 @@ class Developments(Panel[ListedDevelopment]):
         headline = words(
             record.development.headline, "read" if record.mark and record.mark.read else "strong"
         )
+        signs = own_signs(record.mark, record.corrected, self.glyphs)
+        headline = joined(words(signs, "star"), headline, by=" ")
         steps = [step.words for step in record.development.steps if step.words]
         if record.updated and not record.new and steps:
             return words(f"+ {steps[-1]} {self.glyphs.between}", "new") + Content(" ") + headline

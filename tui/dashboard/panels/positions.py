@@ -13,6 +13,7 @@ from tui.dashboard.sources import Archive
 from tui.dashboard.subjects import shown_carriage
 from tui.dashboard.wording import (
     ACT_TONES,
+    own_signs,
     quoted,
     side_of,
     speaker_in_a_row,
@@ -78,10 +79,11 @@ class Positions(Panel[ListedPosition]):
         return (line(*facts, said.pad_right(room - said.cell_length), trail, width=width),)
 
     def _trail(self, record: ListedPosition) -> Content:
-        """How many carry it, and whether only media that speak for a state do."""
+        """What is the user's own, how many carry it, and whether only media that speak for a state do."""
         carriages = record.position.carriages
         state = all(c.outlet_kind.speaks_for_a_state for c in carriages)
         return line(
+            words(own_signs(record.mark, record.corrected, self.glyphs), "star"),
             words(f"[{shown_carriage(record.position).outlet_kind}]", "state") if state else "",
             words(f"{self.glyphs.times}{len(carriages)}") if len(carriages) > 1 else "",
             width=24,

@@ -14,6 +14,7 @@ from tui.dashboard.panels.outlets import outlet_cell
 from tui.dashboard.panels.panel import Panel
 from tui.dashboard.scope import Scope
 from tui.dashboard.sources import Archive
+from tui.dashboard.wording import own_signs
 
 
 class Stories(Panel[ListedStory]):
@@ -50,6 +51,7 @@ def story_line(record: ListedStory, width: int, times: Clock, glyphs: Glyphs) ->
         cell(times.short(story.published_at) + about, clock.WIDTH + 1, "muted"),
         cell(flag, 1, "new"),
         outlet_cell(record.outlet, 24 if width >= 90 else 19),
+        words(own_signs(mark, False, glyphs), "star"),
         title,
         width=width,
     )

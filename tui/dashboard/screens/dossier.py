@@ -57,6 +57,7 @@ class Record(Rows[ListedPosition]):
                 cell(str(position.act), 8, wording.ACT_TONES.get(position.act, "")),
                 cell(verdict, 7, tone),
                 cell(f"{self.desk.glyphs.times}{count}" if count > 1 else "", 4),
+                words(wording.own_signs(record.mark, record.corrected, self.desk.glyphs), "star"),
                 words(wording.quoted(position), "quote"),
                 width=width,
             ),

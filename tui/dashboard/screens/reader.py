@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
 
-from peacewatch.records import ListedPosition, ListedStory, Mark, StoryDetail
+from peacewatch.records import ListedDevelopment, ListedPosition, ListedStory, Mark, StoryDetail
 from tui.dashboard import wording
 from tui.dashboard.article import Article
 from tui.dashboard.desk import Desk
@@ -44,7 +44,16 @@ class Statements(Rows[ListedPosition]):
         count = len(position.carriages)
         office = self.desk.names.get(position.on_behalf_of, position.on_behalf_of)
         behalf = f"for {office}" if office else ""
-        who = [position.speaker.role, behalf, str(position.standing), wording.attribution(position)]
+        corrected = "corrected by you" if record.corrected else ""
+        note = f"your note: {record.mark.note}" if record.mark and record.mark.note else ""
+        who = [
+            note,
+            corrected,
+            position.speaker.role,
+            behalf,
+            str(position.standing),
+            wording.attribution(position),
+        ]
         carriage = shown_carriage(position)
         what = [str(position.act), ", ".join((position.topic, *position.issues))]
         how = [*carriage.chain, "translated by the outlet" if carriage.translated else ""]
@@ -56,6 +65,7 @@ class Statements(Rows[ListedPosition]):
                 words(position.speaker.name, "strong"),
                 words(verdict, tone),
                 words(f"{self.desk.glyphs.times}{count}" if count > 1 else ""),
+                words(wording.own_signs(record.mark, record.corrected, self.desk.glyphs), "star"),
                 width=width,
             ),
             line(Content("   "), words(between.join(w for w in who if w), "muted"), width=width),
@@ -91,6 +101,8 @@ class ReaderScreen(DeedsScreen):
         self.stories = tuple(stories)
         self.index = index
         self.detail: StoryDetail | None = None
+        self.development: ListedDevelopment | None = None
+        """The story's development as the panels list it."""
         self._telling = Telling(Content(""))
         self._wanted_position = position
         self._pointed = ""
@@ -131,17 +143,20 @@ class ReaderScreen(DeedsScreen):
     async def look(self) -> None:
         wanted = self.story_id
         detail = await self.desk.archive.story(wanted)
+        development = None
+        if detail is not None and detail.development is not None:
+            development = await self.desk.archive.development(detail.development.id)
         if wanted != self.story_id:
             return
         if detail is None:
             self.article.show(words("This story is no longer in the archive."), keep_place=False)
             return
         same = self.detail is not None and self.detail.story.id == detail.story.id
-        if same and detail == self.detail:
+        if same and (detail, development) == (self.detail, self.development):
             return
         if not same:
             self._pointed = ""
-        self.detail = detail
+        self.detail, self.development = detail, development
         self._show(detail, same)
         mark = detail.mark or Mark(subject=detail.story.id)
         if not same and not mark.read:
@@ -149,7 +164,7 @@ class ReaderScreen(DeedsScreen):
             self.post_message(ArchiveChanged())
 
     def _show(self, detail: StoryDetail, same: bool) -> None:
-        self._telling = tell(detail, self.desk)
+        self._telling = tell(detail, self.desk, self.development)
         between = f" {self.desk.glyphs.between} "
         with self.app.batch_update():
             self.article.show(self._telling.content, keep_place=same)
