@@ -39,6 +39,8 @@ class LiveConfiguration:
         the user may have one by now. `sections` are those of other floors."""
         self.configuration = configuration
         self.trouble = ""
+        self.edited_here = False
+        """True where it was this program that changed the file last."""
         self._found = found
         self._find = find
         self._sections = sections
@@ -92,7 +94,9 @@ class LiveConfiguration:
             return path
 
         async with self._editing:
-            return await asyncio.to_thread(editing)
+            path = await asyncio.to_thread(editing)
+            self.edited_here = True
+            return path
 
     async def check(self, feed: Feed) -> "CheckedFeed":
         """Ask a feed once and say how it answers, storing nothing."""

@@ -22,11 +22,11 @@ def checked(name: str) -> str:
     """The full path that a typed name means. Raises `ValueError` saying what was expected."""
     path = Path(name.strip()).expanduser()
     if path.suffix not in SUFFIXES:
-        raise ValueError("a name that ends in .md or .html")
+        raise ValueError("expected a name that ends in .md or .html")
     if not path.parent.is_dir():
-        raise ValueError(f"a folder that exists: there is no {path.parent}")
+        raise ValueError(f"there is no folder {path.parent}")
     if path.exists():
-        raise ValueError(f"a new name: {path.name} exists already")
+        raise ValueError(f"{path.name} exists already")
     return str(path.absolute())
 
 

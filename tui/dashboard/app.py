@@ -121,7 +121,9 @@ class DashboardApp(App[None]):
             later = " Where the archive lies is settled at the start." * (
                 now.watch.archive != used.watch.archive
             )
-            self.notify(one_line(f"{live.path}: taken up.{later}"), markup=False)
+            if not live.edited_here:
+                self.notify(one_line(f"{live.path}: taken up.{later}"), markup=False)
+            live.edited_here = False
         self.post_message(ArchiveChanged())
         self._show_status()
 
