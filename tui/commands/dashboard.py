@@ -1,10 +1,11 @@
 """What `peacewatch` without a command does: the dashboard over the archive, with the watch behind it."""
 
+import asyncio
 import sys
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from peacewatch.watch.watch import Watch
     from tui.dashboard import sources
 
-OnWatch = Callable[["Watch"], None]
+Beside = Callable[["Watch"], Coroutine[Any, Any, None]]
 
 
 def open_dashboard(settings: Settings) -> None:
@@ -28,11 +29,11 @@ def open_dashboard(settings: Settings) -> None:
 def show(
     configuration: Configuration,
     path: Path,
-    on_watch: OnWatch = lambda watch: None,
     *,
+    beside: Beside | None = None,
     found: FoundConfiguration | None = None,
 ) -> None:
-    """Show the dashboard on an archive until the user leaves. `on_watch` is called once the watch stands.
+    """Show the dashboard on an archive until the user leaves; `beside` runs for as long as the watch stands.
 
     `found` says how the configuration was found; None: by its path.
     """
@@ -57,8 +58,12 @@ def show(
         from storage.poller import Poller
 
         async with Watch(live.configuration, archive, Poller(path)) as watch:
-            on_watch(watch)
-            yield watch
+            running = asyncio.ensure_future(beside(watch)) if beside else None
+            try:
+                yield watch
+            finally:
+                if running is not None:
+                    running.cancel()
 
     async def run_alerts(ring: Callable[[str], None], tell: Callable[[str], None]) -> None:
         from tui.alerts.beside import alerts_of

@@ -19,7 +19,7 @@ Examples:
 """
 
 ASK_EVERY = 15.0
-"""Seconds between two polls: some stories appear while one watches."""
+"""Seconds between two polls."""
 
 
 @click.command("demo", epilog=EPILOG)
@@ -38,6 +38,7 @@ def command(serve: bool, port: int) -> None:
     from peacewatch.demo.server import serving
     from peacewatch.demo.watch_list import watch_list
     from tui.commands.dashboard import show
+    from tui.commands.settings import all_sections
 
     with serving(open_newsroom(datetime.now(UTC)), port) as server:
         if serve:
@@ -48,19 +49,14 @@ def command(serve: bool, port: int) -> None:
             return
         with tempfile.TemporaryDirectory(prefix="peacewatch-demo-") as folder:
             path = Path(folder) / "feeds.toml"
-            path.write_text(watch_list(server), encoding="utf-8")
-            show(read_configuration(path), Path(folder) / "archive.db", _keep_asking)
+            # The stories span five days: the panels open on all of them.
+            path.write_text('[ui]\nwindow = "7d"\n\n' + watch_list(server), encoding="utf-8")
+            configuration = read_configuration(path, all_sections())
+            show(configuration, Path(folder) / "archive.db", beside=_keep_asking)
 
 
-def _keep_asking(watch: "Watch") -> None:
-    async def ask() -> None:
-        while True:
-            await asyncio.sleep(ASK_EVERY)
-            watch.poll_now()
-
-    # Held by the watch's own task group would be nicer; it ends with the event loop of the dashboard.
-    task = asyncio.get_running_loop().create_task(ask())
-    _asking.add(task)
-
-
-_asking: set["asyncio.Task[None]"] = set()
+async def _keep_asking(watch: "Watch") -> None:
+    """Ask for a poll again and again: some stories appear while one watches."""
+    while True:
+        await asyncio.sleep(ASK_EVERY)
+        watch.poll_now()

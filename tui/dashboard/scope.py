@@ -19,6 +19,11 @@ BINDING = ("leader", "authorised", "official")
 EVERYTHING = Query()
 
 
+def window_named(name: str) -> int:
+    """The index of a window in `WINDOWS`; the shortest for a name that is none."""
+    return next((index for index, (known, _) in enumerate(WINDOWS) if known == name), 0)
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """An actor or a development chosen in its panel, with the name it is shown under."""

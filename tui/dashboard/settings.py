@@ -3,11 +3,13 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
+from pathlib import Path
 from typing import Any
 
 from peacewatch.config import values
 from peacewatch.config.values import Key, Section
 from tui.dashboard.keys import KEYS, is_key, keymap_mistakes
+from tui.dashboard.scope import WINDOWS
 from tui.views import VIEWS, View
 
 
@@ -25,6 +27,10 @@ class Settings:
     """The time zone times are shown in; None for the machine's."""
     hours: int = 24
     """24 or 12."""
+    window: str = WINDOWS[0][0]
+    """The stretch of time the panels open with, by its name in `WINDOWS`."""
+    notebook: Path | None = None
+    """Where `+` writes quotations down; None for the user's data folder."""
     keymap: Mapping[str, str] = field(default_factory=dict)
     """Keys per binding id, as validated by `tui.dashboard.keys.keymap_mistakes`."""
     views: tuple[View, ...] = ()
@@ -36,6 +42,16 @@ def _hours(value: Any) -> int:
     if value not in (12, 24) or isinstance(value, bool):
         raise ValueError("12 or 24")
     return int(value)
+
+
+def _notebook(value: Any) -> Path:
+    try:
+        path = Path(values.text(value)).expanduser()
+    except (ValueError, RuntimeError):
+        path = Path()
+    if not path.is_absolute():
+        raise ValueError('a file, such as "~/notes/talks.md"')
+    return path
 
 
 def _keys(value: Any) -> str:
@@ -66,6 +82,8 @@ SECTIONS = (
             Key("borders", values.choice(("round", "ascii"))),
             Key("zone", values.time_zone),
             Key("hours", _hours),
+            Key("window", values.choice(tuple(name for name, _ in WINDOWS))),
+            Key("notebook", _notebook),
         ),
         _ui,
     ),

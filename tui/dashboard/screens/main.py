@@ -28,7 +28,7 @@ from tui.dashboard.panels.positions import Positions
 from tui.dashboard.panels.stories import Stories
 from tui.dashboard.peek import Peek
 from tui.dashboard.rows import Rows
-from tui.dashboard.scope import Choice, Scope
+from tui.dashboard.scope import Choice, Scope, window_named
 from tui.dashboard.screens.catch_up import CatchUpScreen
 from tui.dashboard.screens.deeds import DeedsScreen
 from tui.dashboard.screens.dossier import DossierScreen, dossier_of
@@ -36,12 +36,14 @@ from tui.dashboard.screens.matrix import MatrixScreen
 from tui.dashboard.screens.reader import ReaderScreen
 from tui.dashboard.status import StatusLines
 from tui.dashboard.subjects import Listed, is_new, mark_of, story_of
+from tui.dashboard.welcome import welcome
 from tui.views import view_on_key
 
 ROOM_FOR_FOUR = (100, 28)
 """Columns and lines from which the four panels stand side by side."""
 AWAY = timedelta(days=3)
 """After so long the catch-up comes first."""
+A_PAUSE = timedelta(minutes=1)
 
 
 class MainScreen(DeedsScreen):
@@ -49,7 +51,7 @@ class MainScreen(DeedsScreen):
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self.scope = Scope()
+        self.scope = Scope(window=window_named(desk.settings.window))
         shared = desk.clock, desk.glyphs, desk.names
         self.developments = Developments(*shared)
         self.positions = Positions(*shared)
@@ -65,6 +67,8 @@ class MainScreen(DeedsScreen):
         self.filter = FilterLine(desk)
         self.tabs = Static(id="tabs")
         self.tabs.auto_links = False  # they are buttons, and are toned like words
+        self.first_visit = False
+        """True until the first key of the very first visit."""
         self.panel: Panel[Any] = self.developments
         """The one in front: with the focus, or where it was last."""
 
@@ -119,6 +123,9 @@ class MainScreen(DeedsScreen):
             self.desk.visit_began = False
             if now - since > AWAY:
                 self.app.push_screen(CatchUpScreen(self.desk, since))
+            # A later visit's mark is the last key of the one before, at least half an hour ago.
+            self.first_visit = now - since < A_PAUSE
+            self._show_peek()
 
     def action_catch_up(self) -> None:
         since = self.desk.counts.since or self.desk.clock.now() - AWAY
@@ -183,6 +190,10 @@ class MainScreen(DeedsScreen):
             self.look_again()
 
     def _show_peek(self) -> None:
+        if self.first_visit and self.developments.untouched:
+            self.peek.update(welcome(self.desk))
+            return
+        self.first_visit = False
         self.peek.look_at(self.subject)
 
     def action_panel(self, step: int) -> None:
