@@ -13,6 +13,7 @@ from enum import StrEnum
 from peacewatch.analysis.passages import Passage, Span
 
 _MARK = re.compile("[“”„‟\"«»‹›‘’‚‛']")
+_SENTENCE_END = re.compile(r"(?<=[a-zа-яё0-9])[.!?]\s+(?=[A-ZА-ЯЁІЇЄҐ])")
 _WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*")
 _DEEPEST = 4
 """More marks than this open at once are noise, not nesting."""
@@ -189,6 +190,14 @@ def _in_paragraph(
                     if again:
                         found.append(_Raw(mark, left.place + 1, last, 1, 0, left.follows))
                     follows = again
+                elif ended := _SENTENCE_END.search(
+                    text, left.place + 1, min(place, left.place + _LONGEST_UNCLOSED)
+                ):
+                    # It was never closed: another begins in a later sentence.
+                    stack.pop()
+                    found.append(
+                        _Raw(mark, left.place + 1, ended.start() + 1, 1, 0, left.follows, closed=False)
+                    )
             if len(stack) < _DEEPEST:
                 stack.append(_Open(mark, place, follows=follows))
     return found, _shared(text, found, stack), fulfilled, marked

@@ -114,7 +114,9 @@ def _ends(text: str, start: int, end: int, paragraph: Span, stops: _Stops) -> bo
 def _glued(text: str, start: int, end: int, word: str) -> bool:
     """True for two sentences between which the space was lost; false for addresses and initials."""
     closed = text[end - 1] not in ".!?…"
-    return (len(word) == 1 or word[1:2].islower()) and (
+    return (
+        len(word) == 1 or word[1:2].islower() or (word.isupper() and text[start - 3 : start].islower())
+    ) and (
         closed
         or text[end] in "“«„"
         or (start >= 2 and text[start - 2 : start].isalpha() and text[start - 1].islower())

@@ -24,14 +24,18 @@ def is_aside(tokens: Sequence[Token], saying: Saying) -> bool:
     return _rest_is_empty(tokens, saying.after, saying, cue_lexicon())
 
 
-def content_before(tokens: Sequence[Token], saying: Saying) -> Phrase | None:
-    """The clause before an aside."""
+def content_before(tokens: Sequence[Token], saying: Saying, earlier: Saying | None = None) -> Phrase | None:
+    """The clause before an aside; `earlier` is the verb before it, which may have a quotation of its own."""
     words = cue_lexicon().words
     end = saying.start
     while end > 0 and tokens[end - 1].kind == "p":
         end -= 1
+    first = 0
+    if earlier is not None and earlier.start > 0 and tokens[earlier.start - 1].kind == "q":
+        # “We are ready,” she said, it would take a week, she added.
+        first = next((k for k in range(earlier.after, end) if tokens[k].kind != "w"), end)
     start = end
-    while start > 0 and not (tokens[start - 1].kind == "q" and not _goes_on(tokens, start - 1, end)):
+    while start > first and not (tokens[start - 1].kind == "q" and not _goes_on(tokens, start - 1, end)):
         start -= 1
     start = skip_opening(tokens, start, end, words)
     after = saying.after
@@ -120,7 +124,7 @@ def past_hearer(tokens: Sequence[Token], place: int, words: dict[str, frozenset[
     first = place
     while place < len(tokens) and place - first < 8 and tokens[place].kind == "w":
         low = tokens[place].low
-        if low in words["hearer"]:
+        if low in words["hearer"] and not (low == "us" and tokens[place].cap):
             place += 1
             return place
         if (
@@ -150,6 +154,8 @@ def _past_place(tokens: Sequence[Token], place: int, words: dict[str, frozenset[
             return 0
         if tokens[last].low in words["platform"] or tokens[last].low in words["text"]:
             after = tokens[last + 1]
+            if after.low in words["platform"]:
+                continue  # "on Truth Social"
             clause = after.low in words["determiner"] or after.low in pronouns or named(after, words)
             return last + 1 if after.kind == "w" and clause else 0
     return 0

@@ -31,7 +31,9 @@ def content_after(
         return Phrase(start, end) if end - start >= 3 else None
     if _withheld(tokens, saying, words):
         return None
-    if before == "as":
+    if before == "as" and (
+        saying.start == 1 or (saying.after < len(tokens) and tokens[saying.after].low == ",")
+    ):
         # "As Holm put it, the war must end."
         start = saying.after + 1
         opens = saying.start == 1 and start < len(tokens) and tokens[saying.after].low == ","
@@ -40,6 +42,8 @@ def content_after(
     if found is None or found >= len(tokens):
         return None
     start = found
+    if saying.cue.lemma == "call" and _rings(tokens, start, words):
+        return None
     end = content_end(tokens, start, saying, sayings, sources, lexicon)
     if end < len(tokens) and tokens[end].kind == "q":
         end = _without_loose_end(tokens, start, end, words)
@@ -51,6 +55,26 @@ def content_after(
     if tokens[start].low in words["auxiliary"] and tokens[start].low != "to" and "weak" in frames:
         return None
     return Phrase(start, end)
+
+
+def _rings(tokens: Sequence[Token], start: int, words: dict[str, frozenset[str]]) -> bool:
+    """True for "called his mother", "called Zelensky on Monday": no word is given to what was called."""
+    end = start
+    while end < len(tokens) and tokens[end].kind == "w" and (tokens[end].cap or end == start):
+        if end > start and tokens[end].low in words["time"]:
+            break
+        end += 1
+    if (
+        end < len(tokens)
+        and tokens[start].low in ("his", "her", "their")
+        and tokens[end].low in words["unnamed"]
+    ):
+        end += 1
+    elif not (tokens[start].cap or tokens[start].low in words["he"] | words["she"] | words["they"]):
+        return False
+    return end == len(tokens) or (
+        tokens[end].low in words["time"] | words["clause"] | words["preposition"] | {",", ";"}
+    )
 
 
 def content_resumed(

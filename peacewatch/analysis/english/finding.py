@@ -10,9 +10,11 @@ from collections.abc import Sequence
 from peacewatch.analysis.cast import Cast
 from peacewatch.analysis.english.asides import content_before, is_aside, skip_opening
 from peacewatch.analysis.english.attaching import joined_units, saying_of
-from peacewatch.analysis.english.contents import content_after, content_resumed, hearer
+from peacewatch.analysis.english.contents import content_after, content_resumed
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.headlines import capitalises_all, read_headline
+from peacewatch.analysis.english.nations import nation_of
+from peacewatch.analysis.english.noting import Notes
 from peacewatch.analysis.english.noun_phrases import Phrase
 from peacewatch.analysis.english.people import People
 from peacewatch.analysis.english.possessives import nominal_contents
@@ -22,7 +24,7 @@ from peacewatch.analysis.english.sources import Source, find_sources
 from peacewatch.analysis.english.speaking import main_subject, speaker_of
 from peacewatch.analysis.english.units import Token, Unit, read_units, spoken
 from peacewatch.analysis.found import FoundStatement
-from peacewatch.analysis.passages import Passage, Span
+from peacewatch.analysis.passages import Passage
 from peacewatch.analysis.quotes import find_quotes
 from peacewatch.records import Form, SpeakerKind
 
@@ -46,7 +48,7 @@ class _Reading:
         self.passage = passage
         self.people = people
         self.quotes = spoken(find_quotes(passage), passage.text)
-        self.found: list[FoundStatement] = []
+        self.notes = Notes(passage, people)
         self.quoted_by: Somebody | None = None
         """Who spoke the quotation before."""
         self.next_speaker: Somebody | None = None
@@ -65,8 +67,8 @@ class _Reading:
             self._read(unit, before)
             before = unit
         self._settle(None)
-        self.found.sort(key=lambda statement: (statement.content.start, -statement.content.end))
-        return _without_doubles(self.found)
+        self.notes.found.sort(key=lambda statement: (statement.content.start, -statement.content.end))
+        return _without_doubles(self.notes.found)
 
     def _read(self, unit: Unit, before: Unit | None) -> None:
         tokens = unit.tokens
@@ -79,7 +81,7 @@ class _Reading:
         speakers: list[Somebody | None] = []
         for number, saying in enumerate(sayings):
             speakers.append(speaker_of(self.people, self.passage, unit, saying, number, sayings, speakers))
-        origins = [self.people.who(self.passage, unit, source.phrase) for source in sources]
+        origins = [self.people.whose(self.passage, unit, source.phrase) for source in sources]
         taken = self._attach(unit, quotes, sayings, speakers, sources, origins)
         denied = 0
         for saying, speaker in zip(sayings, speakers, strict=True):
@@ -94,7 +96,7 @@ class _Reading:
         for owner, content, noun in nominal_contents(tokens, sayings):
             whose = self.people.whose(self.passage, unit, owner)
             if whose is not None:
-                self._add(unit, self._span(tokens, content), Form.INDIRECT, whose, None, tokens[noun].low)
+                self.notes.add_clause(unit, content, whose, cue=tokens[noun].low)
         self._reported_before(unit, before)
         self.people.mention(self.passage, unit)
         self.silent_before = not (sayings or quotes or sources)
@@ -125,14 +127,14 @@ class _Reading:
         if speaker is None or (headline.mark != "—" and not (speaker.person or speaker.id or speaker.roles)):
             return False
         tokens = unit.tokens
+        if headline.mark == ":" and headline.speaker.last == 1 and nation_of(tokens[0].low) is not None:
+            return False  # "Angola: …" says where
         for place in range(headline.content.first, headline.content.last):
             if tokens[place].kind == "q":
                 self._add_quote(unit, tokens[place], speaker, None)
                 return True
-        self._add(unit, self._span(tokens, headline.content), Form.INDIRECT, speaker, None, headline.mark)
+        self.notes.add_clause(unit, headline.content, speaker, cue=headline.mark)
         return True
-
-    # -- who -------------------------------------------------------------------------------------------------
 
     # -- quotations ------------------------------------------------------------------------------------------
 
@@ -229,7 +231,7 @@ class _Reading:
 
     def _add_quote(self, unit: Unit, token: Token, speaker: Somebody, saying: Saying | None) -> None:
         quote = self.quotes[token.quote]
-        self._add(unit, quote.content, Form.DIRECT, speaker, saying)
+        self.notes.add(unit, quote.content, Form.DIRECT, speaker, saying)
 
     # -- clauses ---------------------------------------------------------------------------------------------
 
@@ -254,16 +256,17 @@ class _Reading:
             if start > 0 and tokens[start - 1].kind == "q":
                 return 0
             if "clause" in saying.cue.frames:
-                content = content_before(tokens, saying)
+                number = sayings.index(saying)
+                content = content_before(tokens, saying, sayings[number - 1] if number else None)
             if content is not None:
                 medium, speaker = speaker, _cited(speaker, sources, origins)
         elif not saying.modal:
             content = content_after(tokens, saying, sayings, sources)
             resumed = content_resumed(tokens, saying, sayings, sources)
             if resumed is not None:
-                self._add(unit, self._span(tokens, resumed), Form.INDIRECT, speaker, saying)
+                self.notes.add_clause(unit, resumed, speaker, saying)
         if content is not None:
-            self._add(unit, self._span(tokens, content), Form.INDIRECT, speaker, saying, medium=medium)
+            self.notes.add_clause(unit, content, speaker, saying, medium=medium)
         return content.last if content is not None and content.first > saying.verb else 0
 
     def _sourced(
@@ -290,9 +293,9 @@ class _Reading:
         while last > first and tokens[last - 1].kind == "p":
             last -= 1
         if last - first >= 3 and not any(first <= place < last for place in quotes):
-            self._add(
+            self.notes.add(
                 unit,
-                self._span(tokens, Phrase(first, last)),
+                self.notes.span(tokens, Phrase(first, last)),
                 Form.INDIRECT,
                 speaker,
                 None,
@@ -324,87 +327,8 @@ class _Reading:
             last = len(before.tokens)
             while last > 1 and before.tokens[last - 1].kind == "p":
                 last -= 1
-            content = self._span(before.tokens, Phrase(0, last))
-            self._add(before, content, Form.INDIRECT, speaker, None, tokens[verb].low)
-
-    def _span(self, tokens: Sequence[Token], phrase: Phrase) -> Span:
-        """The characters of a phrase, with quotation marks that open or close at its edges."""
-        start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
-        text = self.passage.text
-        if start > 0 and text[start - 1] in _PARTNERS:
-            partner = _PARTNERS[text[start - 1]]
-            if text.find(partner, start, end + 1) >= 0:
-                start -= 1
-        stop = 1 if text[end : end + 1] in (".", ",", "!", "?") else 0
-        mark = text[end + stop : end + stop + 1]
-        if mark and mark in "”\"»’'" and _opened(text[start:end], mark):
-            end += stop + 1
-        return Span(start, end)
-
-    def _add(
-        self,
-        unit: Unit,
-        content: Span,
-        form: Form,
-        speaker: Somebody,
-        saying: Saying | None,
-        cue: str = "",
-        medium: Somebody | None = None,
-    ) -> None:
-        passage = self.passage
-        if saying is not None:
-            first = unit.tokens[saying.verb].start
-            last = unit.tokens[min(saying.verb + len(saying.cue.particle), len(unit.tokens) - 1)].end
-            cue = passage.original[first:last]
-        lemma = saying.cue.lemma if saying is not None else cue
-        addressee, chain = self._heard_by(unit, saying)
-        if medium is not None and medium is not speaker:
-            chain = (*chain, f"{medium.name} {cue}" if saying is not None else f"according to {medium.name}")
-        sentence = passage.sentence_at(content.start) or unit.span
-        self.found.append(
-            FoundStatement(
-                field=passage.field,
-                content=content,
-                sentence=Span(
-                    min(sentence.start, unit.span.start),
-                    max(sentence.end, min(unit.span.end, len(passage.text))),
-                ),
-                form=form,
-                speaker=speaker.speaker(),
-                side=speaker.side or "other",
-                country=speaker.country,
-                attribution=speaker.attribution,
-                cue=cue,
-                cue_lemma=lemma,
-                negated=saying.negated if saying is not None else False,
-                addressee=addressee,
-                chain=chain,
-            )
-        )
-
-    def _heard_by(self, unit: Unit, saying: Saying | None) -> tuple[str, tuple[str, ...]]:
-        """Whom it is said to, and the medium it was said to as a link of the chain: "told Reuters"."""
-        phrase = hearer(unit.tokens, saying) if saying is not None else None
-        if saying is None or phrase is None:
-            return "", ()
-        heard = unit.tokens[phrase.first : phrase.last]
-        text = self.passage.original[heard[0].start : heard[-1].end]
-        if any(token.low in cue_lexicon().words["media"] for token in heard):
-            return "", (f"{unit.tokens[saying.verb].low} {text}",)
-        return text, ()
-
-
-def _opened(inner: str, mark: str) -> bool:
-    """True where the closing mark behind a clause belongs to one that opens in it."""
-    if mark == '"':
-        return inner.count('"') % 2 == 1
-    if mark == "'":
-        return inner.startswith("'") or " '" in inner
-    opening = {"”": "“", "»": "«", "’": "‘"}[mark]
-    return inner.count(opening) > inner.count(mark)
-
-
-_PARTNERS = {"“": "”", '"': '"', "‘": "’", "'": "'", "«": "»"}
+            content = self.notes.span(before.tokens, Phrase(0, last))
+            self.notes.add(before, content, Form.INDIRECT, speaker, None, tokens[verb].low)
 
 
 def _cited(speaker: Somebody, sources: Sequence[Source], origins: Sequence[Somebody | None]) -> Somebody:

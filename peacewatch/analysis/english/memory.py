@@ -41,6 +41,19 @@ class Memory:
                 return somebody
         return None
 
+    def other_than(self, one: Somebody, gender: str) -> Somebody | None:
+        """Who spoke last, or was spoken of, but `one`; somebody a pronoun of this gender may stand for."""
+        for somebody in (self.last, self.subject, *reversed(self.recent)):
+            if (
+                somebody is not None
+                and somebody is not one
+                and somebody.kind is SpeakerKind.PERSON
+                and not somebody.many
+                and somebody.gender in ("", gender)
+            ):
+                return somebody
+        return None
+
     def plural(self) -> Somebody | None:
         if self.last is not None and (self.last.many or self.last.kind is SpeakerKind.INSTITUTION):
             return self.last

@@ -48,6 +48,8 @@ def region_before(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tup
             break
         place -= 1
     first = place
+    if first < end - 1 and not tokens[first].cap and _turned_round(tokens[first], lexicon):
+        first += 1  # "…, said the sources, who asked not to be named"
     while first < end - 1 and (
         (tokens[first].low in words["adverb"] and tokens[first].low not in words["determiner"])
         or (
@@ -62,6 +64,13 @@ def region_before(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tup
     elif end - first > 9 and not _described(tokens, first, end, words):
         first = _tail(tokens, first, end, words, keep=True)
     return (Phrase(first, end), place) if first < end else None
+
+
+def _turned_round(token: Token, lexicon: CueLexicon) -> bool:
+    return any(
+        form.kind in ("past", "s") and "clause" in form.cue.frames
+        for form in lexicon.forms.get(token.low, ())
+    )
 
 
 def _described(tokens: Sequence[Token], first: int, end: int, words: Words) -> bool:

@@ -9,15 +9,14 @@ from peacewatch.analysis.cast import Cast
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.memory import Memory
 from peacewatch.analysis.english.names import POSSESSIVE, Names
-from peacewatch.analysis.english.nations import medium_side, nation_among, nation_of
+from peacewatch.analysis.english.nations import Nation, medium_side, nation_among, nation_of
 from peacewatch.analysis.english.noun_phrases import Phrase, named, within_name
+from peacewatch.analysis.english.sides import Sides
 from peacewatch.analysis.english.somebody import Somebody
+from peacewatch.analysis.english.taking_up import taken_up
 from peacewatch.analysis.english.units import Token, Unit
-from peacewatch.analysis.passages import Passage
+from peacewatch.analysis.passages import Passage, Span
 from peacewatch.records import ActorKind, Attribution, SpeakerKind
-
-_NEAR = 8
-"""How many speakers back an unnamed one is taken up by its noun."""
 
 
 class People:
@@ -28,7 +27,12 @@ class People:
         self._words = self._lexicon.words
         self._cast = cast
         self._names = Names(passages, cast)
+        self._sides = Sides()
         self.memory = Memory()
+
+    def side_of(self, passage: Passage, unit: Unit, somebody: Somebody, content: Span) -> Nation:
+        """Side and country of whoever says `content` there; empty where the story does not tell."""
+        return self._sides.of(somebody, passage, unit, content, reversed(self.memory.recent))
 
     # -- who a phrase stands for -----------------------------------------------------------------------------
 
@@ -197,7 +201,9 @@ class People:
             for somebody in reversed(self.memory.recent):
                 if somebody.medium:
                     return somebody
-        if inner[0].low in ("the", "a", "his", "her", "its", "their"):
+        if inner[0].low in ("his", "her", "its", "their"):
+            return self.whose(passage, unit, Phrase(phrase.first, phrase.first + 1))
+        if inner[0].low in ("the", "a"):
             return self.memory.last or self.memory.subject
         return None
 
@@ -242,7 +248,7 @@ class People:
         )
         nation = nation_among(inner) or nation_among(tokens)
         if definite and alone and head not in words["institution"]:
-            found = self._by_role(head, nation, inner)
+            found = taken_up(head, nation, self.memory, self._names)
             if found is not None:
                 return found
         if definite and alone and head in words["institution"]:
@@ -263,45 +269,6 @@ class People:
                 if somebody.medium:
                     return somebody
         return self._names.described_as(passage, text, head, tokens, nation)
-
-    def _by_role(self, head: str, nation: tuple[str, str] | None, inner: Sequence[Token]) -> Somebody | None:
-        alike = self._lexicon.alike.get(head, frozenset((head,)))
-        seen: list[Somebody] = list(reversed(self.memory.recent))
-        for somebody in seen[:_NEAR]:
-            if somebody.kind is SpeakerKind.UNNAMED and head in somebody.roles and not somebody.many:
-                return somebody
-        if self.memory.last is not None:
-            seen.insert(0, self.memory.last)
-        for somebody in seen:
-            if (somebody.many and not head.endswith("s")) or somebody.kind is SpeakerKind.INSTITUTION:
-                continue
-            if (
-                nation is not None
-                and (somebody.side, somebody.country) != nation
-                and (somebody.side or somebody.country)
-            ) and not (somebody.side == nation[0] and nation[0] != "other"):
-                continue
-            if nation is not None and not somebody.side and not somebody.country:
-                continue
-            if somebody.roles & alike or (
-                head in self._words["role"]
-                and not somebody.roles
-                and somebody is self.memory.last
-                and somebody.kind is SpeakerKind.PERSON
-            ):
-                return somebody
-        if nation is not None:
-            for somebody in list(self._names.by_actor.values()) + list(self._names.by_surname.values()):
-                if (somebody.side, somebody.country) == nation and somebody.roles & alike:
-                    return somebody
-        last = self.memory.last
-        if head in self._words["taken up"] and last is not None and last.kind is SpeakerKind.PERSON:
-            return last
-        if nation is None and not self.memory.recent:
-            # A headline: the one of the story who bears the role.
-            bearers = [s for s in self._names.by_surname.values() if s.person and s.roles & alike]
-            return bearers[0] if len(bearers) == 1 else None
-        return None
 
     # -- names -----------------------------------------------------------------------------------------------
 
@@ -410,4 +377,4 @@ class People:
         if any(token.low in self._lexicon.gender for token in rest):
             return None
         head = next((token.low for token in rest if token.low in words["role"]), "")
-        return self._by_role(head, nation, rest) if head else None
+        return taken_up(head, nation, self.memory, self._names) if head else None

@@ -24,6 +24,11 @@ def nominal_contents(tokens: Sequence[Token], sayings: Sequence[Saying]) -> list
         if not _owns(tokens[owner]):
             continue
         first = owner
+        if any(
+            tokens[k].low in words["preposition"] or tokens[k].low in words["clause"]
+            for k in range(owner, place)
+        ):
+            continue
         if tokens[owner].low not in _POSSESSIVES:
             while first > 0 and (named(tokens[first - 1], words) or tokens[first - 1].low in words["title"]):
                 first -= 1

@@ -7,19 +7,15 @@ auxiliaries, adverbs, days and appositions between, or right after it where a qu
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from peacewatch.analysis.english.appositions import across_marks, before_relative
 from peacewatch.analysis.english.cues import Cue, CueLexicon, cue_lexicon
 from peacewatch.analysis.english.noun_phrases import (
     Phrase,
-    apposes,
     has_animate,
-    is_name,
-    names_somebody,
     phrase_behind,
     region_before,
 )
 from peacewatch.analysis.english.units import Token
-
-_FARTHEST_APPOSITION = 60
 
 
 class Saying(NamedTuple):
@@ -92,6 +88,8 @@ def _saying(
         return None
     if earlier is not None and earlier.after > verb:
         return None
+    if form.cue.lemma in lexicon.words["goes on"] and after < len(tokens) and tokens[after].low == "to":
+        return None  # "continues to assess"
     group, negated, auxiliary, passive, modal = _group(tokens, verb, lexicon)
     cue = form.cue
     if form.kind == "s" and verb + 1 < len(tokens):
@@ -139,7 +137,8 @@ def _saying(
                 return made("behind", behind, verb, behind.last)
         if earlier is not None and before.low == "," and form.kind == "s" == earlier.kind and group == verb:
             return made("same", Phrase(0, 0), group - 1)
-        return _across_marks(tokens, group - 1, made, lexicon)
+        across = across_marks(tokens, group - 1, lexicon)
+        return made("before", *across) if across else None
     if before.low in ("and", "but", "then", "or") and earlier is not None and form.kind in ("past", "s"):
         if earlier.kind == form.kind or auxiliary:
             return made("same", Phrase(0, 0), group - 1)
@@ -180,6 +179,8 @@ def _saying(
     if region and form.kind == "base" and earlier is not None and region[1] <= earlier.after:
         return None  # "told reporters on a call"
     speaks = cue.lemma in words["only people"]
+    if "clause" in cue.frames and (before_who := before_relative(tokens, region, group, lexicon)) is not None:
+        region = before_who
     if region is None or not _agrees(tokens, region[0], form.kind, auxiliary, words, speaks):
         return None
     return made("before", *region)
@@ -288,46 +289,6 @@ def _participle(
     ):
         return made("before", region[0], region[0].first - 1)
     return None
-
-
-def _across_marks(tokens: Sequence[Token], mark: int, made: "_Made", lexicon: CueLexicon) -> Saying | None:
-    """The speaker before an apposition, a relative clause or a bracket: "Holm, who leads the talks, said"."""
-    words = lexicon.words
-    token = tokens[mark]
-    if token.low == ")":
-        place = mark
-        while place > 0 and tokens[place].low != "(":
-            place -= 1
-        region = region_before(tokens, place, lexicon)
-        return made("before", *region) if region else None
-    if token.low not in ",–—-":
-        return None
-    opening = mark - 1
-    segments = 0
-    segment_end = mark
-    fallback: tuple[Phrase, int] | None = None
-    while opening > 0 and mark - opening < _FARTHEST_APPOSITION and segments < 6:
-        here = tokens[opening]
-        if here.kind == "q" or here.low in ";:":
-            break
-        if here.kind == "p" and here.low in ",–—-":
-            segments += 1
-            inner = region_before(tokens, segment_end, lexicon)
-            region = region_before(tokens, opening, lexicon)
-            named = region is not None and names_somebody(tokens, region[0], words)
-            if inner is not None and inner[1] == opening + 1 and is_name(tokens, inner[0], words):
-                if region is not None and named and not tokens[opening - 1].cap:
-                    # "The chief negotiator, Anna Holm, said"
-                    return made("before", inner[0], region[1])
-                fallback = fallback or inner
-            if region is not None and named and apposes(tokens, opening + 1, words):
-                return made("before", *region)
-            segment_end = opening
-        opening -= 1
-    inner = region_before(tokens, segment_end, lexicon)
-    if fallback is None and inner is not None and names_somebody(tokens, inner[0], words):
-        fallback = inner
-    return made("before", *fallback) if fallback else None
 
 
 def _agrees(

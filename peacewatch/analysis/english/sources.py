@@ -44,8 +44,10 @@ def find_sources(tokens: Sequence[Token]) -> list[Source]:
             phrase = _noun_phrase(tokens, place + 1, words)
             if phrase:
                 found.append(Source(place, phrase, phrase.last, cited=True))
-        elif token.low in ("view", "opinion") and place >= 2 and token.kind == "w":
+        elif token.low in ("view", "opinion", "words") and place >= 2 and token.kind == "w":
             first = place - 1
+            if tokens[first].low in ("his", "her", "their", "its") and tokens[first - 1].low == "in":
+                found.append(Source(first - 1, Phrase(first, place), place + 1, cited=False))
             if tokens[first].low.endswith(("'s", "s'")):
                 while first > 0 and named(tokens[first - 1], words):
                     first -= 1

@@ -39,6 +39,10 @@ def speaker_of(
     pronoun = first.low in words["he"] | words["she"] | words["it"] | words["they"]
     if near is None and saying.speaker.first > 0 and pronoun:
         near = main_subject(people, passage, unit)
+        if near is not None and _interrupts(unit, saying):
+            # "Trump, he said, had agreed": he is another.
+            gender = "m" if first.low in words["he"] else "f"
+            return people.memory.other_than(near, gender) or near
     speaker = people.who(
         passage, unit, saying.speaker, speaks=saying.cue.lemma in words["only people"], near=near
     )
@@ -52,6 +56,17 @@ def speaker_of(
     ):
         return None
     return speaker
+
+
+def _interrupts(unit: Unit, saying: Saying) -> bool:
+    tokens = unit.tokens
+    return (
+        1 < saying.start < 7
+        and tokens[saying.start - 1].low == ","
+        and saying.after < len(tokens)
+        and tokens[saying.after].low == ","
+        and all(token.kind == "w" for token in tokens[: saying.start - 1])
+    )
 
 
 def _clause_subject(
@@ -91,6 +106,8 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
         if not any(named(tokens[k], words) for k in range(start, end)) and not any(
             tokens[k].low in words["unnamed"] | words["institution"] for k in range(start, end)
         ):
+            return None
+        if tokens[end - 1].low.endswith(("'s", "s'")) and token.kind == "w" and not token.low.endswith("ing"):
             return None
         if end == comma or (
             token.kind == "w" and not (token.low.endswith(("'s", "s'")) or token.low in ("of", "and"))

@@ -1,0 +1,187 @@
+"""Which side a speaker is on whose description names no nation, by what the story says around it.
+
+"Local officials" are of the place that is spoken of, "its foreign minister" of the state just named; an army
+without a name counts the losses of the other one.
+"""
+
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterable
+from functools import cache
+from typing import NamedTuple
+
+from peacewatch.analysis.english.cues import cue_lexicon
+from peacewatch.analysis.english.nations import Nation, is_adjective, nation_of
+from peacewatch.analysis.english.somebody import Somebody
+from peacewatch.analysis.english.units import Unit
+from peacewatch.analysis.passages import Passage, Span
+from peacewatch.lexicon.data import data
+from peacewatch.lexicon.sides import side_of
+
+_CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w")
+_NEAR = 700
+"""Characters before a statement in which the place of what it reports may be named."""
+_POSSESSIVES = ("its", "his", "her", "their")
+_ENEMIES = {"RU": ("UA", "UA"), "UA": ("RU", "RU")}
+
+
+class _Spoken(NamedTuple):
+    """A place or a nation that is named."""
+
+    start: int
+    nation: Nation
+    town: bool
+    adjective: bool
+
+
+@cache
+def _towns() -> dict[str, Nation]:
+    found: dict[str, Nation] = {}
+    for stanza in data("actors/states.txt"):
+        country = stanza.get("country", [""])[0]
+        side = stanza.get("side", [""])[0] or (side_of(country) if country else "other")
+        for line in stanza.get("place", []):
+            for name in line.split(";"):
+                word = name.strip().lower()
+                if word.isascii() and word:
+                    found.setdefault(word, (side, country))
+    return found
+
+
+@cache
+def _hosts() -> frozenset[str]:
+    """Countries where talks are held: what is said there need not be said by them."""
+    return frozenset(
+        stanza["country"][0]
+        for stanza in data("actors/states.txt")
+        if stanza.get("part", [""])[0] in ("host", "mediator") and "country" in stanza
+    )
+
+
+class Sides:
+    """The places and nations of a story's passages, read when they are first asked for."""
+
+    def __init__(self) -> None:
+        self._words = cue_lexicon().words
+        self._read: dict[str, list[_Spoken]] = {}
+
+    def of(
+        self,
+        somebody: Somebody,
+        passage: Passage,
+        unit: Unit,
+        content: Span,
+        others: Iterable[Somebody],
+    ) -> Nation:
+        """Side and country; empty where nothing tells. `others` were spoken of before, the latest first."""
+        if somebody.side or somebody.country or somebody.medium or somebody.person:
+            return somebody.side, somebody.country
+        words = self._words
+        name = [
+            word.strip(".,’'s") if word.endswith(("’s", "'s")) else word for word in somebody.name.split()
+        ]
+        low = [word.lower().strip(".,") for word in name]
+        own = self._named_in(name)
+        if own is not None:
+            return own
+        if not words["american"].isdisjoint(low) or (
+            "administration" in low and words["local"].isdisjoint(set(low) - words["unnamed"])
+        ):
+            return "US", "US"
+        if not words["of no side"].isdisjoint(low):
+            return "", ""
+        spoken = self._spoken(passage)
+        if low[0] in _POSSESSIVES:
+            return self._last(spoken, content.start, unit) or ("", "")
+        same = _alike(somebody, others)
+        local = not words["local"].isdisjoint(low)
+        if same is not None and (not local or low[0] in ("the", "one", "another", "these", "those")):
+            return same
+        if local:
+            return self._place(spoken, unit) or same or ("", "")
+        if not words["armed"].isdisjoint(low):
+            return self._enemy(spoken, unit) or same or ("", "")
+        return same or ("", "")
+
+    def _spoken(self, passage: Passage) -> list[_Spoken]:
+        if passage.field not in self._read:
+            self._read[passage.field] = list(_named(passage.text))
+        return self._read[passage.field]
+
+    def _named_in(self, name: list[str]) -> Nation | None:
+        found = next(iter(_named(" ".join(name))), None)
+        return found.nation if found is not None else None
+
+    def _last(self, spoken: list[_Spoken], before: int, unit: Unit) -> Nation | None:
+        """The nation named last, in the sentence or before it."""
+        inside = [one for one in spoken if unit.span.start <= one.start < unit.span.end]
+        if inside:
+            return inside[0].nation
+        index = bisect_left(spoken, before, key=lambda one: one.start)
+        near = index and unit.span.start - spoken[index - 1].start < _NEAR
+        return spoken[index - 1].nation if near else None
+
+    def _enemy(self, spoken: list[_Spoken], unit: Unit) -> Nation | None:
+        """Whose army speaks of the other's soldiers and drones."""
+        start, end = unit.span.start, unit.span.end
+        for first, last in ((start, end), (start - _NEAR, start)):
+            named = {
+                one.nation[0]
+                for one in spoken
+                if first <= one.start < last and not one.town and one.nation[0] in _ENEMIES
+            }
+            if len(named) == 1:
+                return _ENEMIES[named.pop()]
+        return None
+
+    def _place(self, spoken: list[_Spoken], unit: Unit) -> Nation | None:
+        start, end = unit.span.start, unit.span.end
+        inside = [one for one in spoken if start <= one.start < end and one.town]
+        inside = [one for one in inside if one.nation[1] not in _hosts()]
+        if inside:
+            return inside[0].nation
+        index = bisect_left(spoken, start, key=lambda one: one.start)
+        for one in reversed(spoken[:index]):
+            if start - one.start > _NEAR:
+                break
+            if one.town and one.nation[1] not in _hosts():
+                return one.nation
+        counted = Counter(one.nation for one in spoken if one.town and one.nation[1] not in _hosts())
+        if not counted:
+            # "367 missiles had targeted the country"
+            for first in (start, start - _NEAR):
+                states = {one.nation for one in spoken if first <= one.start < end}
+                if len(states) == 1:
+                    return states.pop()
+            return None
+        nation, many = counted.most_common(1)[0]
+        return nation if many * 3 >= sum(counted.values()) * 2 else None
+
+
+def _alike(somebody: Somebody, others: Iterable[Somebody]) -> Nation | None:
+    """The nation of whoever the noun stood for before: "Ukrainian officials", then "one of the officials"."""
+    stems = {role.rstrip("s") for role in somebody.roles}
+    if not stems:
+        stems = {somebody.name.split()[-1].lower()}
+    for other in others:
+        if other is somebody or not (other.side or other.country) or other.person:
+            continue
+        if stems & ({role.rstrip("s") for role in other.roles} or {other.name.split()[-1].lower()}):
+            return other.side, other.country
+    return None
+
+
+def _named(text: str) -> Iterable[_Spoken]:
+    """All places and nations in a text, in order."""
+    towns = _towns()
+    before, end = "", -2
+    for match in _CAPITALISED.finditer(text):
+        low = match.group().lower().replace("’", "'").removesuffix("'s")
+        pair = f"{before} {low}" if match.start() == end + 1 else ""
+        nation = towns.get(low) or towns.get(pair)
+        if nation is not None:
+            yield _Spoken(match.start(), nation, True, False)
+        elif (state := nation_of(low)) is not None:
+            yield _Spoken(match.start(), state, False, is_adjective(low))
+        before, end = low, match.end()
