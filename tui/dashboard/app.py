@@ -166,6 +166,7 @@ class DashboardApp(App[None]):
 
     async def on_event(self, event: Event) -> None:
         if isinstance(event, Key | MouseDown):
+            self.desk.untouched = False
             self._somebody_is_here()
         await super().on_event(event)
 

@@ -50,6 +50,8 @@ class Desk:
         """True where a watch is to be started, even before it stands."""
         self.visit_began = False
         """True until the panels have taken notice that a new visit has begun."""
+        self.untouched = True
+        """True until the first key, or press of the mouse."""
         self.counts = Counts()
         self.new: Sequence[int] = ()
         """How much is new in each panel of developments and positions, as far as it is shown."""

@@ -3,6 +3,7 @@
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from datetime import datetime
+from pathlib import Path
 from typing import Protocol
 
 from peacewatch.config import Configuration
@@ -25,6 +26,11 @@ from peacewatch.records import (
 
 class Archive(Protocol):
     """The archive, awaited. All calls may raise `ArchiveError`, whose message a person can act on."""
+
+    @property
+    def path(self) -> Path:
+        """Where it is kept."""
+        ...
 
     async def stories(self, query: Query, limit: int = 100) -> Page[ListedStory]:
         """Newest publication first; with words in the query, those that hold them, with snippets."""

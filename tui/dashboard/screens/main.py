@@ -190,7 +190,7 @@ class MainScreen(DeedsScreen):
             self.look_again()
 
     def _show_peek(self) -> None:
-        if self.first_visit and self.developments.untouched:
+        if self.first_visit and self.desk.untouched:
             self.peek.update(welcome(self.desk))
             return
         self.first_visit = False

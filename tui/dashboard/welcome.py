@@ -1,0 +1,30 @@
+"""What stands below the panels on the very first visit, until the first key: no screen of its own."""
+
+from textual.content import Content
+
+from tui.dashboard.desk import Desk
+from tui.dashboard.drawing import joined, words
+
+THREE_KEYS = (("enter", "reads"), ("space", "narrows the other panels"), ("?", "lists all keys"))
+
+
+def welcome(desk: Desk) -> Content:
+    """What is watched, where things are kept, and three keys."""
+    between = f" {desk.glyphs.between} "
+    feeds = [feed for feed in desk.feeds or () if feed.enabled]
+    languages = sorted({feed.language for feed in feeds if feed.language})
+    watched = f"Welcome. {len(feeds)} feeds are watched" if feeds else "Welcome"
+    told = f"{watched} in {', '.join(languages)}." if languages else f"{watched}."
+    kept = [f"archive {desk.archive.path}"]
+    if desk.live is not None:
+        kept.insert(0, f"feeds and settings {desk.live.path}")
+    keys = [joined(words(key, "key"), words(does), by=" ") for key, does in THREE_KEYS]
+    return Content("\n").join(
+        [
+            joined(
+                words(told, "strong"), words("F adds and tests feeds.", "muted"), by=" "
+            ),
+            words(between.join(kept), "muted"),
+            joined(*keys, by=between),
+        ]
+    )
