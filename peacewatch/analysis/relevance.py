@@ -41,6 +41,8 @@ _BETWEEN_THE_PARTIES = 0.9
 """The strength of talks that one party is to have with the other."""
 _AGENTS_MEET = 0.5
 """The strength of what people do with each other where those who speak for both parties stand beside it."""
+_AGENTS_ALONE = 0.5
+"""The strength of naming those who speak for both parties where no other matter is named."""
 _BREATH = 9
 """Words within which a meeting and those who meet are named."""
 _AGENTS_READ = 6
@@ -145,6 +147,10 @@ def signs(reading: Reading) -> dict[str, float]:
         agents = _agents(hits)
         if agents:
             found[f"{where}:agents of both"] = found["any:agents of both"] = 1.0
+            if all(hit.concept.kind != "other" for hit in hits):
+                found[f"{where}:agents alone"] = found["any:agents alone"] = 1.0
+                best[place] = max(best[place], _AGENTS_ALONE * evidence)
+                total += _AGENTS_ALONE * evidence * (1.0, 0.7, 0.4)[place]
         for hit in hits:
             concept = hit.concept
             party = party or concept.kind == "party"
@@ -178,6 +184,9 @@ def signs(reading: Reading) -> dict[str, float]:
     for step in (0.2, 0.4, 0.6, 0.8):
         if top >= step:
             found[f"strength:{step}"] = 1.0
+    if reading.found.keys() >= set(_AGENTS):
+        others = any(hit.concept.kind == "other" for hit in reading.found.values())
+        found["any:agents, another matter" if others else "any:agents, nothing else"] = 1.0
     implied = {"ukraine"} if reading.home else set()
     found[f"parties:{_parties(reading.found.keys() | implied)}"] = 1.0
     in_title = {hit.concept.id for hit in reading.segments[0]} | implied if reading.segments else implied

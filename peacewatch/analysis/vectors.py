@@ -30,7 +30,7 @@ _SKELETON = 5
 _RARE_NAME = 4.5
 """Rarity of the word from which it may be such a name."""
 _NOT_COMPARED = frozenset({"form", "agent"})
-"""Kinds of concepts that say nothing of the event: the form of the story, and who speaks (actors tell that)."""
+"""Kinds of concepts that say nothing of the event: the story's form, and who speaks (actors tell that)."""
 SUMMARY_READ = 400
 RARE = 1.8
 """Logarithmic rarity from which a concept or actor tells events apart."""

@@ -188,3 +188,19 @@ def test_what_goes_without_saying_in_ukrainian_is_understood() -> None:
 def test_known_envoys_stand_for_the_war() -> None:
     assert judge("Witkoff meets Putin in Moscow", "The envoy spent three hours in the Kremlin.").relevant
     assert not judge("Witkoff says Hamas has yet to answer on ceasefire", "Israel agreed to it.").relevant
+
+
+@pytest.mark.parametrize("half", ["a", "b"])
+def test_headlines_of_twelve_years_and_three_languages_are_judged_as_a_reader_would(half: str) -> None:
+    """Half A was tuned and trained on, half B neither: see docs/analysis.md."""
+    path = Path(__file__).parent / "data" / f"relevance_{half}.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    called = [judge(row["title"], row["summary"]).relevant for row in rows]
+    right = sum(row["label"] >= 1 for row, is_called in zip(rows, called, strict=True) if is_called)
+    found = sum(row["label"] == 2 for row, is_called in zip(rows, called, strict=True) if is_called)
+    precision = right / sum(called)
+    recall = found / sum(row["label"] == 2 for row in rows)
+    assert precision >= 0.95, [
+        row["title"] for row, is_called in zip(rows, called, strict=True) if is_called > row["label"]
+    ]
+    assert recall >= 0.88
