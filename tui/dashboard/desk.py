@@ -1,8 +1,10 @@
 """What all screens work with: the archive, the watch, the clock, and how things stand."""
 
+import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, tzinfo
+from pathlib import Path
 
 from peacewatch.config import Configuration
 from peacewatch.query import Query
@@ -13,6 +15,7 @@ from tui.dashboard.glyphs import ASCII, UNICODE, Glyphs
 from tui.dashboard.settings import Settings, settings_of
 from tui.dashboard.sources import Archive, OpenLink, Watch
 from tui.live import LiveConfiguration
+from tui.notebook import append
 from tui.views import FilterReader
 
 ParseFilter = Callable[[str, datetime, tzinfo], Query]
@@ -57,6 +60,8 @@ class Desk:
         """How much is new in each panel of developments and positions, as far as it is shown."""
         self.drafts: dict[str, str] = {}
         """What was typed into a question and not given, by the question."""
+        self.doubted_copies = False
+        """True once the user was told why a copy may not arrive."""
         self.names: dict[str, str] = {}
         """The names of the actors met so far, by id."""
 
@@ -70,6 +75,10 @@ class Desk:
         self.clock.use(self.settings)
         if self.watch is not None:
             self.watch.use(configuration)
+
+    async def keep_in_notebook(self, path: Path, entry: str) -> None:
+        """Append to the notebook; raises `NotebookError`."""
+        await asyncio.to_thread(append, path, entry)
 
     @property
     def polling(self) -> bool:

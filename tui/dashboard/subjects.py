@@ -9,11 +9,8 @@ from peacewatch.records import (
     ListedStory,
     Mark,
     Position,
-    Standing,
 )
-from tui.dashboard.clock import Clock
-from tui.dashboard.literal import literal
-from tui.dashboard.wording import attribution, outlet_kind, quoted
+from tui.dashboard.wording import quoted
 
 Listed = ListedStory | ListedPosition | ListedDevelopment | ActorActivity
 
@@ -68,6 +65,11 @@ def shown_carriage(position: Position) -> Carriage:
     return next((c for c in position.carriages if c.form is Form.DIRECT), position.carriages[0])
 
 
+def carriage_in(position: Position, story: str) -> Carriage:
+    """The carriage in this story, whose words stand before whoever reads it; else the one that is shown."""
+    return next((c for c in position.carriages if c.story == story), shown_carriage(position))
+
+
 def told_of(listed: Listed) -> str:
     """What a question about it shows of it: the words, the title, the headline."""
     match listed:
@@ -78,48 +80,3 @@ def told_of(listed: Listed) -> str:
         case ListedDevelopment():
             return listed.development.headline
     return listed.actor.name
-
-
-def words_to_copy(listed: Listed) -> str:
-    """The exact words of a position; title and link of the rest. Never shortened."""
-    match listed:
-        case ListedPosition():
-            return literal(listed.position.words)
-        case ListedStory():
-            return literal(f"{listed.story.title}\n{listed.story.url}".strip())
-        case ListedDevelopment():
-            return literal(listed.development.headline)
-    return literal(listed.actor.name)
-
-
-def citation(listed: Listed, clock: Clock) -> str:
-    """The words and what vouches for them: speaker, day, outlet and its kind, link, when it was read."""
-    match listed:
-        case ListedPosition():
-            return literal(_position_citation(listed.position, clock))
-        case ListedStory():
-            outlet = f"{listed.outlet.name} {outlet_kind(listed.outlet.kind)}".strip()
-            parts = [listed.story.title, outlet, clock.full(listed.story.published_at), listed.story.url]
-            return literal(", ".join(part for part in parts if part) + f" (read {clock.full(clock.now())})")
-    return words_to_copy(listed)
-
-
-def _position_citation(position: Position, clock: Clock) -> str:
-    carriage = shown_carriage(position)
-    words = f"“{carriage.quote}”" if carriage.form is Form.DIRECT else carriage.sentence
-    who = [position.speaker.name, position.speaker.role, attribution(position)]
-    if position.standing is Standing.FORMER:
-        who.append("former")
-    said = [f"said {clock.day(position.said_at.day)}"]
-    said += [f"to {position.addressee}"] if position.addressee else []
-    said += [*carriage.chain]
-    outlet = f"{carriage.outlet_name} {outlet_kind(carriage.outlet_kind)}".strip()
-    parts = [
-        *who,
-        *said,
-        f"{outlet}: {carriage.title}",
-        f"published {clock.full(carriage.published_at)}",
-        carriage.url,
-    ]
-    translated = ", translated by the outlet" if carriage.translated else ""
-    return f"{words} — {', '.join(p for p in parts if p)}{translated} (read {clock.full(clock.now())})"

@@ -61,7 +61,7 @@ def test_two_actions_may_trade_their_keys() -> None:
 
 def test_the_configuration_knows_its_sections() -> None:
     ui, views, keymap = SECTIONS
-    assert {key.name for key in ui.keys} == {"theme", "borders", "zone", "hours"}
+    assert {key.name for key in ui.keys} == {"theme", "borders", "zone", "hours", "window", "notebook"}
     built = ui.build({"borders": "ascii", "hours": 12})
     settings = settings_of({"ui": built, "keymap": keymap.build({"story-open": "O"})})
     assert views.name == "views"
@@ -83,7 +83,9 @@ async def test_every_action_of_a_screen_is_in_the_palette(show: Show, archive_pa
         await shown.press("enter")
         await shown.until(lambda: shown.app.screen.query("#article").first().has_focus)
         collect()
-        await shown.press("escape", "f")
+        await shown.press("quotation_mark")
+        collect()
+        await shown.press("escape", "escape", "f")
         collect()
         await shown.press("escape", "b")
         collect()

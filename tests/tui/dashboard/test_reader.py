@@ -135,8 +135,8 @@ async def test_words_are_copied_whole_and_only_on_the_key(show: Show, archive_pa
         cited = shown.app.clipboard
         assert cited.startswith("“We reject any pause that freezes the line” — Anton Orlov")
         for part in (
-            "said Tue 24 Nov",
-            "Lakeside Wire: Envoys meet",
+            "said 24 Nov 2026",
+            "Lakeside Wire (wire): Envoys meet",
             "https://lakeside-wire.example/",
             "(read ",
         ):

@@ -1,5 +1,6 @@
 """What can be done to a story, position or development wherever it is seen: the keys of place "story"."""
 
+import os
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 
@@ -7,6 +8,7 @@ from peacewatch.errors import PeacewatchError
 from peacewatch.query import Query
 from peacewatch.records import CorrectionKind, ListedPosition, Mark
 from tui.dashboard.browser import may_be_opened
+from tui.dashboard.clipboard import doubt, takes_no_copies
 from tui.dashboard.corrections import (
     Question,
     correction_of,
@@ -17,18 +19,23 @@ from tui.dashboard.corrections import (
     speaker_question,
 )
 from tui.dashboard.keys import bindings
+from tui.dashboard.literal import one_line
 from tui.dashboard.messages import ArchiveChanged
+from tui.dashboard.quoting import Citation, citation, for_notebook, words_to_copy
 from tui.dashboard.screens.ask import AskScreen
 from tui.dashboard.screens.looking import LookingScreen
+from tui.dashboard.screens.plain import PlainScreen
 from tui.dashboard.subjects import (
     Listed,
-    citation,
     development_of,
     mark_of,
     story_of,
     told_of,
-    words_to_copy,
 )
+from tui.notebook import default_notebook
+
+MOST_TOLD = 160
+"""Characters of what was copied that the notice shows; what was copied is whole."""
 
 MOST_DEVELOPMENTS = 300
 """Of the latest developments, so many are offered to merge with."""
@@ -180,14 +187,52 @@ class DeedsScreen(LookingScreen):
         elif not await self.desk.open_link(url):
             self.say(f"No browser took the link: {url}", bad=True)
 
+    # Taking away
+
+    @property
+    def story_at_hand(self) -> str:
+        """Id of the story that is being read: its words are quoted, not another outlet's. Empty for none."""
+        return ""
+
+    def _citation(self, subject: Listed) -> Citation:
+        return citation(subject, self.desk.clock, self.desk.names, self.story_at_hand)
+
     def action_copy_words(self) -> None:
         if self.subject is not None:
-            self._copy(words_to_copy(self.subject), "Copied")
+            self._copy(words_to_copy(self.subject, self.story_at_hand), "Copied")
 
     def action_copy_citation(self) -> None:
         if self.subject is not None:
-            self._copy(citation(self.subject, self.desk.clock), "Copied with citation")
+            self._copy(self._citation(self.subject).as_text(), "Copied with citation")
 
     def _copy(self, text: str, what: str) -> None:
+        if takes_no_copies(os.environ):
+            self.action_plain("This terminal takes no copies.")
+            return
         self.app.copy_to_clipboard(text)
-        self.say(f"{what}: {text}")
+        shown = one_line(text)
+        told = shown if len(shown) <= MOST_TOLD else f"{shown[:MOST_TOLD]} … ({len(text)} characters)"
+        self.say(f"{what}: {told}")
+        why = doubt(os.environ)
+        if why and not self.desk.doubted_copies:
+            self.desk.doubted_copies = True
+            self.say(f'{why} If nothing arrived, " shows the words to be selected.')
+
+    def action_plain(self, why: str = "") -> None:
+        subject = self.subject
+        if subject is not None:
+            words = words_to_copy(subject, self.story_at_hand)
+            self.app.push_screen(PlainScreen(words, self._citation(subject).as_text(), why=why))
+
+    def action_keep(self) -> None:
+        subject = self.subject
+        if subject is None:
+            return
+        entry = for_notebook(subject, self.desk.clock, self.desk.names, self.story_at_hand)
+        path = self.desk.settings.notebook or default_notebook()
+
+        async def keeping() -> str:
+            await self.desk.keep_in_notebook(path, entry)
+            return f"Written down in {path}"
+
+        self.do(keeping())

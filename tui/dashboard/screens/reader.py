@@ -127,6 +127,10 @@ class ReaderScreen(DeedsScreen):
         return self.stories[self.index]
 
     @property
+    def story_at_hand(self) -> str:
+        return self.story_id
+
+    @property
     def subject(self) -> Listed | None:
         """The statement or story with the focus, else the story that is read."""
         for rows in (self.statements, self.related):
