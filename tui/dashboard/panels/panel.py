@@ -15,6 +15,8 @@ from tui.dashboard.sources import Archive
 
 PAGE = 300
 """Rows asked for at first, and as many more whenever the cursor nears the end."""
+MOST_KEPT = 4800
+"""Rows asked for at most so that the cursor stays on its row."""
 
 
 ROOM_FOR_ONE_LINE = 72
@@ -34,10 +36,23 @@ class Panel(Rows[Record], Generic[Record]):
         self.wanted = PAGE
         self.more = False
         """True where the archive holds more rows than were asked for."""
+        self._scope: Scope | None = None
+        """What the rows were asked for."""
 
     async def ask(self, archive: Archive, scope: Scope, now: datetime) -> tuple[Sequence[Record], bool]:
         """The rows of this panel, and whether there are more."""
         raise NotImplementedError
+
+    async def ask_again(self, archive: Archive, scope: Scope, now: datetime) -> tuple[Sequence[Record], bool]:
+        """As `ask`, with as many rows as reach to the one under the cursor: many may have come before it."""
+        rows, more = await self.ask(archive, scope, now)
+        if self.untouched or self.record is None or scope != self._scope:
+            return rows, more
+        here = self.key_of(self.record)
+        while more and self.wanted < MOST_KEPT and here not in map(self.key_of, rows):
+            self.wanted = min(MOST_KEPT, 2 * self.wanted)
+            rows, more = await self.ask(archive, scope, now)
+        return rows, more
 
     def title_words(self, scope: Scope) -> Sequence[str]:
         """What the title says after the count, one phrase each."""
@@ -50,6 +65,7 @@ class Panel(Rows[Record], Generic[Record]):
     def present(self, rows: Sequence[Record], more: bool, scope: Scope, *, waiting: bool) -> None:
         """Show what was asked for; `waiting` says that the first poll is still to bring anything."""
         self.more = more
+        self._scope = scope
         self.nothing = words("The first poll is under way …" if waiting else self._nothing(scope), "muted")
         self.fill(rows)
         between = f" {self.glyphs.between} "

@@ -99,7 +99,7 @@ class MainScreen(DeedsScreen):
 
     async def look(self) -> None:
         now, scope, archive = self.desk.clock.now(), self.scope, self.desk.archive
-        answers = [(panel, *await panel.ask(archive, scope, now)) for panel in self.panels]
+        answers = [(panel, *await panel.ask_again(archive, scope, now)) for panel in self.panels]
         counts = await archive.counts(Query())
         if scope is not self.scope:
             return  # narrowed meanwhile: the next look is already asked for
