@@ -15,8 +15,8 @@ LONGEST_SENTENCE = 4000
 """Characters. Text that goes on longer without an end is cut at a space, so that rules stay bounded."""
 
 _LINE_BREAK = re.compile(r"[\r\n\u2028\u2029]")
-_BREAK = re.compile(r"[\r\n\u2028\u2029]|\s{3,}")
-"""A line break, or a gap: what was masked there, or a page's layout."""
+_BREAK = re.compile(r"[\r\n\u2028\u2029]|\s{3,}|(?<=[^\W\d_])\s{2}(?=[A-ZА-ЯЁІЇЄҐ])")
+"""A line break, or a gap: what was masked there, a page's layout, a teaser without a stop."""
 
 _END = re.compile(
     r"""

@@ -133,7 +133,13 @@ def past_hearer(tokens: Sequence[Token], place: int, words: dict[str, frozenset[
             or low in words["title"]
             or (
                 place + 1 < len(tokens)
-                and (tokens[place + 1].low in words["hearer"] or tokens[place + 1].cap)
+                and (
+                    tokens[place + 1].low in words["hearer"]
+                    or tokens[place + 1].cap
+                    or (
+                        place + 2 < len(tokens) and tokens[place + 2].low in words["hearer"] and low != "that"
+                    )
+                )
                 and low not in words["auxiliary"]
                 and low not in words["clause"]
                 and low not in words["preposition"]

@@ -17,7 +17,7 @@ from peacewatch.analysis.english.nations import nation_of
 from peacewatch.analysis.english.noting import Notes
 from peacewatch.analysis.english.noun_phrases import Phrase
 from peacewatch.analysis.english.people import People
-from peacewatch.analysis.english.possessives import nominal_contents
+from peacewatch.analysis.english.possessives import holder_of, nominal_contents, stated_contents
 from peacewatch.analysis.english.sayings import Saying, find_sayings
 from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.sources import Source, find_sources
@@ -93,7 +93,7 @@ class _Reading:
         for source, origin in zip(sources, origins, strict=True):
             if origin is not None and not source.cited:
                 self._sourced(unit, source, origin, _cited(origin, sources, origins), quotes)
-        for owner, content, noun in nominal_contents(tokens, sayings):
+        for owner, content, noun in nominal_contents(tokens, sayings) + stated_contents(tokens):
             whose = self.people.whose(self.passage, unit, owner)
             if whose is not None:
                 self.notes.add_clause(unit, content, whose, cue=tokens[noun].low)
@@ -157,7 +157,13 @@ class _Reading:
                 speaker = speakers[sayings.index(saying)]
             else:
                 source = next((o for s, o in zip(sources, origins, strict=True) if o is not None), None)
-                if source is not None:
+                held = holder_of(tokens, place)
+                if (
+                    held is not None
+                    and (holder := self.people.whose(self.passage, unit, held[0])) is not None
+                ):
+                    speaker = holder
+                elif source is not None:
                     speaker = source
                 elif last[0] is not None:
                     speaker, saying = last

@@ -62,6 +62,11 @@ class Memory:
                 return somebody
         return None
 
+    def several(self) -> Somebody | None:
+        """Several without names, of whom one may speak now; only those spoken of a moment ago."""
+        nearby = (self.subject, self.last, *self.recent[:-5:-1])
+        return next((s for s in nearby if s is not None and s.many and s.kind is SpeakerKind.UNNAMED), None)
+
     def institution(self) -> Somebody | None:
         for somebody in reversed(self.recent):
             if somebody.kind is SpeakerKind.INSTITUTION:

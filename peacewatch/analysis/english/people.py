@@ -18,6 +18,9 @@ from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.records import ActorKind, Attribution, SpeakerKind
 
+_OPENING = 12
+"""Characters from the beginning of a sentence in which it names whose doings it is about."""
+
 
 class People:
     """All who may speak in a story; it also remembers who was last spoken of."""
@@ -55,6 +58,8 @@ class People:
             if low in words["it"]:
                 institution = near is not None and near.kind is SpeakerKind.INSTITUTION
                 return near if institution else self.memory.institution()
+            if low in ("one", "another"):
+                return self.memory.several()  # "diplomats are scathing: “…,” one said"
             if low in words["pronoun"]:
                 return None
             if low in ("some", "many", "others", "most"):
@@ -128,13 +133,16 @@ class People:
 
     def mention(self, passage: Passage, unit: Unit) -> None:
         """Note whom a sentence is about, for the pronouns of the next."""
-        subject = None
+        subject = owner = None
         for place in self._names.in_span(passage.field, unit.span.start, unit.span.end):
             actor = self._cast.actors.get(place.actor)
             if actor is None or actor.kind is not ActorKind.PERSON:
                 continue
             mentioned = self._names.of_actor(actor, passage, place.start, place.end)
-            if subject is None and not passage.text[place.end : place.end + 2].startswith(("'s", "’s")):
+            if passage.text[place.end : place.end + 2].startswith(("'s", "’s")):
+                if place.start < unit.span.start + _OPENING:
+                    owner = mentioned  # "Putin's reaction was sober. He …"
+            elif subject is None:
                 subject = mentioned
             self.memory.remember(mentioned, weak=True)
         if subject is None:
@@ -146,8 +154,8 @@ class People:
                     self.memory.remember(somebody, weak=True)
                     if subject is None and not token.low.endswith("'s"):
                         subject = somebody
-        if subject is not None:
-            self.memory.subject = subject
+        if subject is not None or owner is not None:
+            self.memory.subject = subject or owner
 
     # -- pronouns and descriptions ---------------------------------------------------------------------------
 
@@ -246,7 +254,7 @@ class People:
         alone = len(tokens) == len(inner) or (
             tokens[len(inner)].low == "of" and tokens[len(inner) + 1 : len(inner) + 2] and tokens[-1].cap
         )
-        nation = nation_among(inner) or nation_among(tokens)
+        nation = nation_among(inner) or nation_among(tokens) or self._owners(passage, inner)
         if definite and alone and head not in words["institution"]:
             found = taken_up(head, nation, self.memory, self._names)
             if found is not None:
@@ -269,6 +277,16 @@ class People:
                 if somebody.medium:
                     return somebody
         return self._names.described_as(passage, text, head, tokens, nation)
+
+    def _owners(self, passage: Passage, inner: Sequence[Token]) -> Nation | None:
+        """The nation of whoever a description belongs to: "Putin's adviser"."""
+        for token in inner:
+            if token.cap and token.low.endswith(("'s", "s'")):
+                for place in self._names.in_span(passage.field, token.start, token.end):
+                    actor = self._cast.actors[place.actor]
+                    if actor.side != "other" or actor.country:
+                        return actor.side, actor.country
+        return None
 
     # -- names -----------------------------------------------------------------------------------------------
 

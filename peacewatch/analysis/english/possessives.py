@@ -61,11 +61,77 @@ def nominal_contents(tokens: Sequence[Token], sayings: Sequence[Saying]) -> list
         if tokens[first - 1].low in words["undoing"]:
             continue
         if first <= 1:
-            # The subject of its sentence: the verb that ends it cannot be told from the content's own.
-            continue
+            end = _before_verb(tokens, start, end, lead_is_clause=tokens[lead].low == "that", words=words)
         if end - start >= 3:
             found.append((Phrase(first, owner + 1), Phrase(start, end), place))
     return found
+
+
+def _before_verb(
+    tokens: Sequence[Token], start: int, end: int, lead_is_clause: bool, words: dict[str, frozenset[str]]
+) -> int:
+    """Where the verb of the sentence begins of which such a noun is the subject; `start` where none is told.
+
+    "Moscow's demand that Kyiv disarm | was rejected", "Its claim that Kyiv has attacked | is false".
+    """
+    finite = [
+        place
+        for place in range(start + 1, end)
+        if tokens[place].low in words["auxiliary"]
+        and tokens[place].low not in ("to", "be", "been", "being", "having", "not", "n't", "never")
+        and tokens[place - 1].low not in words["auxiliary"]
+        and tokens[place - 1].low not in ("that", "which", "who")
+    ]
+    if not finite:
+        return start
+    return finite[-1] if lead_is_clause or len(finite) == 1 else finite[0]
+
+
+def stated_contents(tokens: Sequence[Token]) -> list[tuple[Phrase, Phrase, int]]:
+    """Contents that a verb of being ties to their noun: "The Kremlin's position is that Kyiv must leave"."""
+    lexicon = cue_lexicon()
+    found = []
+    for place in range(2, len(tokens) - 4):
+        if tokens[place].low not in lexicon.words["stated"] or tokens[place - 1].kind != "w":
+            continue
+        then = place + 1
+        if tokens[then].low not in ("is", "was", "remains", "remained") or tokens[then + 1].low != "that":
+            continue
+        owner = place - 1
+        while owner > 0 and place - owner < 4 and not _owns(tokens[owner]):
+            owner -= 1
+        if not _owns(tokens[owner]):
+            continue
+        first = owner
+        while first > 0 and named(tokens[first - 1], lexicon.words):
+            first -= 1
+        if first > 0 and tokens[first - 1].low == "the":
+            first -= 1
+        end = next((k for k in range(then + 2, len(tokens)) if tokens[k].low in (";", ":")), len(tokens))
+        while end > then + 2 and tokens[end - 1].kind == "p":
+            end -= 1
+        if not any(tokens[k].kind == "q" for k in range(then + 2, end)):
+            found.append((Phrase(first, owner + 1), Phrase(then + 2, end), place))
+    return found
+
+
+def holder_of(tokens: Sequence[Token], quote: int) -> tuple[Phrase, int] | None:
+    """Whose remark a quotation is, and the noun: "Zelensky's remark that “…” drew applause"; else None."""
+    noun = quote - 1
+    if noun > 1 and tokens[noun].low in ("that", ",", ":"):
+        noun -= 1
+    lexicon = cue_lexicon()
+    if noun < 1 or not (tokens[noun].low in lexicon.nouns or tokens[noun].low in lexicon.words["stated"]):
+        return None
+    owner = noun - 1
+    while owner > 0 and noun - owner < 4 and tokens[owner].kind == "w" and not _owns(tokens[owner]):
+        owner -= 1
+    if not _owns(tokens[owner]):
+        return None
+    first = owner
+    while first > 0 and named(tokens[first - 1], lexicon.words):
+        first -= 1
+    return Phrase(first, owner + 1), noun
 
 
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))

@@ -166,6 +166,8 @@ def _saying(
     if before.low in words["preposition"] or before.low in words["clause"]:
         return None
     if before.low in words["determiner"] and before.low not in (
+        "one",
+        "another",
         "this",
         "that",
         "both",
@@ -232,6 +234,14 @@ def _group(tokens: Sequence[Token], verb: int, lexicon: CueLexicon) -> "_Group":
             place -= 1
             if place > 1 and tokens[place - 2].low in ("on", "earlier", "late", "early"):
                 place -= 1
+        elif (
+            low in words["time"]
+            and place > 3
+            and tokens[place - 2].low in ("the", "recent")
+            and tokens[place - 3].low == "in"
+        ):
+            # "earlier in the day", "in recent days"
+            place -= 2
         elif low in words["time"] and low.endswith("day") and place > 1 and tokens[place - 2].kind == "w":
             pass
         elif not (low in words["adverb"] or (low.endswith("ly") and len(low) > 4 and not token.cap)):

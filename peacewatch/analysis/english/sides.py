@@ -136,27 +136,23 @@ class Sides:
         return None
 
     def _place(self, spoken: list[_Spoken], unit: Unit) -> Nation | None:
+        """Of the town named in the sentence, else of the state; then of those named before, or most often."""
         start, end = unit.span.start, unit.span.end
-        inside = [one for one in spoken if start <= one.start < end and one.town]
-        inside = [one for one in inside if one.nation[1] not in _hosts()]
-        if inside:
-            return inside[0].nation
         index = bisect_left(spoken, start, key=lambda one: one.start)
-        for one in reversed(spoken[:index]):
-            if start - one.start > _NEAR:
-                break
-            if one.town and one.nation[1] not in _hosts():
-                return one.nation
-        counted = Counter(one.nation for one in spoken if one.town and one.nation[1] not in _hosts())
-        if not counted:
-            # "367 missiles had targeted the country"
-            for first in (start, start - _NEAR):
-                states = {one.nation for one in spoken if first <= one.start < end}
+        after = bisect_left(spoken, end, key=lambda one: one.start)
+        first = index
+        while first and start - spoken[first - 1].start <= _NEAR:
+            first -= 1
+        for near in (spoken[index:after], spoken[first:index][::-1]):
+            towns = [one.nation for one in near if one.town and one.nation[1] not in _hosts()]
+            if towns:
+                return towns[0]
+            for states in ({o.nation for o in near if not o.adjective}, {o.nation for o in near}):
                 if len(states) == 1:
                     return states.pop()
-            return None
-        nation, many = counted.most_common(1)[0]
-        return nation if many * 3 >= sum(counted.values()) * 2 else None
+        counted = Counter(one.nation for one in spoken if one.town and one.nation[1] not in _hosts())
+        nation, many = counted.most_common(1)[0] if counted else (("", ""), 0)
+        return nation if many and many * 3 >= sum(counted.values()) * 2 else None
 
 
 def _alike(somebody: Somebody, others: Iterable[Somebody]) -> Nation | None:

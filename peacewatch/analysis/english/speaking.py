@@ -8,7 +8,7 @@ from peacewatch.analysis.english.noun_phrases import Phrase, named
 from peacewatch.analysis.english.people import People
 from peacewatch.analysis.english.sayings import Saying
 from peacewatch.analysis.english.somebody import Somebody
-from peacewatch.analysis.english.units import Unit
+from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage
 from peacewatch.records import SpeakerKind
 
@@ -79,7 +79,11 @@ def _clause_subject(
         if place == 0 or tokens[place - 1].low in (",", "while", "but", "and", "as"):
             if earlier >= 0 and place == 0:
                 return None
-            comma = saying.start - 1 if saying.kind == "ing" and tokens[place - 1].low != "and" else -1
+            comma = (
+                saying.start - 1
+                if saying.kind == "ing" and tokens[place - 1].low not in ("and", "as")
+                else -1
+            )
             somebody = _beginning(people, passage, unit, place, comma)
             if somebody is not None:
                 return somebody
@@ -101,7 +105,7 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
                 return None
             continue
         if end == start:
-            pronoun = words["he"] | words["she"] | words["they"]
+            pronoun = words["he"] | words["she"] | words["they"] | words["it"]
             return people.who(passage, unit, Phrase(start, end + 1)) if token.low in pronoun else None
         if not any(named(tokens[k], words) for k in range(start, end)) and not any(
             tokens[k].low in words["unnamed"] | words["institution"] for k in range(start, end)
@@ -121,8 +125,16 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
 def main_subject(people: People, passage: Passage, unit: Unit) -> Somebody | None:
     """Whom the sentence begins with."""
     tokens = unit.tokens
-    start = skip_opening(tokens, 0, len(tokens), cue_lexicon().words)
+    words = cue_lexicon().words
+    start = skip_opening(tokens, 0, len(tokens), words)
     subject = _beginning(people, passage, unit, start)
+    begin = start
+    while subject is None and begin < len(tokens) and _leads_in(tokens[begin], words):
+        # "In private, European diplomats are scathing"
+        begin = next(
+            (k + 1 for k in range(begin, min(begin + 14, len(tokens))) if tokens[k].low == ","), len(tokens)
+        )
+        subject = _beginning(people, passage, unit, begin) if begin < len(tokens) else None
     if subject is None:
         comma = next((k for k in range(start, min(start + 8, len(tokens))) if tokens[k].low == ","), -1)
         if comma > start:
@@ -131,3 +143,12 @@ def main_subject(people: People, passage: Passage, unit: Unit) -> Somebody | Non
             if person is not None and person.kind is SpeakerKind.PERSON:
                 return person
     return subject
+
+
+def _leads_in(token: Token, words: dict[str, frozenset[str]]) -> bool:
+    """True for the first word of what stands before a sentence's subject: "In", "Speaking", "Asked"."""
+    return token.kind == "w" and (
+        token.low in words["preposition"]
+        or token.low in ("when", "while", "asked")
+        or token.low.endswith("ing")
+    )

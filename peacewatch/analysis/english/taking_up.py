@@ -21,6 +21,10 @@ def taken_up(head: str, nation: Nation | None, memory: Memory, names: Names) -> 
             return somebody
     if memory.last is not None:
         seen.insert(0, memory.last)
+    if head == "president" and nation is None and memory.last is not None:
+        # Of two presidents the one of the side that spoke last.
+        side = memory.last.side
+        seen.sort(key=lambda one: one.side != side)
     for somebody in seen:
         if (somebody.many and not head.endswith("s")) or somebody.kind is SpeakerKind.INSTITUTION:
             continue
