@@ -1,7 +1,6 @@
 """`peacewatch alerts test` posts for real and says how each answered; `peacewatch watch` gives alerts."""
 
-import os
-import signal
+import asyncio
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
@@ -14,6 +13,8 @@ from click.testing import Result
 
 from tests.tui.alerts.inbox import Inbox, InboxHandler
 from tui.alerts import alerts
+from tui.commands.settings import Settings
+from tui.commands.watch import _watch
 
 Run = Callable[..., Result]
 
@@ -66,8 +67,8 @@ def test_what_does_not_arrive_is_told_and_exits_with_one(
     assert "No view" not in result.stderr
 
 
-def test_the_watch_gives_alerts_and_stops_when_it_is_told_to(
-    run: Run, letterbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+async def test_the_watch_gives_alerts_and_stops_when_it_is_told_to(
+    letterbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(alerts, "SETTLES_IN", timedelta(0))
     monkeypatch.setattr(alerts, "LOOK_EVERY", 0.05)
@@ -84,12 +85,9 @@ def test_the_watch_gives_alerts_and_stops_when_it_is_told_to(
         encoding="utf-8",
     )
 
-    def stop_when_posted() -> None:
-        letterbox.posted.wait(30)
-        os.kill(os.getpid(), signal.SIGINT)
-
-    Thread(target=stop_when_posted, daemon=True).start()
-    result = run("watch", "--archive", "a.db")
-    assert result.exit_code == 0, result.stderr
+    watching = asyncio.create_task(_watch(Settings(str(tmp_path / "feeds.toml"), str(tmp_path / "a.db"))))
+    assert await asyncio.to_thread(letterbox.posted.wait, 30)
+    watching.cancel()
+    await watching
     [post] = letterbox.posts
     assert post.body.decode().startswith("Envoys of Russia and Ukraine meet in Istanbul")
