@@ -17,6 +17,10 @@ _SENTENCE_END = re.compile(r"(?<=[a-zа-яё0-9])[.!?]\s+(?=[A-ZА-ЯЁІЇЄҐ]
 _WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*")
 _DEEPEST = 4
 """More marks than this open at once are noise, not nesting."""
+_LOWER_WORD = re.compile(
+    r"(?<=\s)(?:is|are|was|has|had|will|must|not|no|(?!with\b|from\b|into\b|over\b|upon\b)[a-z]{4,})\b"
+)
+"""A word that the name of a thing would capitalise."""
 _LONGEST_UNCLOSED = 1000
 _LONGEST_INSERTED = 120
 """Characters of "— сказал он. —" between two parts of a quotation."""
@@ -369,6 +373,8 @@ def _kind(text: str, piece: _Raw, start: int, end: int, words: int) -> Quotation
 def _is_title(text: str, piece: _Raw, start: int, end: int) -> bool:
     """A name begins with a capital or a digit, follows its noun directly and runs on without a cue."""
     first = text[start]
+    if first.isascii() and _LOWER_WORD.search(text, start + 1, end):
+        return False  # “Putin is afraid of peace”
     if not (first.isupper() or first.isdigit()) or text[end - 1] in ",.!?…":
         return False
     before = text[max(0, start - piece.opening - 3) : start - piece.opening].rstrip()

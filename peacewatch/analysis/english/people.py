@@ -59,7 +59,9 @@ class People:
                 institution = near is not None and near.kind is SpeakerKind.INSTITUTION
                 return near if institution else self.memory.institution()
             if low in ("one", "another"):
-                return self.memory.several()  # "diplomats are scathing: “…,” one said"
+                return (
+                    near if near is not None and near.many else self.memory.several()
+                )  # "diplomats are scathing: “…,” one said"
             if low in words["pronoun"]:
                 return None
             if low in ("some", "many", "others", "most"):

@@ -91,7 +91,7 @@ def stated_contents(tokens: Sequence[Token]) -> list[tuple[Phrase, Phrase, int]]
     """Contents that a verb of being ties to their noun: "The Kremlin's position is that Kyiv must leave"."""
     lexicon = cue_lexicon()
     found = []
-    for place in range(2, len(tokens) - 4):
+    for place in range(1, len(tokens) - 4):
         if tokens[place].low not in lexicon.words["stated"] or tokens[place - 1].kind != "w":
             continue
         then = place + 1

@@ -36,7 +36,7 @@ def speaker_of(
     first = unit.tokens[saying.speaker.first]
     if first.low in words["it"] | words["they"]:
         near = None
-    pronoun = first.low in words["he"] | words["she"] | words["it"] | words["they"]
+    pronoun = first.low in words["he"] | words["she"] | words["it"] | words["they"] | {"one", "another"}
     if near is None and saying.speaker.first > 0 and pronoun:
         near = main_subject(people, passage, unit)
         if near is not None and _interrupts(unit, saying):
