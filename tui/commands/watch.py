@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import signal
+from collections.abc import Awaitable, Callable
 from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
@@ -13,8 +14,11 @@ from tui.commands.printing import local, say
 from tui.commands.settings import Settings, all_sections, location_options
 
 if TYPE_CHECKING:
+    from peacewatch.config import Configuration
     from peacewatch.watch.records import Event
     from peacewatch.watch.watch import Watch
+
+    GiveAlerts = Callable[[Configuration], Awaitable[None]]
 
 EPILOG = """\b
 Examples:
@@ -45,10 +49,16 @@ async def _watch(settings: Settings) -> None:
     loop = asyncio.get_running_loop()
     async with AsyncExitStack() as stack:
         watch, archive = await stack.enter_async_context(opened_watch(settings, _tell))
-        alerts = alerts_of(settings.configuration, archive, ring=terminal(), tell=say)
-        await stack.enter_async_context(alerts_running(alerts, say))
+        alerts = await stack.enter_async_context(AsyncExitStack())
+
+        async def give_alerts(configuration: "Configuration") -> None:
+            await alerts.aclose()
+            given = alerts_of(configuration, archive, ring=terminal(), tell=say)
+            await alerts.enter_async_context(alerts_running(given, say))
+
+        await give_alerts(settings.configuration)
         running = asyncio.ensure_future(watch.run())
-        following = asyncio.create_task(_follow(settings, watch))
+        following = asyncio.create_task(_follow(settings, watch, give_alerts))
         stack.callback(following.cancel)
         for stop in (signal.SIGINT, signal.SIGTERM):
             loop.add_signal_handler(stop, running.cancel)
@@ -56,8 +66,8 @@ async def _watch(settings: Settings) -> None:
             await running
 
 
-async def _follow(settings: Settings, watch: "Watch") -> None:
-    """Take up the watch list whenever its file changes. The views' alerts are those of the start."""
+async def _follow(settings: Settings, watch: "Watch", give_alerts: "GiveAlerts") -> None:
+    """Take up the watch list, and the alerts of its views, whenever its file changes."""
     from tui.live import LOOK_EVERY, LiveConfiguration
 
     live = LiveConfiguration(settings.configuration, settings.found, all_sections())
@@ -65,6 +75,7 @@ async def _follow(settings: Settings, watch: "Watch") -> None:
         await asyncio.sleep(LOOK_EVERY)
         if await live.look():
             watch.use(live.configuration)
+            await give_alerts(live.configuration)
             say(live.trouble or f"{live.path}: {len(live.configuration.polled_feeds)} feeds, taken up.")
 
 
