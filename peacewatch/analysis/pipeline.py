@@ -1,6 +1,7 @@
 """The whole analysis of one story, in the order in which each part stands on the ones before it."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import cache
 from hashlib import blake2b
 from importlib import resources
@@ -15,7 +16,7 @@ from peacewatch.analysis.languages import detect
 from peacewatch.analysis.passages import Passage
 from peacewatch.analysis.relevance import Weights, judge
 from peacewatch.analysis.reports import report
-from peacewatch.analysis.scope import about_the_war
+from peacewatch.analysis.scope import about_the_war, bears_on_the_war
 from peacewatch.lexicon import Lexicon
 from peacewatch.records import Analysis, Mention, Story
 
@@ -36,9 +37,11 @@ def analyse(
     passages = prepare(story, language)
     day = story.published_at.date() if story.published_at else None
     cast = find_actors(passages, lexicon, language, day)
+    bears = bears_on_the_war(passages)
     statements = tuple(
-        judge_statement(found, passages, cast, lexicon, language, story.published_at)
+        judged if bears(found) else replace(judged, stance=False)
         for found in about_the_war(passages, _found(passages, cast, language))
+        for judged in [judge_statement(found, passages, cast, lexicon, language, story.published_at)]
     )
     return Analysis(
         version=version,

@@ -6,7 +6,7 @@ is, since then the story as a whole is what is to be judged.
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 
 from peacewatch.analysis.found import FoundStatement
@@ -20,6 +20,14 @@ NEAR = 600
 
 GATE = 4
 """How often a story must name a party before its statements are measured one by one."""
+
+CLOSE = 300
+"""Characters from a statement within which the war must be spoken of, in a story of many things, for the
+statement to be a position on ending it."""
+
+_MUCH = 2.0
+"""How often in 1,000 characters a story of the war speaks of it."""
+_PARTIES = ("RU", "UA")
 
 
 @cache
@@ -51,3 +59,26 @@ def about_the_war(passages: Sequence[Passage], found: Iterable[FoundStatement]) 
         if first < len(spoken_of) and spoken_of[first] < statement.content.end + NEAR:
             kept.append(statement)
     return kept
+
+
+def bears_on_the_war(passages: Sequence[Passage]) -> Callable[[FoundStatement], bool]:
+    """Tells of a story's statements which can be positions on ending the war, by what is spoken of near them.
+
+    A truce elsewhere, talks on a budget, plans for a wedding are none, in whatever story they stand.
+    """
+    named = {passage.field: [hit.start for hit in _gate().find(passage.text)] for passage in passages}
+    if sum(map(len, named.values())) < GATE:
+        near, reach = named, CLOSE
+    else:
+        near = {passage.field: [hit.start for hit in _near().find(passage.text)] for passage in passages}
+        length = sum(len(passage.text) for passage in passages)
+        reach = NEAR if sum(map(len, near.values())) * 1000 >= _MUCH * length else CLOSE
+
+    def bears(statement: FoundStatement) -> bool:
+        if statement.field != "text":
+            return any(named.values()) or statement.side in _PARTIES
+        places = near["text"]
+        first = bisect_left(places, statement.content.start - reach)
+        return first < len(places) and places[first] < statement.content.end + reach
+
+    return bears

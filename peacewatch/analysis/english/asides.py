@@ -108,6 +108,8 @@ def _rest_is_empty(tokens: Sequence[Token], place: int, saying: Saying, lexicon:
     words = lexicon.words
     if "hearer" in saying.cue.frames:
         place = past_hearer(tokens, place, words)
+    if "whom" in saying.cue.frames and place < len(tokens) and tokens[place].low == "to":
+        return False  # "told Kyiv to hold elections"
     place = past_circumstances(tokens, place, words)
     if place >= len(tokens):
         return True

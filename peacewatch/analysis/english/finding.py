@@ -12,7 +12,7 @@ from peacewatch.analysis.english.asides import content_before, is_aside, skip_op
 from peacewatch.analysis.english.attaching import joined_units, saying_of
 from peacewatch.analysis.english.contents import content_after, content_resumed
 from peacewatch.analysis.english.cues import cue_lexicon
-from peacewatch.analysis.english.headlines import capitalises_all, read_headline
+from peacewatch.analysis.english.headlines import capitalises_all, read_announced, read_headline
 from peacewatch.analysis.english.nations import nation_of
 from peacewatch.analysis.english.noting import Notes
 from peacewatch.analysis.english.noun_phrases import Phrase
@@ -75,6 +75,8 @@ class _Reading:
         title = self.passage.field == "title"
         if title and self._headline(unit):
             return
+        if not title and self._announced(unit):
+            return
         sayings = find_sayings(tokens, title and capitalises_all(self.passage.text))
         sources = find_sources(tokens)
         quotes = [place for place, token in enumerate(tokens) if token.kind == "q"]
@@ -134,6 +136,25 @@ class _Reading:
                 self._add_quote(unit, tokens[place], speaker, None)
                 return True
         self.notes.add_clause(unit, headline.content, speaker, cue=headline.mark)
+        return True
+
+    def _announced(self, unit: Unit) -> bool:
+        """Read a line that names its speaker before a colon; False where it does not."""
+        line = read_announced(unit.tokens)
+        if line is None or any(
+            cue_lexicon().forms.get(t.low) and not t.cap for t in unit.tokens[: line.content.first]
+        ):
+            return False
+        speaker = self.people.who(self.passage, unit, line.speaker)
+        if speaker is None or not (
+            speaker.person or (speaker.id and line.speaker.last - line.speaker.first > 1)
+        ):
+            return False
+        last = line.content.last
+        while last > line.content.first and unit.tokens[last - 1].kind == "p":
+            last -= 1
+        self.notes.add_clause(unit, Phrase(line.content.first, last), speaker, cue=line.mark)
+        self.people.memory.spoke(speaker)
         return True
 
     # -- quotations ------------------------------------------------------------------------------------------
@@ -286,6 +307,9 @@ class _Reading:
             while first < len(tokens) and tokens[first].kind == "p":
                 first += 1
             last = len(tokens)
+            if first < last and tokens[first].low in ("which", "who"):
+                # "According to the FT, which cited officials, Kyiv …"
+                first = next((k + 1 for k in range(first, last) if tokens[k].low == ","), first)
         elif source.end >= len(tokens) - 1 or tokens[source.end].low in ";":
             first, last = start, source.start
         else:

@@ -46,6 +46,34 @@ def read_headline(tokens: list[Token]) -> Headline | None:
     return None
 
 
+_LONGEST_INTRODUCTION = 12
+
+
+def read_announced(tokens: list[Token]) -> Headline | None:
+    """A line of a list or a live page with its speaker before a colon: "13:40 The Kremlin: no decision"."""
+    words = cue_lexicon().words
+    first = 0
+    while first < len(tokens) and (tokens[first].kind == "p" or tokens[first].low[:1].isdigit()):
+        first += 1
+    colon = next(
+        (k for k in range(first, min(first + _LONGEST_INTRODUCTION, len(tokens))) if tokens[k].low == ":"), 0
+    )
+    if not colon or len(tokens) - colon < 5 or any(token.kind == "q" for token in tokens[: colon + 2]):
+        return None
+    end = next((k for k in range(first, colon) if tokens[k].low == ","), colon)
+    known = words["title"] | words["role"] | words["institution"]
+    if (
+        any(not (t.cap or t.low in known or t.low in ("the", "of")) for t in tokens[first:end])
+        or end == first
+    ):
+        return None
+    if end < colon and tokens[end + 1].low not in words["preposition"]:
+        return None
+    if any(t.low in words["heading"] or t.low in words["time"] for t in tokens[first:colon]):
+        return None
+    return Headline(Phrase(first, end), Phrase(colon + 1, len(tokens)), ":")
+
+
 _CAPITALISED = re.compile(r"\b[A-Z]")
 
 

@@ -63,7 +63,27 @@ def region_before(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tup
         first = _tail(tokens, first, end, words)
     elif end - first > 9 and not _described(tokens, first, end, words):
         first = _tail(tokens, first, end, words, keep=True)
+    if first < end and place == first and any(tokens[k].low == "and" for k in range(first, end)):
+        first = place = _listed(tokens, first, words)
     return (Phrase(first, end), place) if first < end else None
+
+
+def _listed(tokens: Sequence[Token], first: int, words: Words) -> int:
+    """Where a list of names begins that ends in this pair: "Germany, France and Britain"."""
+    begin = first
+    place = first
+    while place > 1 and tokens[place - 1].low == ",":
+        place -= 1
+        while place > 0 and named(tokens[place - 1], words) and tokens[place - 1].low not in words["time"]:
+            place -= 1
+        if tokens[place].low == ",":
+            return first
+        begin = place
+        if place == 0 or tokens[place - 1].kind != "w":
+            continue
+        if tokens[place - 1].low not in ("the", "that", "while", "and", "but", "said", "says"):
+            return first  # "In Kyiv, Holm and Lund said"
+    return begin
 
 
 def _turned_round(token: Token, lexicon: CueLexicon) -> bool:

@@ -14,6 +14,7 @@ from peacewatch.analysis.english.noun_phrases import Phrase, named, within_name
 from peacewatch.analysis.english.sides import Sides
 from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.taking_up import taken_up
+from peacewatch.analysis.english.together import together
 from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.records import ActorKind, Attribution, SpeakerKind
@@ -66,10 +67,12 @@ class People:
                 return None
             if low in ("some", "many", "others", "most"):
                 return self._names.described_as(passage, low, low, tokens, None)
+        if len(tokens) == 3 and tokens[1].low == "of" and tokens[2].low in words["they"]:
+            return self.memory.plural()  # "some of them"
         if len(tokens) == 2 and tokens[1].low.endswith("-year-old"):
             return self.memory.pronoun("")
         if any(t.low == "and" for t in tokens):
-            joint = self._joint(passage, unit, phrase)
+            joint = together(passage, unit, phrase, self.who)
             if joint is not None:
                 return joint
             if tokens[-1].low == "others":
@@ -160,33 +163,6 @@ class People:
             self.memory.subject = subject or owner
 
     # -- pronouns and descriptions ---------------------------------------------------------------------------
-
-    def _joint(self, passage: Passage, unit: Unit, phrase: Phrase) -> Somebody | None:
-        tokens = unit.tokens
-        cut = next(k for k in range(phrase.first, phrase.last) if tokens[k].low == "and")
-        if not phrase.first < cut < phrase.last - 1:
-            return None
-        last = tokens[phrase.last - 1]
-        known = self._words["institution"] | self._words["role"]
-        if not (tokens[cut - 1].cap or tokens[cut - 1].low in known) or not (last.cap or last.low in known):
-            return None
-        left = self.who(passage, unit, Phrase(phrase.first, cut))
-        right = self.who(passage, unit, Phrase(cut + 1, phrase.last))
-        if left is None or right is None or left is right:
-            return None
-        if left.kind is SpeakerKind.UNNAMED or right.kind is SpeakerKind.UNNAMED:
-            return None
-        same = left.side == right.side
-        return Somebody(
-            f"{left.name} and {right.name}",
-            SpeakerKind.INSTITUTION
-            if SpeakerKind.INSTITUTION is left.kind is right.kind
-            else SpeakerKind.PERSON,
-            side=left.side if same else "other",
-            country=left.country if same else "",
-            attribution=left.attribution,
-            many=True,
-        )
 
     def _origin(
         self, passage: Passage, unit: Unit, phrase: Phrase, inner: Sequence[Token]

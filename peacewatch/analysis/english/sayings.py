@@ -92,6 +92,12 @@ def _saying(
         return None  # "continues to assess"
     group, negated, auxiliary, passive, modal = _group(tokens, verb, lexicon)
     cue = form.cue
+    if (
+        form.kind == "base"
+        and verb + 1 < len(tokens)
+        and tokens[verb + 1].low in lexicon.words["of the state"]
+    ):
+        return None  # "state news agency RIA"
     if form.kind == "s" and verb + 1 < len(tokens):
         following = lexicon.forms.get(tokens[verb + 1].low, ())
         if any(other.kind == "base" for other in following):

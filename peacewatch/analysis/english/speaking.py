@@ -96,7 +96,12 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
     words = cue_lexicon().words
     tokens = unit.tokens
     known = (
-        words["title"] | words["role"] | words["determiner"] | words["organisation"] | words["institution"]
+        words["title"]
+        | words["role"]
+        | words["determiner"]
+        | words["organisation"]
+        | words["institution"]
+        | words["unnamed"]
     )
     for end in range(start, min(start + 12, len(tokens))):
         token = tokens[end]
