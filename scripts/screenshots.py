@@ -5,7 +5,9 @@ make screenshots
 
 import asyncio
 import tempfile
-from datetime import UTC, datetime
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from peacewatch.config import Configuration, read_configuration
@@ -13,6 +15,7 @@ from peacewatch.demo.newsroom import open_newsroom
 from peacewatch.demo.server import serving
 from peacewatch.demo.watch_list import watch_list
 from peacewatch.lexicon import load_lexicon
+from peacewatch.watch.records import Event, WatchStatus
 from peacewatch.watch.watch import Watch
 from storage.poller import Poller
 from storage.threads import AsyncArchive
@@ -36,22 +39,33 @@ async def main() -> None:
         configuration = read_configuration(path)
         actors = load_lexicon(configuration.lexicon).actors
         async with AsyncArchive(Path(folder) / "archive.db", actors=actors) as archive:
-            async with Watch(configuration, archive, Poller(archive.path)) as watch:
-                await watch.poll()
+            await archive.set_visit_mark(datetime.now(UTC) - timedelta(hours=20))
             await _take(archive, configuration)
 
 
 async def _take(archive: AsyncArchive, configuration: Configuration) -> None:
-    app = DashboardApp(Desk(archive, Settings(), feeds=configuration.feeds))
+    polled = asyncio.Event()
+
+    def tell(event: Event) -> None:
+        if isinstance(event, WatchStatus) and event.next_poll_at and not event.polling:
+            polled.set()
+
+    @asynccontextmanager
+    async def open_watch(_: object) -> AsyncIterator[Watch]:
+        async with Watch(configuration, archive, Poller(archive.path), tell=tell) as watch:
+            yield watch
+
+    app = DashboardApp(Desk(archive, Settings(window="7d"), feeds=configuration.feeds), open_watch)
     async with app.run_test(size=SIZE) as pilot:
-        await pilot.pause(1.5)
+        await polled.wait()
+        await pilot.pause(2)  # for the panels to have asked the archive once more
         _keep(app, "dashboard", "peacewatch: the dashboard")
-        await pilot.press("enter")
+        await pilot.press("2", "j", "enter")
         await pilot.pause(1)
         _keep(app, "reader", "peacewatch: the reader")
-        await pilot.press("escape", "?")
-        await pilot.pause(0.5)
-        _keep(app, "help", "peacewatch: help")
+        await pilot.press("escape", "t")
+        await pilot.pause(1)
+        _keep(app, "matrix", "peacewatch: who stands where")
 
 
 def _keep(app: DashboardApp, name: str, title: str) -> None:
