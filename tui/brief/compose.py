@@ -201,7 +201,7 @@ def compose(
         unmoved=tuple(
             Unmoved(side=side, proof=prove(by_side.get(side, ()), {}, since, until))
             for side in PARTIES
-            if side not in moved
+            if side not in moved and (side in by_side or not about)
         ),
         announced=announced,
         planned=tuple(

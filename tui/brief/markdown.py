@@ -174,7 +174,7 @@ class _Writer:
         lines += [
             f"- {self.side(side)} is not heard at all."
             for side in PARTIES
-            if side not in {heard.side for heard in brief.sides}
+            if not brief.about and side not in {heard.side for heard in brief.sides}
         ]
         return "\n".join(lines)
 

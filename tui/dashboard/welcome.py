@@ -21,9 +21,7 @@ def welcome(desk: Desk) -> Content:
     keys = [joined(words(key, "key"), words(does), by=" ") for key, does in THREE_KEYS]
     return Content("\n").join(
         [
-            joined(
-                words(told, "strong"), words("F adds and tests feeds.", "muted"), by=" "
-            ),
+            joined(words(told, "strong"), words("F adds and tests feeds.", "muted"), by=" "),
             words(between.join(kept), "muted"),
             joined(*keys, by=between),
         ]

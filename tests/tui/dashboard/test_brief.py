@@ -44,6 +44,19 @@ async def test_it_is_saved_under_a_name_that_is_told(
         assert page.read_text(encoding="utf-8").startswith("<!doctype html>")
 
 
+async def test_what_arrives_while_it_is_read_waits_until_it_is_made_anew(
+    show: Show, archive_path: Path
+) -> None:
+    async with show(archive_path) as shown:
+        await shown.press("b")
+        await shown.sees("Envoys meet at the lake")
+        fill(archive_path, [response(entry("A second round is agreed", "Both sides agreed.", minutes_ago=1))])
+        await shown.until(lambda: not shown.app.screen._stale.is_set())
+        assert "A second round is agreed" not in shown.app.screen.text
+        await shown.press("n")
+        await shown.until(lambda: "A second round is agreed" in shown.app.screen.text)
+
+
 async def test_hostile_words_stay_words(show: Show, archive_path: Path) -> None:
     title = "Envoys [b]agree[/b] [x](javascript:alert(1)) \x1b[31m# all **of** it"
     meeting = entry(title, "Envoys of both sides agreed.", minutes_ago=10)
@@ -58,4 +71,5 @@ async def test_it_tells_of_what_the_panels_are_narrowed_to(show: Show, archive_p
     async with show(archive_path) as shown:
         await shown.press("f", *"side:UA", "enter", "b")
         await shown.sees("Only: side UA.")
-        await shown.sees("Russia is not heard at all.")
+        await shown.sees("Ukraine: no change found")
+        assert "Russia: no change" not in shown.app.screen.text

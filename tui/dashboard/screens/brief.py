@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.widgets import Markdown, Static
 
+from peacewatch.config import LexiconExtension
 from peacewatch.errors import PeacewatchError
 from peacewatch.query import Query
 from tui.brief.compose import Brief
@@ -36,7 +37,7 @@ class BriefScreen(LookingScreen):
         """As Markdown."""
         self.page = Markdown(open_links=False)
         self.scroll = VerticalScroll(self.page, id="brief")
-        self._known: Known | None = None
+        self._made_for: Scope | None = None
 
     def compose(self) -> ComposeResult:
         yield Static(id="heading")
@@ -48,17 +49,20 @@ class BriefScreen(LookingScreen):
         self.scroll.focus()
 
     async def look(self) -> None:
-        brief = await self._brief()
-        text = literal(to_markdown(brief))
-        if text != self.text:
-            self.text = text
-            await self.page.update(text)
+        """A brief is of one moment: what arrives while it is read does not change it under one's eyes."""
+        if self._made_for == self.scope:
+            return
+        self._made_for = self.scope
+        self.text = literal(to_markdown(await self._brief()))
+        await self.page.update(self.text)
+        self.scroll.scroll_home(animate=False)
+        made = self.desk.clock.time(self.desk.clock.now())
         self.query_one("#heading", Static).update(
             joined(
                 words("Brief", "title"),
                 words(self.scope.window_name),
                 *(words(choice, "current") for choice in self.scope.choices),
-                words("y copies, s saves it", "muted"),
+                words(f"made {made}, n makes it anew", "muted"),
                 by=f" {self.desk.glyphs.between} ",
             )
         )
@@ -66,14 +70,14 @@ class BriefScreen(LookingScreen):
     async def _brief(self) -> Brief:
         now = self.desk.clock.now()
         query = replace(self.scope.stories(now), relevance=Query().relevance)
-        if self._known is None:
-            self._known = await asyncio.to_thread(_known)
+        extension = self.desk.live.configuration.lexicon if self.desk.live is not None else None
+        known = await asyncio.to_thread(_known, extension)
         return await gather_brief(
             self.desk.archive,
             query,
             now,
             feeds=self.desk.feeds,
-            known=self._known,
+            known=known,
             about=", ".join(self.scope.choices),
         )
 
@@ -107,6 +111,14 @@ class BriefScreen(LookingScreen):
         else:
             self.say(f"The brief is saved: {path}")
 
+    def action_anew(self) -> None:
+        self._made_for = None
+        self.look_again()
+
+    def action_window(self, step: int) -> None:
+        self.scope = self.scope.with_window(step)
+        self.look_again()
+
     def action_scroll(self, lines: int) -> None:
         self.scroll.scroll_relative(y=lines, animate=False)
 
@@ -114,7 +126,7 @@ class BriefScreen(LookingScreen):
         self.dismiss()
 
 
-def _known() -> Known:
+def _known(extension: LexiconExtension | None) -> Known:
     from peacewatch.lexicon import load_lexicon  # here: it is read when a brief is first asked for
 
-    return Known.to(load_lexicon())
+    return Known.to(load_lexicon(extension))
