@@ -24,12 +24,12 @@ class Telling:
 
 @dataclass(frozen=True, slots=True)
 class _Stretch:
-    """Characters of a field that are a statement of this number."""
+    """Characters of a field that are a statement, and whatever is stated within it."""
 
     start: int
     end: int
-    position: str
-    number: int
+    numbers: tuple[int, ...]
+    positions: tuple[str, ...]
 
 
 class _Writer:
@@ -100,9 +100,12 @@ def _repeats(summary: str, text: str) -> bool:
 
 
 def _stretches(detail: StoryDetail, name: str) -> list[_Stretch]:
-    """The statements of one field, in order and without overlap: the earlier and longer one stays."""
+    """The statements of one field, in order and without overlap.
+
+    What is stated within another statement, or begins in one, is marked with it.
+    """
     found = [
-        _Stretch(carriage.start, carriage.end, listed.position.id, number)
+        _Stretch(carriage.start, carriage.end, (number,), (listed.position.id,))
         for number, listed in enumerate(numbered(detail), 1)
         for carriage in listed.position.carriages
         if carriage.story == detail.story.id and carriage.field == name and carriage.start < carriage.end
@@ -111,6 +114,14 @@ def _stretches(detail: StoryDetail, name: str) -> list[_Stretch]:
     for stretch in sorted(found, key=lambda s: (s.start, -s.end)):
         if not kept or stretch.start >= kept[-1].end:
             kept.append(stretch)
+        else:
+            around = kept[-1]
+            kept[-1] = _Stretch(
+                around.start,
+                max(around.end, stretch.end),
+                (*around.numbers, *stretch.numbers),
+                (*around.positions, *stretch.positions),
+            )
     return kept
 
 
@@ -122,10 +133,12 @@ def _write_field(
     done = 0
     for stretch in _stretches(detail, name):
         writer.add(_piece(text, done, stretch.start, mentions, base))
-        writer.add(Content.styled(f"[{stretch.number}]", ".tone-number"))
+        numbers = "".join(f"[{number}]" for number in stretch.numbers)
+        writer.add(Content.styled(numbers, ".tone-number"))
         begun = writer.length
         writer.add(_piece(text, stretch.start, stretch.end, mentions, base).stylize_before(".tone-statement"))
-        places.setdefault(stretch.position, []).append(Place(begun, writer.length))
+        for position in stretch.positions:
+            places.setdefault(position, []).append(Place(begun, writer.length))
         done = stretch.end
     writer.add(_piece(text, done, len(text), mentions, base))
 
@@ -170,7 +183,7 @@ def _about(detail: StoryDetail, desk: Desk) -> list[Content]:
     label = {"central": "about the talks", "related": "touches the talks", "not": "not about the talks"}
     told = [
         ("Why it is here", f"{label[relevance.label]} ({relevance.score:.2f}): {why}"),
-        ("Reported from", ", ".join(report.origins)),
+        ("Reported from", ", ".join(report.origins) or "names no other outlet as its source"),
         ("Repeats", "the words of another story" if story.copy_of else ""),
         ("Text", wording.full_text(story.full_text)),
         ("Link", story.url),

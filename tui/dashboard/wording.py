@@ -146,7 +146,9 @@ def knowledge(development: Development) -> str:
 
 
 def _claim(claim: Claim) -> str:
-    return f"{claim.name} {'say' if claim.sources and claim.kind is ClaimKind.CLAIM else claim.kind}"
+    one = claim.name.startswith(("a ", "an ", "one "))
+    say = "says" if one else "say"
+    return f"{claim.name} {say if claim.sources and claim.kind is ClaimKind.CLAIM else claim.kind}"
 
 
 def origins(development: Development) -> str:

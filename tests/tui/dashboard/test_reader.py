@@ -1,11 +1,14 @@
 """The reader: what it marks, where it jumps, and what it says about the story."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 from peacewatch.query import Query
-from tests.tui.dashboard.talks import MEETING
+from peacewatch.records import Act, Precision, SaidAt
+from tests.tui.dashboard.talks import MEETING, MINISTER, NOON, PRESIDENT, entry, fill, response, said
 
 Show = Callable[..., Any]
 
@@ -156,3 +159,86 @@ async def test_the_text_itself_is_shown_word_for_word(show: Show, archive_path: 
         await _read_position(shown, "Anton Orlov")
         plain = shown.app.screen.article._content.plain
         assert MEETING in plain.replace("[1]", "").replace("[2]", "")
+
+
+NESTED = "The minister said that “no pause will come” before spring, and left."
+
+
+def _with_nested(path: Path) -> None:
+    """Two outlets with the same words, and a statement that quotes within what it reports."""
+    whole = said(NESTED, "“no pause will come” before spring", MINISTER, act=Act.REJECT)
+    inner = said(NESTED, "no pause will come", PRESIDENT, act=Act.DENY, topic="ceasefire")
+    item = entry("No pause before spring", NESTED, minutes_ago=5, statements=(whole, inner))
+    fill(path, [response(item)])
+
+
+async def test_what_is_stated_within_another_statement_is_gone_to_as_well(
+    show: Show, archive_path: Path
+) -> None:
+    _with_nested(archive_path)
+    async with show(archive_path) as shown:
+        await shown.press("3", "enter")
+        await shown.until(lambda: shown.app.screen.detail is not None)
+        reader = shown.app.screen
+        assert "[1][2]“no pause will come” before spring" in reader.article._content.plain
+        await shown.press("tab", "j")
+        await shown.until(lambda: _pointed_at(reader) == "“no pause will come” before spring")
+        assert reader.statements.record.position.speaker.name == "Olena Hai"
+
+
+async def test_a_narrow_terminal_shows_the_other_stories_in_place_of_the_statements(
+    show: Show, archive_path: Path
+) -> None:
+    async with show(archive_path, size=(80, 24)) as shown:
+        await shown.press("3", "enter")
+        await shown.until(lambda: shown.app.screen.detail is not None)
+        reader = shown.app.screen
+        assert not reader.related.display
+        await shown.press("tab", "tab")
+        await shown.sees("Same development")
+        assert reader.related.has_focus
+        await shown.press("tab")
+        assert reader.article.has_focus
+        assert reader.statements.display
+
+
+async def test_a_key_leads_to_the_dossier_of_who_speaks(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        await _read_position(shown, "Anton Orlov")
+        await shown.press("a")
+        await shown.sees("Choose a statement first")
+        await shown.press("tab", "a")
+        await shown.sees("On record")
+        await shown.sees("Anton Orlov")
+
+
+async def test_the_text_is_paged_and_gone_through_to_its_end(show: Show, archive_path: Path) -> None:
+    async with show(archive_path, size=(80, 24)) as shown:
+        await shown.press("3", "enter")
+        await shown.until(lambda: shown.app.screen.detail is not None)
+        await shown.pilot.pause()
+        article = shown.app.screen.article
+        await shown.press("space")
+        await shown.until(lambda: article.scroll_offset.y > 0)
+        await shown.press("G")
+        await shown.sees("https://lakeside-wire.example/envoys")
+        await shown.press("g")
+        await shown.until(lambda: article.scroll_offset.y == 0)
+
+
+async def test_what_changed_is_told_beside_the_statement(show: Show, archive_path: Path) -> None:
+    def on_the_truce(days_ago: int, words: str, act: Act) -> None:
+        text = f"“{words},” Anton Orlov said."
+        statement = replace(
+            said(text, words, MINISTER, act=act, topic="ceasefire"),
+            issues=("ceasefire-30-days",),
+            said_at=SaidAt(day=NOON.replace(hour=0) - timedelta(days=days_ago), precision=Precision.STATED),
+        )
+        item = entry(words, text, minutes_ago=days_ago * 24 * 60 + 1, statements=(statement,))
+        fill(archive_path, [response(item, at=NOON - timedelta(days=days_ago))])
+
+    on_the_truce(2, "We reject a truce of thirty days", Act.REJECT)
+    on_the_truce(0, "We agree to a truce of thirty days", Act.AGREE)
+    async with show(archive_path, size=(160, 50)) as shown:
+        await shown.press("3", "enter")
+        await shown.sees("reject → agree")

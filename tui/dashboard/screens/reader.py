@@ -8,7 +8,15 @@ from textual.app import ComposeResult
 from textual.containers import Container, Vertical
 from textual.content import Content
 
-from peacewatch.records import ListedDevelopment, ListedPosition, ListedStory, Mark, StoryDetail
+from peacewatch.records import (
+    Form,
+    ListedDevelopment,
+    ListedPosition,
+    ListedStory,
+    Mark,
+    StoryDetail,
+    Verdict,
+)
 from tui.dashboard import wording
 from tui.dashboard.article import Article
 from tui.dashboard.desk import Desk
@@ -19,8 +27,11 @@ from tui.dashboard.messages import ArchiveChanged
 from tui.dashboard.panels.stories import story_line
 from tui.dashboard.rows import Rows
 from tui.dashboard.screens.deeds import DeedsScreen
-from tui.dashboard.subjects import Listed, shown_carriage
+from tui.dashboard.subjects import Listed, carriage_in
 from tui.dashboard.telling import Telling, numbered, tell
+
+ROOM_FOR_WHO = 12
+"""Lines of the list from which a statement has a line of its own for who says it and for whom."""
 
 
 class Statements(Rows[ListedPosition]):
@@ -29,52 +40,65 @@ class Statements(Rows[ListedPosition]):
     def __init__(self, desk: Desk) -> None:
         super().__init__(id="statements", classes="panel")
         self.desk = desk
+        self.story = ""
+        """Id of the story whose words are shown, where another outlet has others."""
 
     def key_of(self, record: ListedPosition) -> str:
         return record.position.id
 
     def lines_in(self, width: int) -> int:
-        return 4
+        return 4 if self.size.height >= ROOM_FOR_WHO else 3
 
     def draw(self, record: ListedPosition, width: int) -> Sequence[Content]:
-        position = record.position
-        between = f" {self.desk.glyphs.between} "
-        number = words(f"[{self.index_of(record) + 1}]", "number")
+        position, glyphs = record.position, self.desk.glyphs
+        between = f" {glyphs.between} "
         verdict, tone = wording.verdict_in_a_row(record)
         count = len(position.carriages)
-        office = self.desk.names.get(position.on_behalf_of, position.on_behalf_of)
-        behalf = f"for {office}" if office else ""
-        corrected = "corrected by you" if record.corrected else ""
-        note = f"your note: {record.mark.note}" if record.mark and record.mark.note else ""
-        who = [
-            note,
-            corrected,
-            position.speaker.role,
-            behalf,
-            str(position.standing),
-            wording.attribution(position),
+        carriage = carriage_in(position, self.story)
+        who = between.join(part for part in self._who(record) if part)
+        told = [
+            record.novelty.differs if record.novelty.verdict is Verdict.CHANGED else "",
+            str(position.act),
+            ", ".join((position.topic, *position.issues)),
+            f"to {position.addressee}" if position.addressee else "",
+            wording.when_said(position, self.desk.clock),
+            *carriage.chain,
+            "translated by the outlet" if carriage.translated else "",
         ]
-        carriage = shown_carriage(position)
-        what = [str(position.act), ", ".join((position.topic, *position.issues))]
-        how = [*carriage.chain, "translated by the outlet" if carriage.translated else ""]
-        told = [*what, wording.when_said(position, self.desk.clock), *how]
+        own = carriage.form is Form.DIRECT
+        four = self.lines_in(width) == 4
+        first = line(
+            words(f"[{self.index_of(record) + 1}]", "number"),
+            words(wording.side_of(position), "side"),
+            words(position.speaker.name, "strong"),
+            words(verdict, tone),
+            words(f"{glyphs.times}{count}" if count > 1 else ""),
+            words(wording.own_signs(record.mark, record.corrected, glyphs), "star"),
+            words("" if four else who, "muted"),
+            width=width,
+        )
         return (
-            line(
-                number,
-                words(wording.side_of(position), "side"),
-                words(position.speaker.name, "strong"),
-                words(verdict, tone),
-                words(f"{self.desk.glyphs.times}{count}" if count > 1 else ""),
-                words(wording.own_signs(record.mark, record.corrected, self.desk.glyphs), "star"),
-                width=width,
-            ),
-            line(Content("   "), words(between.join(w for w in who if w), "muted"), width=width),
+            first,
+            *((line(Content("   "), words(who, "muted"), width=width),) if four else ()),
+            line(Content("   "), words(between.join(part for part in told if part)), width=width),
             line(
                 Content("   "),
-                words(between.join(part for part in told if part)),
+                words(f"“{carriage.quote}”" if own else carriage.quote, "quote"),
                 width=width,
             ),
-            line(Content("   "), words(wording.quoted(position), "quote"), width=width),
+        )
+
+    def _who(self, record: ListedPosition) -> Sequence[str]:
+        position = record.position
+        office = self.desk.names.get(position.on_behalf_of, position.on_behalf_of)
+        for_another = office and position.on_behalf_of != position.speaker.id
+        return (
+            f"your note: {record.mark.note}" if record.mark and record.mark.note else "",
+            "corrected by you" if record.corrected else "",
+            position.speaker.role,
+            f"for {office}" if for_another else "",
+            str(position.standing),
+            wording.attribution(position),
         )
 
 
@@ -179,6 +203,7 @@ class ReaderScreen(DeedsScreen):
             )
             self.article.border_subtitle = words(wording.outlet_with_kind(detail.outlet))
             positions = numbered(detail)
+            self.statements.story = detail.story.id
             self.statements.nothing = words("No statement was found in this story.", "muted")
             self.statements.fill(positions)
             self.statements.border_title = joined(
@@ -233,12 +258,33 @@ class ReaderScreen(DeedsScreen):
         self.look_again()
 
     def action_aside(self) -> None:
+        """To the statements, to the development's other stories, and back to the text."""
         order = [self.article, self.statements, self.related]
         here = next((i for i, widget in enumerate(order) if widget.has_focus), 0)
-        order[(here + 1) % len(order)].focus()
+        to = order[(here + 1) % len(order)]
+        # Where there is room for one list only, the one that is wanted takes the other's place.
+        self.set_class(to is self.related, "-related")
+        to.focus()
+
+    def action_dossier(self) -> None:
+        from tui.dashboard.screens.dossier import DossierScreen  # here: it opens readers itself
+
+        listed = self.statements.record
+        if listed is None or not self.statements.has_focus:
+            self.say("Choose a statement first: tab goes to them.")
+            return
+        speaker = listed.position.speaker
+        self.app.push_screen(DossierScreen(self.desk, speaker.id or speaker.name, speaker.name))
 
     def action_scroll(self, lines: int) -> None:
         self.article.scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: int) -> None:
+        step = max(1, self.article.size.height - 2)
+        self.article.scroll_relative(y=pages * step, animate=False)
+
+    def action_edge(self, end: bool) -> None:
+        (self.article.scroll_end if end else self.article.scroll_home)(animate=False)
 
     def action_leave(self) -> None:
         self.dismiss()
