@@ -102,14 +102,19 @@ def is_marked(label: str, words: str) -> bool:
     return any(hit.label == label for hit in phrases("developments/claims.txt").find(words))
 
 
+_LONGEST_CLAUSE = 500
 _NEAR = 4
 """Words between a person and the verb of meeting."""
+
+
+_PARTIES = frozenset({"RU", "UA"})
 
 
 def venues_in(headline: str, lead: str) -> frozenset[str]:
     """Where and with whom a headline (or, at half weight, the first sentence of the lead) lets people meet.
 
-    Codes of developments/venues.txt; empty where nobody meets.
+    Codes of developments/venues.txt; empty where nobody meets. The parties are no venues of talks with each
+    other: "talks with Ukraine" of the Kremlin's are the same talks as "talks with Russia" of Kyiv's.
     """
     found: dict[str, float] = {}
     for words, weight in [(words, 1.0) for words in news(headline)] + ([(lead, 0.5)] if lead else []):
@@ -118,16 +123,47 @@ def venues_in(headline: str, lead: str) -> frozenset[str]:
             (hit.label.partition(" "), starts.index(hit.start)) for hit in phrases_of_venues().find(words)
         ]
         verbs = [place for (sort, _, _), place in hits if sort == "verb"]
-        prepositions = {place for (sort, _, _), place in hits if sort == "preposition"}
+        places = {place for (sort, _, _), place in hits if sort == "preposition"}
+        company = {place for (sort, _, _), place in hits if sort == "with"}
         if not verbs:
             continue
+        codes: set[str] = set()
         for (sort, _, code), place in hits:
-            beside = sort == "place" and not prepositions.isdisjoint((place - 1, place - 2))
+            near = {place - 1, place - 2}
+            there = sort == "place" and not near.isdisjoint(places)
+            with_them = sort == "place" and not near.isdisjoint(company) and code not in _PARTIES
             meets = sort == "person" and any(abs(place - verb) < _NEAR for verb in verbs)
-            if beside or meets:
-                found[code] = found.get(code, 0.0) + weight
+            if there or with_them or meets:
+                codes.add(code)
+        if codes >= _PARTIES:
+            codes -= _PARTIES
+        for code in codes:
+            found[code] = found.get(code, 0.0) + weight
     most = max(found.values(), default=0.0)
     return frozenset(code for code, weight in found.items() if weight >= most * SECOND)
+
+
+_LONG_WORD = re.compile(r"[^\W\d_]{4,}")
+
+
+def places_named(words: str) -> list[str]:
+    """Capitalised words where people meet: after "in" or "в", or as talks are called: "the Trieste talks".
+
+    Empty where nobody meets, and for a headline whose words are all capitalised. Whether they are places that
+    nobody listed is for the caller to say.
+    """
+    text = words[:_LONGEST_CLAUSE]
+    long = [match[0][0].isupper() for match in _LONG_WORD.finditer(text)]
+    found = phrases_of_venues().find(text)
+    if sum(long) * 2 > len(long) + 1 or not any(hit.label.startswith("verb") for hit in found):
+        return []
+    before = {hit.end + 1 for hit in found if hit.label.startswith("there")}
+    after = {hit.start - 1 for hit in found if hit.label.startswith("called")}
+    return [
+        match[0]
+        for match in _LONG_WORD.finditer(text)
+        if match[0][0].isupper() and match.start() and (match.start() in before or match.end() in after)
+    ]
 
 
 @cache

@@ -8,7 +8,7 @@ a grown development tells ("Moscow warns ships" against "Russia quits the grain 
 
 import math
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from functools import lru_cache
@@ -19,12 +19,13 @@ from peacewatch.analysis.headlines import (
     is_marked,
     is_round_up,
     news,
+    places_named,
     telling_actions,
     venues_in,
     without_outlet,
 )
 from peacewatch.analysis.placed import Placed
-from peacewatch.analysis.vectors import SUMMARY_READ, Vector, vector
+from peacewatch.analysis.vectors import SUMMARY_READ, Vector, is_rare_name, skeleton, vector
 
 MEMORY = timedelta(days=10)
 """A development without a new story for so long is closed."""
@@ -42,6 +43,8 @@ FADING = 80.0
 """Hours in which likeness falls to a third."""
 FADING_OF_ANSWERS = 240.0
 """The same for a headline that confirms or denies: an answer may take days."""
+SAME_PLACE = 1.5
+"""How much is won where people meet at the same place that no list has: there are few such meetings."""
 OTHER_VENUE = 0.9
 """How much of the likeness is lost where people meet elsewhere."""
 OTHER_ACTION = 0.2
@@ -64,10 +67,14 @@ class Seen:
     at: datetime
     language: str
     venues: frozenset[str]
+    places: frozenset[str]
+    """Where people meet that no list has."""
     actions: frozenset[str]
     several_news: bool
     answers: bool
     """The headline confirms or denies something."""
+    another_round: bool
+    """The headline speaks of the next time."""
 
     @classmethod
     def of(cls, placed: Placed) -> "Seen":
@@ -90,9 +97,18 @@ def _seen(title: str, summary: str, actors: tuple[str, ...], at: datetime, langu
         at=at,
         language=language,
         venues=venues_in(title, lead[0] if lead else ""),
+        places=_named_places((*told, *lead)),
         actions=frozenset(action for words in told for action in actions_in(words)),
         several_news=len(told) > 1 and is_round_up(title),
         answers=is_marked("answers", title),
+        another_round=is_marked("another round", title),
+    )
+
+
+def _named_places(clauses: Iterable[str]) -> frozenset[str]:
+    """Places where people meet that no list has, as "^" and what their spellings share."""
+    return frozenset(
+        f"^{skeleton(name)}" for words in clauses for name in places_named(words) if is_rare_name(name)
     )
 
 
@@ -138,6 +154,8 @@ class OpenDevelopment:
     languages: Counter[str] = field(default_factory=Counter)
     venues: Counter[str] = field(default_factory=Counter)
     with_venue: int = 0
+    places: Counter[str] = field(default_factory=Counter)
+    with_place: int = 0
     actions: Counter[str] = field(default_factory=Counter)
     with_action: int = 0
     steps: set[str] = field(default_factory=set)
@@ -151,6 +169,8 @@ class OpenDevelopment:
         self.languages[seen.language] += 1
         self.venues.update(seen.venues)
         self.with_venue += bool(seen.venues)
+        self.places.update(seen.places)
+        self.with_place += bool(seen.places)
         self.actions.update(seen.actions)
         self.with_action += bool(seen.actions)
         if step:
@@ -165,6 +185,8 @@ class OpenDevelopment:
         self.languages.update(other.languages)
         self.venues.update(other.venues)
         self.with_venue += other.with_venue
+        self.places.update(other.places)
+        self.with_place += other.with_place
         self.actions.update(other.actions)
         self.with_action += other.with_action
         self.steps |= other.steps
@@ -175,13 +197,16 @@ def likeness(seen: Seen, other: OpenDevelopment) -> float:
     gap = max(other.first - seen.at, seen.at - other.last, timedelta())
     if gap > MEMORY:
         return 0.0
-    fading = FADING_OF_ANSWERS if seen.answers else FADING
-    found = _of_words(seen, other) * math.exp(-gap.total_seconds() / 3600 / fading)
+    there = _meet_there(seen, other)
+    fading = FADING_OF_ANSWERS if seen.answers or there else FADING
+    found = _of_words(seen, other, there) * math.exp(-gap.total_seconds() / 3600 / fading)
+    if there:
+        found *= SAME_PLACE
     if found < 1.0:
         return found
     if seen.several_news:
         found *= SEVERAL_NEWS
-    if seen.venues and other.with_venue:
+    if seen.venues and other.with_venue and not there:
         shared = sum(other.venues[venue] for venue in seen.venues) / (other.with_venue * len(seen.venues))
         found *= 1 - OTHER_VENUE * (1 - min(1.0, shared * 1.5))
     told = seen.actions & telling_actions()
@@ -202,7 +227,12 @@ def are_one(here: OpenDevelopment, other: OpenDevelopment) -> bool:
     return cosine * math.exp(-gap.total_seconds() / 3600 / FADING) >= SAME
 
 
-def _of_words(seen: Seen, other: OpenDevelopment) -> float:
+def _meet_there(seen: Seen, other: OpenDevelopment) -> bool:
+    """True where most of a development, as far as it names an unlisted place of meeting, names this story's."""
+    return not seen.another_round and any(other.places[place] * 2 > other.with_place for place in seen.places)
+
+
+def _of_words(seen: Seen, other: OpenDevelopment, there: bool) -> float:
     """Likeness by all words where enough stories are of the language, else also by what languages share."""
     found = 0.0
     alike = other.languages[seen.language]
@@ -210,6 +240,6 @@ def _of_words(seen: Seen, other: OpenDevelopment) -> float:
         found = other.whole.cosine(seen.vector.weights) / NEAR
     if alike < ENOUGH and alike < other.stories:
         shared = sum(feature in other.neutral.weights for feature in seen.vector.rare)
-        if shared >= SHARED_ACROSS_LANGUAGES:
+        if there or shared >= SHARED_ACROSS_LANGUAGES:
             found = max(found, other.neutral.cosine(seen.vector.neutral) / NEAR_ACROSS_LANGUAGES)
     return found

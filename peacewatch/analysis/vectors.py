@@ -86,8 +86,9 @@ def vector(title: str, summary: str, actors: tuple[str, ...], at: datetime) -> V
     for actor in actors:
         _keep(found, f"={actor}", ACTOR * background.rarity_of_actor(actor))
     neutral = {feature: weight for feature, weight in found.items() if feature[0] in "@=#"}
-    for name in _names(f"{title} {summary[:SUMMARY_READ]}", background):
-        neutral[f"^{name}"] = NAME * background.most
+    for words, weight in ((title, NAME * HEADLINE), (summary[:SUMMARY_READ], NAME)):
+        for name in _names(words):
+            _keep(neutral, f"^{name}", weight * background.most)
     rare = frozenset(feature for feature in neutral if background.rarity(feature) >= RARE)
     return Vector(unit(found), unit(neutral), rare)
 
@@ -125,18 +126,29 @@ def _keep(found: dict[str, float], feature: str, weight: float) -> None:
         found[feature] = weight
 
 
-_CAPITALISED = re.compile(r"[A-ZА-ЯЁІЇЄҐÀ-Þ][^\W\d_]{3,}")
+_NAME_WITHIN = re.compile(
+    r"(?<=[^\W_]\s)[A-ZА-ЯЁІЇЄҐÀ-Þ][^\W\d_]{3,}|(?<=[^\W_],\s)[A-ZА-ЯЁІЇЄҐÀ-Þ][^\W\d_]{3,}"
+)
+"""A capitalised word within a clause: at its beginning any word is."""
 _LATIN = str.maketrans("абвгґдеєжзиіїйклмнопрстуфхцчшщыэюя", "abvggdeezziiiiklmnoprstufhccssieua", "ьъ'")
 
 
-def _names(text: str, background: "Background") -> set[str]:
-    """Rare names, cut to the beginning that spellings and cases share: Trieste and в Триесте are "tries"."""
-    found = set()
-    for word in _CAPITALISED.findall(text):
-        folded = fold(word)
-        if background.rarity_of_word(stem(folded)) >= _RARE_NAME:
-            found.add(folded.translate(_LATIN).replace("y", "i").replace("kh", "h")[:_SKELETON])
-    return found
+def _names(text: str) -> set[str]:
+    return {skeleton(word) for word in _NAME_WITHIN.findall(text) if is_rare_name(word)}
+
+
+def is_rare_name(word: str) -> bool:
+    """True for a capitalised word that no list has: rare, and part of no concept."""
+    folded = fold(word)
+    if folded in stopwords():
+        return False
+    rare = _background().rarity_of_word(stem(folded)) >= _RARE_NAME
+    return rare and not shipped_concepts().within([folded])
+
+
+def skeleton(name: str) -> str:
+    """The beginning of a name that spellings and cases share: Trieste and Триесте are "tries"."""
+    return fold(name).translate(_LATIN).replace("y", "i").replace("kh", "h")[:_SKELETON]
 
 
 def _days(tokens: list[str], at: datetime) -> set[str]:
