@@ -52,6 +52,9 @@ def content_end(
         if other.start >= end:
             break
         end = min(end, cut_at(tokens, start, other))
+    if saying.mode == "main" and saying.start <= 1 and saying.kind == "ing":
+        # "After threatening to walk away, Holm now appears …"
+        end = next((k for k in range(start + 2, end) if _opens_main(tokens, k, words)), end)
     if enclosed:
         end = next((place for place in range(start + 2, end) if tokens[place].low == ","), end)
     for source in sources:
@@ -76,6 +79,14 @@ def _turns(tokens: Sequence[Token], comma: int, fronted: bool, words: dict[str, 
     if tokens[place].low in ("while", "and", "so", "yet"):
         return _is_subject(tokens, place + 1, words)
     return not fronted and tokens[comma].low == "," and _is_subject(tokens, place, words, pronoun=False)
+
+
+def _opens_main(tokens: Sequence[Token], comma: int, words: dict[str, frozenset[str]]) -> bool:
+    if tokens[comma].low != "," or comma + 1 >= len(tokens):
+        return False
+    token = tokens[comma + 1]
+    pronouns = words["he"] | words["she"] | words["they"] | words["it"]
+    return token.cap or token.low in words["determiner"] or token.low in pronouns
 
 
 def _is_subject(

@@ -59,6 +59,8 @@ class Notes:
         medium: Somebody | None = None,
     ) -> None:
         passage = self.passage
+        if not speaker.name:
+            return
         if saying is not None:
             first = unit.tokens[saying.verb].start
             last = unit.tokens[min(saying.verb + len(saying.cue.particle), len(unit.tokens) - 1)].end

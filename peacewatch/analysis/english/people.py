@@ -145,7 +145,7 @@ class People:
                 continue
             mentioned = self._names.of_actor(actor, passage, place.start, place.end)
             if passage.text[place.end : place.end + 2].startswith(("'s", "’s")):
-                if place.start < unit.span.start + _OPENING:
+                if place.start < unit.span.start + _OPENING and self._speaks_of_words(passage, place.end):
                     owner = mentioned  # "Putin's reaction was sober. He …"
             elif subject is None:
                 subject = mentioned
@@ -161,6 +161,12 @@ class People:
                         subject = somebody
         if subject is not None or owner is not None:
             self.memory.subject = subject or owner
+
+    def _speaks_of_words(self, passage: Passage, end: int) -> bool:
+        """True where what somebody said or wrote follows: "'s reaction"."""
+        following = passage.text[end + 2 : end + 40].split()
+        words = self._words["stated"] | self._words["text"] | self._lexicon.nouns.keys()
+        return any(word.lower().strip(",.") in words for word in following[:2])
 
     # -- pronouns and descriptions ---------------------------------------------------------------------------
 

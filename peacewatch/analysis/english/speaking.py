@@ -88,6 +88,8 @@ def _clause_subject(
             if somebody is not None:
                 return somebody
         place -= 1
+    if earlier < 0 and tokens[0].low in cue_lexicon().words["it"] and saying.kind == "ing":
+        return people.who(passage, unit, Phrase(0, 1))
     return main_subject(people, passage, unit) if earlier < 0 else None
 
 
@@ -110,7 +112,7 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
                 return None
             continue
         if end == start:
-            pronoun = words["he"] | words["she"] | words["they"] | words["it"]
+            pronoun = words["he"] | words["she"] | words["they"]
             return people.who(passage, unit, Phrase(start, end + 1)) if token.low in pronoun else None
         if not any(named(tokens[k], words) for k in range(start, end)) and not any(
             tokens[k].low in words["unnamed"] | words["institution"] for k in range(start, end)
