@@ -119,8 +119,8 @@ def _stretches(detail: StoryDetail, name: str) -> list[_Stretch]:
             kept[-1] = _Stretch(
                 around.start,
                 max(around.end, stretch.end),
-                (*around.numbers, *stretch.numbers),
-                (*around.positions, *stretch.positions),
+                tuple(dict.fromkeys((*around.numbers, *stretch.numbers))),
+                tuple(dict.fromkeys((*around.positions, *stretch.positions))),
             )
     return kept
 
@@ -183,7 +183,7 @@ def _about(detail: StoryDetail, desk: Desk) -> list[Content]:
     label = {"central": "about the talks", "related": "touches the talks", "not": "not about the talks"}
     told = [
         ("Why it is here", f"{label[relevance.label]} ({relevance.score:.2f}): {why}"),
-        ("Reported from", ", ".join(report.origins) or "names no other outlet as its source"),
+        ("Reported from", ", ".join(report.origins) or "no other outlet is named"),
         ("Repeats", "the words of another story" if story.copy_of else ""),
         ("Text", wording.full_text(story.full_text)),
         ("Link", story.url),

@@ -56,9 +56,9 @@ class Statements(Rows[ListedPosition]):
         count = len(position.carriages)
         carriage = carriage_in(position, self.story)
         who = between.join(part for part in self._who(record) if part)
+        changed = record.novelty.verdict is Verdict.CHANGED
         told = [
-            record.novelty.differs if record.novelty.verdict is Verdict.CHANGED else "",
-            str(position.act),
+            record.novelty.differs if changed and record.novelty.differs else str(position.act),
             ", ".join((position.topic, *position.issues)),
             f"to {position.addressee}" if position.addressee else "",
             wording.when_said(position, self.desk.clock),
