@@ -76,7 +76,8 @@ async def test_a_poll_that_brings_five_hundred_stories_moves_nothing(show: Show,
 async def test_while_another_program_holds_the_archive_rows_stay_and_a_mark_that_fails_is_told(
     show: Show, busy_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("storage.threads.PATIENCE", 0.2)
+    monkeypatch.setattr("storage.threads.PATIENCE", 0.5)
+    monkeypatch.setattr("tui.dashboard.screens.deeds.PATIENCE", 0.1)
     async with show(busy_path) as shown:
         stories = shown.app.screen.stories
         await shown.press("3", "j", "j")
@@ -84,6 +85,7 @@ async def test_while_another_program_holds_the_archive_rows_stay_and_a_mark_that
         other = sqlite3.connect(busy_path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         await shown.press("s")
+        await shown.sees("Another program is writing")
         await shown.sees("is locked: another program")
         shown.app.screen.look_again()
         await shown.press("k", "j")

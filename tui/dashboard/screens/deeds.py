@@ -1,5 +1,6 @@
 """What can be done to a story, position or development wherever it is seen: the keys of place "story"."""
 
+import asyncio
 import os
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -39,6 +40,9 @@ MOST_TOLD = 160
 
 MOST_DEVELOPMENTS = 300
 """Of the latest developments, so many are offered to merge with."""
+
+PATIENCE = 2.0
+"""Seconds until the user is told that a mark is still waiting to be kept."""
 
 
 class DeedsScreen(LookingScreen):
@@ -160,8 +164,12 @@ class DeedsScreen(LookingScreen):
         """Have the archive do something for the user; what it returns is told."""
 
         async def doing() -> None:
+            under_way = asyncio.ensure_future(deed)
             try:
-                done = await deed
+                await asyncio.wait({under_way}, timeout=PATIENCE)
+                if not under_way.done():
+                    self.say("Another program is writing to the archive: waiting to keep this.")
+                done = await under_way
             except PeacewatchError as error:
                 self.say(str(error), bad=True)
             else:
