@@ -15,10 +15,13 @@ from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.sentences import find_lines, find_paragraphs, find_sentences
 from peacewatch.records import Story
 
+READ = {"title": 2_000, "summary": 20_000, "text": 200_000}
+"""Characters of each field that are read: of the text a book's worth, six times the longest article known.
+What lies beyond is not analysed, and the analysis says so (see `unread`)."""
+
 LONGEST_LINE = 700
 """Characters. A longer line is a page laid out in one: it is judged sentence by sentence."""
 
-_FIELDS = ("title", "summary", "text")
 _INLINE_FLAG = "(?i)"
 _BRACKET = re.compile(r"[(\[]")
 _SUFFIX = re.compile(r"\s\|\s[^\n]{2,80}$")
@@ -78,11 +81,19 @@ def _patterns() -> _Patterns:
 def prepare(story: Story, language: str) -> tuple[Passage, ...]:
     """The story's fields that hold anything, in the order title, summary, text, each prepared once.
 
-    `language` is a code ("en", "ru", "uk"); it decides where sentences end.
+    `language` is a code ("en", "ru", "uk"); it decides where sentences end. Of a field longer than `READ`
+    allows the beginning is prepared.
     """
     return tuple(
-        prepare_field(name, story.in_field(name), language) for name in _FIELDS if story.in_field(name)
+        prepare_field(name, story.in_field(name)[:most], language)
+        for name, most in READ.items()
+        if story.in_field(name)
     )
+
+
+def unread(story: Story) -> int:
+    """Characters of the story beyond what is read of each field."""
+    return sum(max(len(story.in_field(name)) - most, 0) for name, most in READ.items())
 
 
 def prepare_field(field: str, original: str, language: str) -> Passage:

@@ -9,7 +9,7 @@ from importlib import resources
 from peacewatch.analysis import english, slavic
 from peacewatch.analysis.actors import find_actors
 from peacewatch.analysis.cast import Cast
-from peacewatch.analysis.content import prepare
+from peacewatch.analysis.content import prepare, unread
 from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.judging import judge_statement
 from peacewatch.analysis.languages import detect
@@ -24,7 +24,7 @@ from peacewatch.records import Analysis, Mention, Story
 def analyse(
     story: Story, lexicon: Lexicon, *, weights: Weights | None = None, always: bool = True
 ) -> Analysis:
-    """Everything that is found in a story; pure, and bounded in time by the story's length.
+    """Everything that is found in a story; pure, linear in the story's length and bounded: `content.READ`.
 
     `weights` replace the shipped ones for relevance. Without `always` a story that is not relevant is judged
     and no more: nobody reads its statements.
@@ -54,6 +54,7 @@ def analyse(
         discovered=tuple(actor for actor in cast.actors.values() if not actor.listed),
         statements=statements,
         report=report(passages, cast, statements, lexicon),
+        unread=unread(story),
     )
 
 

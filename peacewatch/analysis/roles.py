@@ -12,6 +12,8 @@ from peacewatch.records import ActorKind, Standing
 # How far, in words, a role may reach from its title to the name, and how long it may be after one.
 _REACH = 10
 _LONGEST = 16
+_LONGEST_CHUNK = 24
+"""Words that may lean on a name, one before the other."""
 _CLAUSE_ENDS = frozenset(",.;:()[]—–!?\n")
 _SLAVIC = ("ru", "uk")
 
@@ -33,7 +35,7 @@ def role_around(scan: Scan, first: int, last: int) -> RoleWords | None:
 def chunk_start(scan: Scan, first: int) -> int:
     """Where the words that lean on word `first` begin: titles, nations, bodies, capitals, modifiers."""
     place = first
-    while place > 0 and scan.linked(place):
+    while place > 0 and first - place < _LONGEST_CHUNK and scan.linked(place):
         if place < first and scan.between(place) == "-" and place - 1 not in scan.covering:
             # "pro-Russian", "then-mayor"
             place -= 1

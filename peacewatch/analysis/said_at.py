@@ -5,7 +5,7 @@ nor is what belongs to another event ("ahead of Friday's talks", "who met him on
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import cache, lru_cache
@@ -14,6 +14,7 @@ from peacewatch.analysis.phrases import Phrases
 from peacewatch.analysis.topics import LANGUAGES, split_phrases
 from peacewatch.lexicon.data import data
 from peacewatch.lexicon.folding import fold, words_in
+from peacewatch.lexicon.stems import Stems
 from peacewatch.records import Precision, SaidAt
 
 REMINDER_AGE = timedelta(days=6)
@@ -46,8 +47,8 @@ class Moment:
 @dataclass(frozen=True, slots=True)
 class _Calendar:
     pattern: re.Pattern[str]
-    hints: tuple[str, ...]
-    """How words begin without which, and without a figure, a text names no time."""
+    hints: Stems[bool]
+    """How words begin without which a text names no time; figures among them."""
     weekdays: dict[str, int]
     months: dict[str, int]
     seasons: dict[str, int]
@@ -103,7 +104,7 @@ def _calendar(language: str) -> _Calendar:
     told += [word for name in ("last", "this", "ago") for word in forms[name]]
     return _Calendar(
         pattern=pattern,
-        hints=tuple({max(word.split("(?:")[0].split(), key=len) for word in told}),
+        hints=Stems((f"{beginning}*", True) for beginning in {*_longest_words(told), *"0123456789"}),
         weekdays=tables["weekday"],
         months=tables["month"],
         seasons=tables["season"],
@@ -117,10 +118,16 @@ def _calendar(language: str) -> _Calendar:
     )
 
 
+def _longest_words(told: Iterable[str]) -> Iterator[str]:
+    """Of each expression the word that is rarest, as far as it is the same in all its forms."""
+    for expression in told:
+        yield max(expression.split("(?:")[0].split(), key=len)
+
+
 def moments_in(text: str, language: str, published: datetime) -> Iterator[Moment]:
     """The times named in a text up to `published`, in order of place."""
     calendar = _calendar(language if language in LANGUAGES else "en")
-    if not any(word[0].isdigit() or word.startswith(calendar.hints) for word in words_in(text).keys):
+    if not any(map(calendar.hints.__getitem__, words_in(text).keys)):
         return
     today = _midnight(published)
     for match in calendar.pattern.finditer(fold(text)):

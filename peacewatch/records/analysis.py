@@ -21,3 +21,5 @@ class Analysis:
     statements: tuple[Statement, ...] = ()
     """In order of place: title, summary, text."""
     report: Report = field(default_factory=Report)
+    unread: int = 0
+    """Characters that were too many to read, at the ends of the fields; 0 for whatever a person wrote."""

@@ -64,7 +64,7 @@ def command(
     if as_lines:
         from tui.commands.json_lines import analyse_lines
 
-        if not analyse_lines(sys.stdin, sys.stdout, _lexicon(settings), weights, developments):
+        if not analyse_lines(sys.stdin.buffer, sys.stdout, _lexicon(settings), weights, developments):
             raise click.exceptions.Exit(1)
         return
     if source is None:
@@ -134,6 +134,8 @@ def _print(story: "Story", analysis: "Analysis", lexicon: "Lexicon") -> None:
     relevance = analysis.relevance
     because = "; ".join(relevance.because) or "no sign of talks"
     click.echo(f"{relevance.label.value}, {relevance.score:.2f}: {because}")
+    if analysis.unread:
+        click.echo(f"too long: the last {analysis.unread:,} characters are not read")
     discovered = {actor.id: actor for actor in analysis.discovered}
     day = story.published_at.date() if story.published_at else None
     click.echo("\nActors")

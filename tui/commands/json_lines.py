@@ -1,6 +1,7 @@
 """The interface that never changes: stories as JSON Lines in, findings as JSON Lines out."""
 
 import json
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, TextIO
 
 if TYPE_CHECKING:
@@ -13,9 +14,9 @@ if TYPE_CHECKING:
 
 
 def analyse_lines(
-    lines: TextIO, out: TextIO, lexicon: "Lexicon", weights: "Weights | None", developments: bool
+    lines: Iterable[bytes], out: TextIO, lexicon: "Lexicon", weights: "Weights | None", developments: bool
 ) -> bool:
-    """Analyse each line of JSON and print its finding; False where any could not be read."""
+    """Analyse each line of JSON (UTF-8) and print its finding; False where any could not be read."""
     from peacewatch.analysis.grouping import Grouping
     from peacewatch.analysis.pipeline import analyse
 
@@ -26,7 +27,7 @@ def analyse_lines(
             continue
         given: Any = None
         try:
-            given = json.loads(line)
+            given = json.loads(line.decode("utf-8-sig"))
             story = _given(given, number)
             analysis = analyse(story, lexicon, weights=weights)
             result = found(given, story, analysis, lexicon)
@@ -37,8 +38,18 @@ def analyse_lines(
                 "id": given.get("id") if isinstance(given, dict) else None,
                 "error": f"line {number}: {_in_words(error)}",
             }
-        out.write(json.dumps(result, ensure_ascii=False) + "\n")
+        out.write(_written(result) + "\n")
     return well
+
+
+def _written(result: dict[str, Any]) -> str:
+    """A line of JSON. Half a surrogate pair, which JSON allows and UTF-8 does not, is written as an escape."""
+    line = json.dumps(result, ensure_ascii=False)
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return json.dumps(result)
+    return line
 
 
 def _given(given: Any, number: int) -> "Story":
@@ -167,6 +178,7 @@ def found(given: dict[str, Any], story: "Story", analysis: "Analysis", lexicon: 
             "origins": list(analysis.report.origins),
             "step": analysis.report.step,
         },
+        "unread": analysis.unread,
         "development": None,
     }
 

@@ -13,8 +13,8 @@ from peacewatch.analysis.passages import Passage
 from peacewatch.records import Actor, ActorKind, Attribution, SpeakerKind
 
 _NAME = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w(?:(?:\s(?:[A-Z]\.|“[A-Z]\w+”))?\s(?:(?:de|da|di|del|la|von|van|der|den|al|bin|el|ter)\s)*"
-    r"[A-ZÀ-ÖØ-Þ][\w’'-]*[\w])+"
+    r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,60}\w(?:(?:\s(?:[A-Z]\.|“[A-Z]\w+”))?\s(?:(?:de|da|di|del|la|von|van|der|den|al|bin|el|ter)\s)*"
+    r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,60}\w)+"
 )
 
 POSSESSIVE = re.compile(r"[’']s?$")
@@ -30,8 +30,13 @@ class Names:
         self._words = self._lexicon.words
         self.cast = cast
         self._places: dict[str, list[Named]] = {}
+        self._fullest: dict[tuple[str, str], Named] = {}
+        """By field and actor: the longest of its full names there."""
         for place in cast.named:
             self._places.setdefault(place.field, []).append(place)
+            longest = self._fullest.get((place.field, place.actor))
+            if place.full and (longest is None or place.end - place.start > longest.end - longest.start):
+                self._fullest[place.field, place.actor] = place
         self.by_actor: dict[str, Somebody] = {}
         self.by_surname: dict[str, Somebody] = {}
         """The first of that name; the others are in `by_name`."""
@@ -48,9 +53,11 @@ class Names:
         for match in _NAME.finditer(text):
             words = POSSESSIVE.sub("", match.group()).split()
             titled = False
-            while len(words) > 1 and self._opens(words[0]):
-                titled = self._is_title(words[0])
-                words = words[1:]
+            opened = 0
+            while opened < len(words) - 1 and self._opens(words[opened]):
+                titled = self._is_title(words[opened])
+                opened += 1
+            words = words[opened:]
             before = text[max(0, match.start() - 24) : match.start()].split(" ")
             titled = titled or self._is_title("".join(before[-2:-1]))
             if not 2 <= len(words) <= 5 or any(w.lower() in self._words["organisation"] for w in words):
@@ -146,13 +153,8 @@ class Names:
             return known
         name = actor.name_in("en")
         if person:
-            fullest = ""
-            for places in self._places.values():
-                for named in places:
-                    if named.actor == actor.id and named.full and named.end - named.start > len(fullest):
-                        source = self._text_of(named.field, passage)
-                        if source is not None:
-                            fullest = source[named.start : named.end]
+            full = self._fullest.get((passage.field, actor.id))
+            fullest = passage.original[full.start : full.end] if full is not None else ""
             surname = name.split()[-1].lower()
             called = POSSESSIVE.sub("", passage.original[start:end].split()[-1].lower())
             in_text = self.by_surname.get(called)
@@ -177,9 +179,6 @@ class Names:
             somebody.roles.update(role.title.lower().split())
         self.by_actor[key] = somebody
         return somebody
-
-    def _text_of(self, field_name: str, passage: Passage) -> str | None:
-        return passage.original if field_name == passage.field else None
 
     def described_as(
         self, passage: Passage, text: str, head: str, tokens: Sequence[Token], nation: tuple[str, str] | None
