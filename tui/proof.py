@@ -1,10 +1,12 @@
 """Whether anybody moved, with the proof: both halves of each change, or how much was looked at in vain."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
 from peacewatch.records import ListedPosition, Position, Verdict
+
+MOST_SPANS = 8
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,8 +28,10 @@ class Proof:
     """Without background, the latest first."""
     days: int
     """Days on which any of them was said."""
+    days_silent: tuple[date, ...]
+    """Days in the window that stories about the talks cover, and none of them tells of any."""
     days_without: tuple[date, ...]
-    """Days in the window without any: nothing was found, which is not to say that nothing was said."""
+    """Days in the window without coverage: that nothing was found is not to say that nothing was said."""
 
     @property
     def statements(self) -> int:
@@ -36,9 +40,15 @@ class Proof:
 
 
 def prove(
-    positions: Sequence[ListedPosition], earlier: Mapping[str, Position], since: datetime, until: datetime
+    positions: Sequence[ListedPosition],
+    earlier: Mapping[str, Position],
+    since: datetime,
+    until: datetime,
+    covered: Collection[date] = (),
 ) -> Proof:
     """What the positions of a window show. `earlier` holds those that changed ones depart from, by id.
+
+    `covered` are the days on which any story about the talks was published.
 
     Reminders of something older (background) prove nothing and are left out.
     """
@@ -58,7 +68,8 @@ def prove(
         changes=tuple(changes),
         looked_at=tuple(sorted(looked_at, key=lambda one: said_on(one.position), reverse=True)),
         days=len(spoken),
-        days_without=tuple(day for day in window if day not in spoken),
+        days_silent=tuple(day for day in window if day in covered and day not in spoken),
+        days_without=tuple(day for day in window if day not in covered and day not in spoken),
     )
 
 
@@ -72,6 +83,8 @@ def summary(proof: Proof) -> str:
     count = len(proof.changes)
     found = f"{_counted(count, 'change')} found" if count else "No change found"
     words = f"{found}: {_counted(proof.statements, 'statement')} on {_counted(proof.days, 'day')}"
+    if proof.days_silent:
+        words += f"; nothing found on {_counted(len(proof.days_silent), 'other day')} with coverage"
     if proof.days_without:
         words += f"; days without coverage: {spans(proof.days_without)}"
     return words + "."
@@ -82,19 +95,22 @@ def _counted(count: int, noun: str) -> str:
 
 
 def spans(days: Sequence[date]) -> str:
-    """Days in words, runs drawn together: "3–5 Nov, 9 Nov"."""
+    """Days in words, runs drawn together: "3–5 Nov, 9 Nov"; with years where there are several."""
     runs: list[list[date]] = []
     for day in days:
         if runs and day - runs[-1][-1] == timedelta(days=1):
             runs[-1].append(day)
         else:
             runs.append([day])
-    return ", ".join(_run(run[0], run[-1]) for run in runs)
+    years = len({day.year for day in days}) > 1
+    return ", ".join(_run(run[0], run[-1], years) for run in runs)
 
 
-def _run(first: date, last: date) -> str:
+def _run(first: date, last: date, years: bool) -> str:
+    end = f"{last.day} {last:%b %Y}" if years else f"{last.day} {last:%b}"
     if first == last:
-        return f"{first.day} {first:%b}"
-    if first.month == last.month:
-        return f"{first.day}–{last.day} {last:%b}"
-    return f"{first.day} {first:%b} – {last.day} {last:%b}"
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}–{end}"
+    begin = f"{first.day} {first:%b %Y}" if years and first.year != last.year else f"{first.day} {first:%b}"
+    return f"{begin} – {end}"

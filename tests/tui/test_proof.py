@@ -15,7 +15,7 @@ from peacewatch.records import (
     Standing,
     Verdict,
 )
-from tui.proof import prove, spans
+from tui.proof import prove, spans, summary
 
 
 def on(day: int) -> datetime:
@@ -60,10 +60,15 @@ def test_a_change_whose_earlier_half_is_gone_is_not_claimed() -> None:
 
 
 def test_no_change_says_how_much_was_looked_at_and_which_days_nothing_covers() -> None:
-    proof = prove([listed(said("p1", 2)), listed(said("p2", 2)), listed(said("p3", 4))], {}, on(1), on(6))
+    looked_at = [listed(said("p1", 2)), listed(said("p2", 2)), listed(said("p3", 4))]
+    proof = prove(looked_at, {}, on(1), on(6), {date(2026, 11, 2), date(2026, 11, 3)})
     assert (proof.statements, proof.days) == (3, 2)
-    assert proof.days_without == (date(2026, 11, 1), date(2026, 11, 3), date(2026, 11, 5))
-    assert spans(proof.days_without) == "1 Nov, 3 Nov, 5 Nov"
+    assert proof.days_silent == (date(2026, 11, 3),)
+    assert proof.days_without == (date(2026, 11, 1), date(2026, 11, 5))
+    assert summary(proof) == (
+        "No change found: 3 statements on 2 days; nothing found on 1 other day with coverage; "
+        "days without coverage: 1 Nov, 5 Nov."
+    )
 
 
 def test_background_proves_nothing() -> None:
@@ -76,4 +81,13 @@ def test_runs_of_days_are_drawn_together() -> None:
     days = [date(2026, 10, 30), date(2026, 10, 31), date(2026, 11, 1), date(2026, 11, 3)]
     assert spans(days) == "30 Oct – 1 Nov, 3 Nov"
     assert spans([date(2026, 11, 3), date(2026, 11, 4)]) == "3–4 Nov"
+    assert spans([date(2025, 12, 30), date(2026, 1, 2), date(2026, 1, 3)]) == "30 Dec 2025, 2–3 Jan 2026"
     assert spans([]) == ""
+
+
+def test_days_of_several_years_name_the_year_and_many_stretches_are_counted() -> None:
+    assert spans([date(2025, 12, 31), date(2026, 1, 1), date(2026, 1, 5)]) == (
+        "31 Dec 2025 – 1 Jan 2026, 5 Jan 2026"
+    )
+    every_second_day = [date(2026, 3, day) for day in range(1, 25, 2)]
+    assert spans(every_second_day).endswith("15 Mar, and 4 more stretches, 12 days in all")

@@ -1,7 +1,7 @@
 """Chooses what a brief says. Pure: it is handed what the archive lists, and returns numbered items."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence, Set
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
@@ -25,23 +25,8 @@ from peacewatch.records import (
     shown_side,
 )
 from tui.proof import Proof, prove
+from tui.sides import SIDE_ORDER
 
-# The order in which sides are heard, the parties first.
-SIDE_ORDER = ("RU", "UA", "US", "EU", "NATO", "UK", "FR", "DE", "TR", "CN", "VA", "UN")
-SIDE_NAMES = {
-    "RU": "Russia",
-    "UA": "Ukraine",
-    "US": "United States",
-    "EU": "European Union",
-    "NATO": "NATO",
-    "UK": "United Kingdom",
-    "FR": "France",
-    "DE": "Germany",
-    "TR": "Türkiye",
-    "CN": "China",
-    "VA": "Holy See",
-    "UN": "United Nations",
-}
 # Two printed pages, counted in lines of so many characters; what is more is counted, not shown.
 LINES, COLUMNS = 100, 98
 MOST_DEVELOPMENTS, MOST_PER_SPEAKER, MOST_CHANGES, MOST_ANNOUNCED = 6, 2, 5, 6
@@ -156,11 +141,13 @@ def compose(
     relevant: int,
     names: Mapping[str, str] = _NOTHING,
     about: str = "",
+    covered: Collection[date] = (),
 ) -> Brief:
     """The brief of a window of time.
 
     `positions` are the stance positions of the window without background, `earlier` the positions that
     changed ones are compared with, by id; `outlet_countries` say where an outlet is at home, by its id.
+    `covered` are the days on which any story about the talks was published.
     Items are numbered from 1 in the order in which they are printed.
     """
     numbers = iter(range(1, 10_000))
@@ -199,7 +186,7 @@ def compose(
         sides=sides,
         changes=changes,
         unmoved=tuple(
-            Unmoved(side=side, proof=prove(by_side.get(side, ()), {}, since, until))
+            Unmoved(side=side, proof=prove(by_side.get(side, ()), {}, since, until, covered))
             for side in PARTIES
             if side not in moved and (side in by_side or not about)
         ),

@@ -17,7 +17,6 @@ from peacewatch.records import (
 )
 from tui.brief.compose import (
     PARTIES,
-    SIDE_NAMES,
     Brief,
     ChangeItem,
     DevelopmentItem,
@@ -27,6 +26,7 @@ from tui.brief.compose import (
 )
 from tui.commands.printing import local, plural
 from tui.proof import summary
+from tui.sides import SIDE_NAMES
 
 MOST_FAILING = 8
 

@@ -15,11 +15,11 @@ from peacewatch.records import (
     Standing,
     Verdict,
 )
-from tui.brief.compose import SIDE_NAMES
 from tui.dashboard.clock import Clock
 from tui.dashboard.screens.ask import Answer
 from tui.dashboard.subjects import Listed, development_of, shown_carriage
 from tui.dashboard.wording import side_of
+from tui.sides import SIDE_NAMES
 
 DAY = 'a day that has come, such as "2026-11-24", "monday" or "yesterday"'
 

@@ -8,7 +8,6 @@ from textual.content import Content
 from textual.widgets import Static
 
 from peacewatch.records import SIDES, TOPICS
-from tui.brief.compose import SIDE_NAMES
 from tui.compare import Comparison, IssueRow, Stand
 from tui.dashboard import wording
 from tui.dashboard.desk import Desk
@@ -22,6 +21,7 @@ from tui.dashboard.screens.ask import Answer, AskScreen
 from tui.dashboard.screens.looking import LookingScreen
 from tui.dashboard.screens.statements import StatementsScreen
 from tui.gathering import gather_comparison
+from tui.sides import SIDE_NAMES
 
 ISSUE = 16
 """Columns of the issue's name."""
