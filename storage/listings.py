@@ -24,7 +24,7 @@ from storage.feeds import outlets
 from storage.marks import marks_on
 from storage.positions import load_positions
 from storage.reading import stories_with_developments
-from storage.search import snippet
+from storage.search import notes_on, snippet
 from storage.visits import visit_mark
 
 Key = TypeVar("Key", int, str)
@@ -58,7 +58,13 @@ def listed_stories(
             development=development,
             mark=marks.get(story.id),
             new=_is_new(story.first_seen_at, mark),
-            snippet=snippet(searched, story.summary, texts.get(story.id, ""), story.title)
+            snippet=snippet(
+                searched,
+                story.summary,
+                texts.get(story.id, ""),
+                story.title,
+                *(f"your note: {note}" for note in notes_on(connection, story.id)),
+            )
             if searched
             else "",
         )

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from peacewatch.records import Mark
 from storage.columns import time_of, written
+from storage.search import index_note
 
 
 def marks_on(connection: sqlite3.Connection, subjects: Sequence[str]) -> dict[str, Mark]:
@@ -18,10 +19,17 @@ def marks_on(connection: sqlite3.Connection, subjects: Sequence[str]) -> dict[st
 
 def set_mark(connection: sqlite3.Connection, mark: Mark, at: datetime) -> None:
     """Keep this mark in place of whatever was marked on its subject; an empty one is none."""
+    held = marks_on(connection, [mark.subject]).get(mark.subject, Mark(subject=mark.subject))
+    kind, story, key = _described(connection, mark.subject)
+    _keep(connection, mark, at, kind, story, key)
+    if mark.note != held.note:
+        index_note(connection, story, mark.subject)
+
+
+def _keep(connection: sqlite3.Connection, mark: Mark, at: datetime, kind: str, story: str, key: str) -> None:
     if not (mark.read or mark.starred or mark.note):
         connection.execute("DELETE FROM marks WHERE subject = ?", (mark.subject,))
         return
-    kind, story, key = _described(connection, mark.subject)
     connection.execute(
         "INSERT OR REPLACE INTO marks (subject, kind, story, quote_key, read, starred, note, changed_at) "
         "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -41,7 +49,7 @@ def set_mark(connection: sqlite3.Connection, mark: Mark, at: datetime) -> None:
 def follow_quotes(connection: sqlite3.Connection, story: str) -> None:
     """Marks on positions go with story and quote: after these were analysed anew, to the position of now."""
     for row in connection.execute(
-        "SELECT subject, quote_key FROM marks WHERE story = ? AND kind = 'position'", (story,)
+        "SELECT subject, quote_key, note FROM marks WHERE story = ? AND kind = 'position'", (story,)
     ).fetchall():
         if connection.execute("SELECT 1 FROM positions WHERE id = ?", (row["subject"],)).fetchone():
             continue
@@ -54,6 +62,8 @@ def follow_quotes(connection: sqlite3.Connection, story: str) -> None:
             connection.execute(
                 "UPDATE OR IGNORE marks SET subject = ? WHERE subject = ?", (now["id"], row["subject"])
             )
+            if row["note"]:
+                index_note(connection, story, now["id"])
 
 
 def _described(connection: sqlite3.Connection, subject: str) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""The search index: FTS5 over the stems of titles, summaries, texts and quotes.
+"""The search index: FTS5 over the stems of titles, summaries, texts and quotes, and of the user's notes.
 
 `rowid` is the story's (position's) number, which is the order of arrival: ordered by it, a common word among
 a million stories takes 0.1 ms, ordered by date or rank hundreds.
@@ -12,14 +12,20 @@ from storage.words import VERSION, WORD, fold, folded_words, stem, stems
 SHORTEST_PREFIX = 3
 """Letters: a shorter prefix means going through most of the index."""
 
+_SPOKEN = (
+    "SELECT p.number, p.words, p.speaker_name || ' ' || coalesce(a.name, '') FROM positions AS p "
+    "LEFT JOIN actors AS a ON a.id = p.speaker"
+)
+
 
 def index_story(connection: sqlite3.Connection, number: int, *, first: bool = False) -> None:
     """Have a story found by its words of now; `first` where nothing of it is in the index yet."""
     if not first:
         forget_story(connection, number)
-    title, summary, text, relevance = connection.execute(
-        "SELECT title, summary, text, relevance FROM stories WHERE number = ?", (number,)
+    id, title, summary, text, relevance = connection.execute(
+        "SELECT id, title, summary, text, relevance FROM stories WHERE number = ?", (number,)
     ).fetchone()
+    summary = " ".join([summary, *notes_on(connection, id)])
     connection.execute(
         "INSERT INTO story_search (rowid, title, summary, text, relevant) VALUES (?, ?, ?, ?, ?)",
         (number, stems(title), stems(summary), stems(text), "" if relevance == "not" else "yes"),
@@ -32,10 +38,33 @@ def forget_story(connection: sqlite3.Connection, number: int) -> None:
 
 def index_position(connection: sqlite3.Connection, number: int, words: str, speaker: str) -> None:
     connection.execute("DELETE FROM position_search WHERE rowid = ?", (number,))
+    note = connection.execute(
+        "SELECT note FROM marks WHERE subject = (SELECT id FROM positions WHERE number = ?)", (number,)
+    ).fetchone()
+    if note and note["note"]:
+        words = f"{words} {note['note']}"
     connection.execute(
         "INSERT INTO position_search (rowid, words, speaker) VALUES (?, ?, ?)",
         (number, stems(words), stems(speaker)),
     )
+
+
+def notes_on(connection: sqlite3.Connection, story: str) -> list[str]:
+    """The user's notes on a story and on what is stated in it."""
+    rows = connection.execute(
+        "SELECT note FROM marks WHERE subject = ? AND note <> '' "
+        "UNION ALL SELECT note FROM marks WHERE kind = 'position' AND story = ? AND note <> ''",
+        (story, story),
+    )
+    return [row["note"] for row in rows]
+
+
+def index_note(connection: sqlite3.Connection, story: str, subject: str) -> None:
+    """Have a note that came, went or changed found with its story, and with its position."""
+    for row in connection.execute("SELECT number FROM stories WHERE id = ?", (story,)).fetchall():
+        index_story(connection, row["number"])
+    for number, words, speaker in connection.execute(f"{_SPOKEN} WHERE p.id = ?", (subject,)).fetchall():
+        index_position(connection, number, words, speaker)
 
 
 def forget_position(connection: sqlite3.Connection, number: int) -> None:
@@ -118,9 +147,6 @@ def build_index(connection: sqlite3.Connection) -> None:
     for (number,) in connection.execute("SELECT number FROM stories").fetchall():
         index_story(connection, number, first=True)
     connection.execute("DELETE FROM position_search")
-    for number, words, speaker in connection.execute(
-        "SELECT p.number, p.words, p.speaker_name || ' ' || coalesce(a.name, '') FROM positions AS p "
-        "LEFT JOIN actors AS a ON a.id = p.speaker"
-    ).fetchall():
+    for number, words, speaker in connection.execute(_SPOKEN).fetchall():
         index_position(connection, number, words, speaker)
     connection.execute("INSERT OR REPLACE INTO settings VALUES ('index version', ?)", (VERSION,))

@@ -66,6 +66,24 @@ def test_marks_are_undone_together_and_reading_in_passing_is_no_deed(spoken: Arc
     assert spoken.undo() == ""
 
 
+def test_a_note_is_found_by_its_words_with_its_story_and_its_position(spoken: Archive) -> None:
+    story, position = spoken.stories(Query()).rows[0].story.id, only(spoken).position.id
+    spoken.set_mark(Mark(subject=story, note="ask the harbourmaster"))
+    [row] = spoken.stories(Query(words=("harbourmaster",))).rows
+    assert row.snippet == "your note: ask the harbourmaster"
+    assert spoken.positions(Query(words=("harbourmaster",))).rows == ()
+    spoken.set_mark(Mark(subject=position, note="beekeepers object"))
+    assert [one.position.id for one in spoken.positions(Query(words=("beekeeper",))).rows] == [position]
+    assert len(spoken.stories(Query(words=("beekeepers",))).rows) == 1
+    # It is found by them however often the story is read anew, and no more once it is gone.
+    spoken.store_analyses([(story, ITEM.analysis)])
+    assert len(spoken.positions(Query(words=("beekeepers",))).rows) == 1
+    spoken.undo()
+    assert spoken.positions(Query(words=("beekeepers",))).rows == ()
+    assert spoken.stories(Query(words=("beekeepers",))).rows == ()
+    assert len(spoken.stories(Query(words=("harbourmaster",))).rows) == 1
+
+
 def test_a_position_s_star_is_kept_when_the_story_is_analysed_anew(spoken: Archive) -> None:
     position, story = only(spoken).position.id, only(spoken).position.carriages[0].story
     spoken.set_mark(Mark(subject=position, starred=True))
