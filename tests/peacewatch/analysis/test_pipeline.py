@@ -16,27 +16,28 @@ from peacewatch.records import Analysis, Story
 
 DAY = datetime(2026, 3, 3, tzinfo=UTC)
 LANGUAGES = ("en", "ru", "uk")
-PIECES = {
-    "en": (
-        "Sergei Lavrov said on Monday that the talks would go on. “We are ready,” he added. Russia’s foreign "
-        "minister Anna Kos, president of the Council on Fish, told Reuters: “No truce without Kyiv.” "
-        "According to three officials, the envoys met in Oslo. Mr. Lind denied that he had agreed to it."
-    ).split(" "),
-    "ru": (
-        "Сергей Лавров заявил в понедельник, что переговоры продолжатся. «Мы готовы», — добавил он. По словам "
-        "министра Анны Кос, перемирия не будет. Она сказала агентству Рейтер: «Без Киева — нет». Об этом "
-        "сообщил представитель Кремля, отрицая, что он согласился."
-    ).split(" "),
-    "uk": (
-        "Володимир Зеленський заявив у понеділок, що перемовини триватимуть. «Ми готові», — додав він. За "
-        "словами міністра Анни Кос, перемир’я не буде. Вона сказала агентству Рейтер: «Без Києва — ні». Про це "
-        "повідомив речник Кремля, заперечивши, що він погодився."
-    ).split(" "),
+STATEMENTS = {
+    "en": """
+        Sergei Lavrov said on Monday that the talks would go on. “We are ready,” he added. Russia’s foreign
+        minister Anna Kos, president of the Council on Fish, told Reuters: “No truce without Kyiv.”
+        According to three officials, the envoys met in Oslo. Mr. Lind denied that he had agreed to it.
+        """,
+    "ru": """
+        Сергей Лавров заявил в понедельник, что переговоры продолжатся. «Мы готовы», — добавил он. По словам
+        министра Анны Кос, перемирия не будет. Она сказала агентству Рейтер: «Без Киева — нет». Об этом
+        сообщил представитель Кремля, отрицая, что он согласился.
+        """,
+    "uk": """
+        Володимир Зеленський заявив у понеділок, що перемовини триватимуть. «Ми готові», — додав він. За
+        словами міністра Анни Кос, перемир’я не буде. Вона сказала агентству Рейтер: «Без Києва — ні». Про це
+        повідомив речник Кремля, заперечивши, що він погодився.
+        """,
 }
+PIECES = {language: text.split() for language, text in STATEMENTS.items()}
 MARKS = (
     *"\"“”'‘’«»„—–-.,:;!?…()[]|/\n\t ",
-    "\n\n", "   ", "\u200b", "\u200d", "\ufeff", "\u202e", "\u202c", "\u00a0", "🙂", "🕊️", "İ", "ﬁ", "e\u0301", "𝒫",
-    "مرحبا قال", "שלום", "普京", "U.S.", "No. 1", "1,000.5",
+    "\n\n", "   ", "\u200b", "\u200d", "\ufeff", "\u202e", "\u202c", "\u00a0", "\ud800", "🙂", "🕊️",
+    "İ", "ﬁ", "e\u0301", "𝒫", "مرحبا قال", "שלום", "普京", "U.S.", "No. 1", "1,000.5",
 )  # fmt: skip
 
 
