@@ -42,7 +42,7 @@ def content_before(tokens: Sequence[Token], saying: Saying, earlier: Saying | No
     if "hearer" in saying.cue.frames:
         after = past_hearer(tokens, after, words)
     if (
-        saying.mode == "before"
+        (saying.mode == "before" or (start < end and tokens[start].low in words["fronted"]))
         and after < len(tokens)
         and tokens[after].low == ","
         and _continues(tokens, after + 1, words)
@@ -121,14 +121,17 @@ def _rest_is_empty(tokens: Sequence[Token], place: int, saying: Saying, lexicon:
     return low in words["preposition"] or low in ("while", "when", "who", "where") or low.endswith("ing")
 
 
+_PRONOUNS = frozenset(("him", "her", "them", "us", "you", "it"))
+
+
 def past_hearer(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> int:
     """Past whom it is said to: "reporters", "the AP", "public broadcaster ARD"."""
     first = place
     while place < len(tokens) and place - first < 8 and tokens[place].kind == "w":
         low = tokens[place].low
         if low in words["hearer"] and not (low == "us" and tokens[place].cap):
-            place += 1
-            return place
+            # "told the BBC it was …": a pronoun behind the hearer begins the clause.
+            return place if place > first and low in _PRONOUNS else place + 1
         if (
             named(tokens[place], words)
             or (low in words["determiner"] and place == first)
@@ -151,6 +154,8 @@ def past_hearer(tokens: Sequence[Token], place: int, words: dict[str, frozenset[
             place += 1
         else:
             break
+    if place == first + 1 and tokens[first].low in words["determiner"]:
+        return first
     return place
 
 

@@ -52,7 +52,24 @@ def content_end(
         if other.start >= end:
             break
         end = min(end, cut_at(tokens, start, other))
-    if saying.mode == "main" and saying.start <= 1 and saying.kind == "ing":
+    if saying.relative and tokens[start].low == "to":
+        # "Officials who vowed to hold on have been …"
+        finite = words["auxiliary"] - {"to", "be", "been", "being", "not", "have"}
+        end = next((k for k in range(start + 2, end) if tokens[k].low in finite or _has(tokens, k)), end)
+    in_front = tokens[0].low in (
+        "after",
+        "when",
+        "while",
+        "as",
+        "although",
+        "though",
+        "if",
+        "before",
+        "since",
+    )
+    if (in_front and saying.verb < 14 and not any(t.low == "," for t in tokens[: saying.verb])) or (
+        saying.mode == "main" and saying.start <= 1 and saying.kind == "ing"
+    ):
         # "After threatening to walk away, Holm now appears …"
         end = next((k for k in range(start + 2, end) if _opens_main(tokens, k, words)), end)
     if enclosed:
@@ -79,6 +96,17 @@ def _turns(tokens: Sequence[Token], comma: int, fronted: bool, words: dict[str, 
     if tokens[place].low in ("while", "and", "so", "yet"):
         return _is_subject(tokens, place + 1, words)
     return not fronted and tokens[comma].low == "," and _is_subject(tokens, place, words, pronoun=False)
+
+
+def _has(tokens: Sequence[Token], place: int) -> bool:
+    """True for the finite "have" of "who vowed to stay have left"."""
+    return tokens[place].low == "have" and tokens[place - 1].low not in (
+        "to",
+        "would",
+        "will",
+        "could",
+        "may",
+    )
 
 
 def _opens_main(tokens: Sequence[Token], comma: int, words: dict[str, frozenset[str]]) -> bool:
@@ -120,6 +148,8 @@ def cut_at(tokens: Sequence[Token], start: int, other: Saying) -> int:
         joined = other.start >= 2 and tokens[other.start - 2].low == ","
         if joined and before.low in cue_lexicon().words["joining"]:
             return other.start - 2
+        if before.low in ("and", "but") and "clause" in other.cue.frames and tokens[other.start].cap:
+            return other.start - 1  # "Kyiv said it had hit a plant and Moscow said …"
         if before.low in ("while", "whereas", "although", "after") and other.start - 1 > start + 2:
             return other.start - 1
         if before.low == "," and is_aside(tokens, other):

@@ -42,6 +42,8 @@ def content_after(
     if found is None or found >= len(tokens):
         return None
     start = found
+    if tokens[start].low == "so":
+        return None  # "He said so in Oslo"
     if saying.cue.lemma == "call" and _rings(tokens, start, words):
         return None
     end = content_end(tokens, start, saying, sayings, sources, lexicon)
@@ -73,7 +75,8 @@ def _rings(tokens: Sequence[Token], start: int, words: dict[str, frozenset[str]]
     elif not (tokens[start].cap or tokens[start].low in words["he"] | words["she"] | words["they"]):
         return False
     return end == len(tokens) or (
-        tokens[end].low in words["time"] | words["clause"] | words["preposition"] | {",", ";"}
+        tokens[end].low
+        in words["time"] | words["clause"] | words["preposition"] | {",", ";", "-", "–", "—", "("}
     )
 
 

@@ -96,7 +96,11 @@ def _turned_round(token: Token, lexicon: CueLexicon) -> bool:
 def _described(tokens: Sequence[Token], first: int, end: int, words: Words) -> bool:
     """True for a description whose head stands early: "analysts at the Institute for the Study of War"."""
     return any(
-        tokens[place].low in words["unnamed"] and tokens[place + 1].low in words["preposition"]
+        tokens[place].low in words["unnamed"]
+        and (
+            tokens[place + 1].low in words["preposition"]
+            or tokens[min(place + 2, end - 1)].low in words["preposition"]
+        )
         for place in range(first, min(first + 6, end - 1))
     )
 

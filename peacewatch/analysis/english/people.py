@@ -69,8 +69,10 @@ class People:
                 return self._names.described_as(passage, low, low, tokens, None)
         if len(tokens) == 3 and tokens[1].low == "of" and tokens[2].low in words["they"]:
             return self.memory.plural()  # "some of them"
-        if len(tokens) == 2 and tokens[1].low.endswith("-year-old"):
-            return self.memory.pronoun("")
+        if len(tokens) > 1 and tokens[0].low == "the" and tokens[1].low.endswith("-year-old"):
+            aged = self.memory.pronoun("")
+            if aged is not None:
+                return aged
         if any(t.low == "and" for t in tokens):
             joint = together(passage, unit, phrase, self.who)
             if joint is not None:
@@ -181,6 +183,7 @@ class People:
             if (
                 named(inner[place], self._words)
                 and nation_of(inner[place].low) is None
+                and not (place == 0 and inner[place].low.endswith("ed"))
                 and inner[place].low not in self._words["platform"]
             ):
                 return self._named(passage, inner[: place + 1], inner[: place + 1])

@@ -12,6 +12,7 @@ from peacewatch.analysis.english.cues import Cue, CueLexicon, cue_lexicon
 from peacewatch.analysis.english.noun_phrases import (
     Phrase,
     has_animate,
+    is_name,
     phrase_behind,
     region_before,
 )
@@ -92,6 +93,8 @@ def _saying(
         return None  # "continues to assess"
     group, negated, auxiliary, passive, modal = _group(tokens, verb, lexicon)
     cue = form.cue
+    if tokens[verb].low == "states" and not (after < len(tokens) and tokens[after].low in ("that", ":")):
+        return None  # "member states"
     if (
         form.kind == "base"
         and verb + 1 < len(tokens)
@@ -164,6 +167,12 @@ def _saying(
         region = region_before(tokens, end, lexicon)
         if region is None:
             return None
+        comma = region[0].first - 1
+        if comma > 0 and tokens[comma].low == "," and tokens[comma + 1].low in words["determiner"]:
+            # "Holm, an MP, who said"
+            whole = region_before(tokens, comma, lexicon)
+            if whole is not None and is_name(tokens, whole[0], words):
+                return made("before", whole[0], whole[1], relative=True)
         nearest = region[0].first
         for place in range(region[0].first, end):
             if tokens[place].low in words["preposition"] and tokens[place].low != "of":
@@ -186,6 +195,16 @@ def _saying(
     region = region_before(tokens, group, lexicon)
     if region and form.kind == "base" and earlier is not None and region[1] <= earlier.after:
         return None  # "told reporters on a call"
+    opens_with = region[1] - 1 if region is not None else -1
+    if (
+        opens_with > 2
+        and tokens[opens_with].low == "to"
+        and "clause" in cue.frames
+        and form.kind in ("past", "s")
+        and not (tokens[opens_with + 1].cap or tokens[opens_with + 1].low in words["determiner"])
+    ):
+        # "The judge trying to find out said": an infinitive, which is nobody
+        return made("main", Phrase(0, 0), group)
     speaks = cue.lemma in words["only people"]
     if "clause" in cue.frames and (before_who := before_relative(tokens, region, group, lexicon)) is not None:
         region = before_who

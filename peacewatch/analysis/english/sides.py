@@ -147,9 +147,12 @@ class Sides:
             towns = [one.nation for one in near if one.town and one.nation[1] not in _hosts()]
             if towns:
                 return towns[0]
-            for states in ({o.nation for o in near if not o.adjective}, {o.nation for o in near}):
-                if len(states) == 1:
-                    return states.pop()
+            states = {one.nation for one in near if not one.adjective}
+            if len(states) == 1:
+                return states.pop()
+            warring = {one.nation for one in near if one.nation[0] in _ENEMIES}
+            if len(warring) == 1:
+                return warring.pop()
         counted = Counter(one.nation for one in spoken if one.town and one.nation[1] not in _hosts())
         nation, many = counted.most_common(1)[0] if counted else (("", ""), 0)
         return nation if many and many * 3 >= sum(counted.values()) * 2 else None

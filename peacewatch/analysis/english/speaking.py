@@ -120,6 +120,8 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
             return None
         if tokens[end - 1].low.endswith(("'s", "s'")) and token.kind == "w" and not token.low.endswith("ing"):
             return None
+        if start > 0 and tokens[start - 1].low == "and" and token.low in words["preposition"]:
+            return None  # "with Holm and Lund on the show"
         if end == comma or (
             token.kind == "w" and not (token.low.endswith(("'s", "s'")) or token.low in ("of", "and"))
         ):

@@ -48,7 +48,8 @@ def taken_up(head: str, nation: Nation | None, memory: Memory, names: Names) -> 
             if (somebody.side, somebody.country) == nation and somebody.roles & alike:
                 return somebody
     last = memory.last
-    if head in lexicon.words["taken up"] and last is not None and last.kind is SpeakerKind.PERSON:
+    same = last is not None and (nation is None or nation == (last.side, last.country))
+    if head in lexicon.words["taken up"] and same and last is not None and last.kind is SpeakerKind.PERSON:
         return last
     if nation is None and not memory.recent:
         # A headline: the one of the story who bears the role.
