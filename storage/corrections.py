@@ -27,7 +27,7 @@ def corrections_of(connection: sqlite3.Connection, places: Iterable[tuple[str, s
     for story, key in dict.fromkeys(places):
         for row in connection.execute(
             "SELECT kind, value FROM corrections WHERE story = ? AND quote_key = ? AND quote_key <> '' "
-            "AND undone = 0 ORDER BY made_at, id",
+            "AND undone = 0 ORDER BY made_at, rowid",
             (story, key),
         ):
             corrected.any = True
@@ -78,7 +78,9 @@ def _apply_actor(columns: dict[str, object], actor: Actor) -> None:
 
 def all_corrections(connection: sqlite3.Connection, *, undone: bool = False) -> list[Correction]:
     """Every correction, the earliest first; those taken back only where asked for."""
-    rows = connection.execute("SELECT * FROM corrections WHERE undone <= ? ORDER BY made_at, id", (undone,))
+    rows = connection.execute(
+        "SELECT * FROM corrections WHERE undone <= ? ORDER BY made_at, rowid", (undone,)
+    )
     return [correction_of(row) for row in rows]
 
 

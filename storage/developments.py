@@ -121,7 +121,7 @@ def resolve(connection: sqlite3.Connection, id: str) -> str:
         target = row["merged_into"] if row else None
         chosen = connection.execute(
             "SELECT value FROM corrections WHERE development = ? AND kind = ? AND undone = 0 "
-            "ORDER BY made_at DESC, id DESC LIMIT 1",
+            "ORDER BY made_at DESC, rowid DESC LIMIT 1",
             (id, CorrectionKind.MERGE.value),
         ).fetchone()
         target = chosen["value"] if chosen else target
@@ -157,7 +157,7 @@ def reassign(connection: sqlite3.Connection, ids: Iterable[str]) -> list[str]:
 def _belongs_to(connection: sqlite3.Connection, story: sqlite3.Row) -> str:
     split = connection.execute(
         "SELECT value FROM corrections WHERE story = ? AND kind = ? AND undone = 0 "
-        "ORDER BY made_at DESC, id DESC LIMIT 1",
+        "ORDER BY made_at DESC, rowid DESC LIMIT 1",
         (story["id"], CorrectionKind.SPLIT.value),
     ).fetchone()
     if split is None:
@@ -182,7 +182,7 @@ def _describe(connection: sqlite3.Connection, id: str, members: list[Placed], li
     described = describe(id, members, outlets(connection, (member.outlet for member in members)))
     renamed = connection.execute(
         "SELECT value FROM corrections WHERE development = ? AND kind = ? AND undone = 0 "
-        "ORDER BY made_at DESC, id DESC LIMIT 1",
+        "ORDER BY made_at DESC, rowid DESC LIMIT 1",
         (id, CorrectionKind.RENAME.value),
     ).fetchone()
     if renamed:

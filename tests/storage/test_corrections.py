@@ -201,6 +201,13 @@ def test_undoing_says_what_was_undone(spoken: Archive) -> None:
     assert spoken.undo() == f"topic security of “{WORDS}”"
 
 
+def test_of_two_corrections_in_the_same_second_the_later_holds(spoken: Archive) -> None:
+    for topic in ("security", "talks", "aid", "justice", "sanctions"):
+        corrected(spoken, CorrectionKind.TOPIC, topic)
+        assert only(spoken).position.topic == topic
+    assert [one.value for one in spoken.corrections()][-1] == "sanctions"
+
+
 def test_a_development_says_that_the_user_changed_it(spoken: Archive) -> None:
     at = NOON - timedelta(days=30)
     spoken.store_response(response(analysed("Grain ships leave the harbour", at=at), at=at))

@@ -3,7 +3,7 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from tui.commands.opening import read_archive
 from tui.commands.printing import local, plural, print_columns, print_json, say
 from tui.commands.rows import written
 from tui.commands.settings import Settings, location_options
+
+if TYPE_CHECKING:
+    from storage.archive import Archive
 
 
 @click.group("corrections")
@@ -31,13 +34,49 @@ Examples:
 @location_options
 def list_corrections(settings: Settings) -> None:
     """List the corrections that hold, the earliest first."""
-    corrections = read_archive(settings, lambda archive: archive.corrections())
-    if not corrections:
-        say("No corrections.")
-    print_columns(
-        (local(one.made_at), one.kind.value, one.value, one.quote or one.development or one.story)
-        for one in corrections
+    rows = read_archive(
+        settings, lambda archive: [_told(archive, correction) for correction in archive.corrections()]
     )
+    if not rows:
+        say("No corrections.")
+    print_columns(rows)
+
+
+def _told(archive: "Archive", one: Correction) -> tuple[str, ...]:
+    """Id, when, what, the right value and what it is about; stories and developments by their titles."""
+
+    def development(id: str) -> str:
+        found = archive.development(id)
+        return found.development.headline if found else id
+
+    value = development(one.value) if one.kind is CorrectionKind.MERGE else one.value
+    about = one.quote
+    if not about and one.kind in (CorrectionKind.MERGE, CorrectionKind.RENAME):
+        about = development(one.development)
+    if not about:
+        story = archive.story(one.story)
+        about = story.story.title if story else one.story
+    told = (one.id, local(one.made_at), one.kind.value, value, about)
+    return tuple(" ".join(part.split()) for part in told)
+
+
+UNDO_EPILOG = """\b
+Examples:
+  peacewatch corrections undo c-3f9a0c51d2e7
+"""
+
+
+@command.command("undo", epilog=UNDO_EPILOG)
+@location_options
+@click.argument("ids", nargs=-1, required=True, metavar="ID...")
+def undo_corrections(settings: Settings, ids: tuple[str, ...]) -> None:
+    """Take back corrections by the ids that `corrections list` prints, however long ago they were made."""
+    undone = read_archive(settings, lambda archive: [id for id in ids if archive.take_back(id)])
+    say(f"{plural(len(undone), 'correction')} taken back.")
+    if unknown := [id for id in ids if id not in undone]:
+        raise PeacewatchError(
+            f"No correction that holds: {', '.join(unknown)}. `peacewatch corrections list` lists them."
+        )
 
 
 EXPORT_EPILOG = """\b
@@ -107,6 +146,8 @@ def _correction(entry: Any, where: str) -> Correction:
     kinds = [kind.value for kind in CorrectionKind]
     if texts["kind"] not in kinds:
         raise PeacewatchError(f'{where}: "kind": expected one of {", ".join(kinds)}.')
+    if not texts["id"].strip():
+        raise PeacewatchError(f'{where}: "id": expected what `peacewatch corrections export` printed.')
     try:
         made_at = datetime.fromisoformat(texts["made_at"]) if texts["made_at"] else datetime.now(UTC)
     except ValueError:
