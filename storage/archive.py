@@ -4,7 +4,7 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from types import TracebackType
 from typing import Self, TypeVar
@@ -233,6 +233,11 @@ class Archive:
         """How much there is, and how much of it is new, for the query."""
         with self._read() as connection:
             return listings.counts(connection, query)
+
+    def days_covered(self, since: datetime, until: datetime) -> frozenset[date]:
+        """The days (UTC) of a window on which any story about the talks was published."""
+        with self._read() as connection:
+            return listings.days_covered(connection, since, until)
 
     def feed_health(
         self, watched: Sequence[Feed] | None = None, now: datetime | None = None

@@ -3,7 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import TypeVar
 
 from peacewatch.query import Query
@@ -208,6 +208,13 @@ def counts(connection: sqlite3.Connection, query: Query) -> Counts:
         new_developments=count("developments", "d", of_developments, "d.opened_seen_at > ?", since),
         since=mark,
     )
+
+
+def days_covered(connection: sqlite3.Connection, since: datetime, until: datetime) -> frozenset[date]:
+    """The days (UTC) of a window on which any story about the talks was published."""
+    where = stories_where(Query(since=since, until=until), None)
+    sql = f"SELECT DISTINCT substr(s.published_at, 1, 10) FROM stories AS s WHERE {where.sql}"
+    return frozenset(date.fromisoformat(row[0]) for row in connection.execute(sql, where.values))
 
 
 def _recent_stories(

@@ -7,7 +7,7 @@ was committed even where the process is killed in the middle of one.
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from queue import SimpleQueue
 from random import uniform
@@ -191,6 +191,9 @@ class AsyncArchive:
 
     async def counts(self, query: Query) -> Counts:
         return await self._read(lambda archive: archive.counts(query))
+
+    async def days_covered(self, since: datetime, until: datetime) -> frozenset[date]:
+        return await self._read(lambda archive: archive.days_covered(since, until))
 
     async def feed_health(
         self, watched: Sequence[Feed] | None = None, now: datetime | None = None

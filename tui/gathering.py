@@ -47,7 +47,8 @@ async def gather_proof(archive: Archive, query: Query, now: datetime) -> Proof:
     positions = await every(archive.positions, query)
     until = query.until or now
     since = query.since or _first_day(positions, until)
-    return prove(positions, await _earlier(archive, positions), since, until)
+    covered = await archive.days_covered(since, until)
+    return prove(positions, await _earlier(archive, positions), since, until, covered)
 
 
 async def gather_comparison(
@@ -112,6 +113,7 @@ async def gather_brief(
         positions=positions,
         earlier=await _earlier(archive, positions),
         health=await archive.feed_health(feeds, until),
+        covered=await archive.days_covered(since, until),
         outlet_countries={**known.outlet_countries, **own},
         stories=counts.stories,
         relevant=counts.relevant,

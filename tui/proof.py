@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 from peacewatch.records import ListedPosition, Position, Verdict
 
 MOST_SPANS = 8
+"""So many stretches of days are named."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,11 +92,14 @@ def summary(proof: Proof) -> str:
 
 
 def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}{'es' if noun.endswith('ch') else 's'}"
 
 
 def spans(days: Sequence[date]) -> str:
-    """Days in words, runs drawn together: "3–5 Nov, 9 Nov"; with years where there are several."""
+    """Days in words, runs drawn together: "3–5 Nov, 9 Nov"; with years where there are several.
+
+    Of more stretches than a line holds the first are named, the rest counted.
+    """
     runs: list[list[date]] = []
     for day in days:
         if runs and day - runs[-1][-1] == timedelta(days=1):
@@ -103,7 +107,10 @@ def spans(days: Sequence[date]) -> str:
         else:
             runs.append([day])
     years = len({day.year for day in days}) > 1
-    return ", ".join(_run(run[0], run[-1], years) for run in runs)
+    told = ", ".join(_run(run[0], run[-1], years) for run in runs[:MOST_SPANS])
+    if len(runs) > MOST_SPANS:
+        told += f", and {_counted(len(runs) - MOST_SPANS, 'more stretch')}, {len(days):,} days in all"
+    return told
 
 
 def _run(first: date, last: date, years: bool) -> str:

@@ -1,6 +1,6 @@
 """Lists of stories: narrowed by a query, in pages that give every row once, in any archive."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -139,6 +139,13 @@ def mixed(archive: Archive) -> Archive:
 def test_stories_narrow_by_everything_a_query_asks(mixed: Archive, query: Query, titles: list[str]) -> None:
     assert [row.story.title for row in mixed.stories(query).rows] == titles
     assert mixed.counts(query).relevant == len(titles)
+
+
+def test_only_stories_about_the_talks_cover_a_day(mixed: Archive) -> None:
+    since, until = datetime(2000, 1, 1, tzinfo=UTC), datetime(2100, 1, 1, tzinfo=UTC)
+    published = {row.story.published_at.date() for row in mixed.stories(Query()).rows}
+    assert mixed.days_covered(since, until) == published
+    assert mixed.days_covered(since, since) == frozenset()
 
 
 def test_counts_say_how_much_there_is(mixed: Archive) -> None:

@@ -23,7 +23,8 @@ Examples:
   peacewatch changes --side RU --topic territory --since 2026-11-01 --until 2026-12-01 --evidence
   peacewatch changes --filter speaker:lavrov --json
 
-"No change found" says over how many statements, on how many days, and which days nothing covers.
+"No change found" says over how many statements, on how many days, and which days no story about the talks
+covers.
 """
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import AbstractAsyncContextManager
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Protocol
 
@@ -61,6 +61,10 @@ class Archive(Protocol):
         ...
 
     async def counts(self, query: Query) -> Counts: ...
+
+    async def days_covered(self, since: datetime, until: datetime) -> frozenset[date]:
+        """The days (UTC) of a window on which any story about the talks was published."""
+        ...
 
     async def feed_health(
         self, watched: Sequence[Feed] | None = None, now: datetime | None = None

@@ -1,7 +1,7 @@
 """An archive that stands still: fixed records, so that a picture shows the dashboard and nothing else."""
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 from peacewatch.query import Query
 from peacewatch.records import (
@@ -296,6 +296,9 @@ class StillArchive:
 
     async def counts(self, query: Query) -> Counts:
         return Counts(stories=5, relevant=5, positions=3, developments=3, since=NOON - timedelta(hours=27))
+
+    async def days_covered(self, since: datetime, until: datetime) -> frozenset[date]:
+        return frozenset({NOON.date()})
 
     async def feed_health(
         self, watched: Sequence[Feed] | None = None, now: datetime | None = None

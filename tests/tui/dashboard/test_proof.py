@@ -54,7 +54,7 @@ async def test_no_change_says_how_much_was_looked_at(show: Show, moved_path: Pat
         await shown.press("w", "p")
         await shown.sees("1 change found")
         await shown.press("S", *"UA", "enter")
-        await shown.sees("No change found: 1 statement on 1 day; days without coverage: 21–23 Nov.")
+        await shown.sees("No change found: 1 statement on 1 day; nothing found on 1 other day with")
         await shown.sees("side UA")
         await shown.press("t", *"sanctions", "enter")
         await shown.sees("No change found: 0 statements on 0 days")
