@@ -161,6 +161,10 @@ class People:
                     self.memory.remember(somebody, weak=True)
                     if subject is None and not token.low.endswith("'s"):
                         subject = somebody
+                    elif token.start < unit.span.start + _OPENING and self._speaks_of_words(
+                        passage, token.end - 2
+                    ):
+                        owner = somebody
         if subject is not None or owner is not None:
             self.memory.subject = subject or owner
 

@@ -3,7 +3,7 @@
 from peacewatch.analysis.cast import Cast
 from peacewatch.analysis.content import prepare
 from peacewatch.analysis.english import find_statements
-from peacewatch.analysis.scope import about_the_war
+from peacewatch.analysis.scope import about_the_war, bears_on_the_war
 from peacewatch.records import Story
 
 TRADE = (
@@ -28,3 +28,27 @@ def test_a_story_of_other_things_is_left_as_it_is() -> None:
 def test_a_story_on_a_party_without_its_war_has_none() -> None:
     text = "Anna Holm said Moscow and the Kremlin wanted more cod. Russia buys little. Russian ships wait. "
     assert speakers(text) == []
+
+
+def bearing(text: str, title: str = "") -> list[bool]:
+    passages = prepare(Story(id="", title=title, text=text), "en")
+    bears = bears_on_the_war(passages)
+    return [bears(found) for found in find_statements(passages, Cast(actors={}))]
+
+
+def test_a_truce_elsewhere_bears_on_no_war_but_its_own() -> None:
+    assert bearing("Anna Holm said the truce in the Levant would hold. Talks go on in Doha.") == [False]
+
+
+def test_in_a_story_of_many_things_only_what_stands_near_the_war_can_be_a_position_on_it() -> None:
+    text = (
+        WAR
+        + "The budget was passed in the night. " * 40
+        + "Anna Holm said the couple would marry after the talks on rent. "
+        + "The budget was passed in the night. " * 10
+    )
+    assert bearing(text) == [True, False]
+
+
+def test_a_headline_bears_on_the_war_where_its_story_names_a_party() -> None:
+    assert bearing("Kyiv waits for arms.", title="“No truce before talks begin,” says Holm") == [True]
