@@ -33,6 +33,10 @@ class Concept:
     """Another matter that makes a frame right beside it its own: "accession talks"."""
     of_its_own: bool = False
     """A frame that only another place takes over, not another matter."""
+    of_this_war: bool = False
+    """It stands for the war even where nobody names it: "the coalition of the willing"."""
+    tells: str = ""
+    """"talks": talks of whatever kind; "matter": what is negotiated. Grouping tells events apart by it."""
 
 
 class Hit(NamedTuple):
@@ -129,6 +133,8 @@ def shipped_concepts() -> Concepts:
                     table.get("group", table["kind"]),
                     table.get("takes_over", False),
                     table.get("of_its_own", False),
+                    table.get("of_this_war", False),
+                    table.get("tells", ""),
                 ),
                 [pattern for key, value in table.items() if isinstance(value, list) for pattern in value],
             )

@@ -127,7 +127,10 @@ def _knowledge(
     ordered: Sequence[Placed],
     outlets: Mapping[str, Outlet],
 ) -> Knowledge:
-    """How far the event is known to be so. A denial counts only if it contradicts the headline."""
+    """How far the event is known to be so.
+
+    A denial counts only if it contradicts the headline, and no longer once two other sides confirm the event.
+    """
     confirmed = [claim for claim in claims if claim.kind is ClaimKind.CONFIRM]
     denied = [claim for claim in claims if contradicts(claim, headline)]
     sources = [claim for claim in claims if claim.kind is ClaimKind.CLAIM and claim.sources]
@@ -136,7 +139,7 @@ def _knowledge(
         for claim in claims
         if claim.kind is ClaimKind.CLAIM and not claim.sources and claim.side != "other"
     }
-    if denied:
+    if denied and not _outweighed(denied, confirmed):
         return Knowledge.DISPUTED if confirmed or sides or sources else Knowledge.DENIED
     if confirmed or ({"RU", "UA"} <= sides and kind is not DevelopmentKind.STATEMENT):
         return Knowledge.CONFIRMED
@@ -151,6 +154,13 @@ def _knowledge(
     if len(sides) == 1 or (len(carried_by_states) == 1 and "" not in carried_by_states):
         return Knowledge.CLAIMED
     return Knowledge.REPORTED
+
+
+def _outweighed(denied: Sequence[Claim], confirmed: Sequence[Claim]) -> bool:
+    """Whether at least two sides confirm what only one other denies: the denial stays, as what it says."""
+    deniers = {claim.side for claim in denied}
+    vouching = {claim.side for claim in confirmed} - deniers - {"other"}
+    return len(deniers) == 1 and len(vouching) >= 2
 
 
 def _reports_plainly(member: Placed, outlets: Mapping[str, Outlet]) -> bool:

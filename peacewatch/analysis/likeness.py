@@ -25,13 +25,13 @@ from peacewatch.analysis.headlines import (
     without_outlet,
 )
 from peacewatch.analysis.placed import Placed
-from peacewatch.analysis.vectors import SUMMARY_READ, Vector, is_rare_name, skeleton, vector
+from peacewatch.analysis.vectors import SUMMARY_READ, Vector, is_rare_name, matters_in, skeleton, vector
 
 MEMORY = timedelta(days=10)
 """A development without a new story for so long is closed."""
 NEAR = 0.28
 """Cosine from which a story joins."""
-NEAR_ACROSS_LANGUAGES = 0.5
+NEAR_ACROSS_LANGUAGES = 0.46
 """The same where only concepts, actors and days can be compared."""
 ENOUGH = 3
 """Stories of a language from which its words tell enough."""
@@ -47,6 +47,8 @@ SAME_PLACE = 1.5
 """How much is won where people meet at the same place that no list has: there are few such meetings."""
 OTHER_VENUE = 0.9
 """How much of the likeness is lost where people meet elsewhere."""
+OTHER_MATTER = 0.2
+"""How much is lost across languages where nothing of the headline's matter (territory, guarantees …) is told."""
 OTHER_ACTION = 0.2
 """How much is lost where a grown development tells nothing of a story's action."""
 GROWN = 5
@@ -69,6 +71,8 @@ class Seen:
     venues: frozenset[str]
     places: frozenset[str]
     """Where people meet that no list has."""
+    matters: frozenset[str]
+    """Concepts of the headline that say what is negotiated."""
     actions: frozenset[str]
     several_news: bool
     answers: bool
@@ -84,20 +88,29 @@ class Seen:
             placed.actors,
             placed.published_at,
             placed.language,
+            tuple(sorted({claim.by for claim in placed.report.claims if claim.by in placed.actors})),
         )
 
 
 @lru_cache(maxsize=20_000)
-def _seen(title: str, summary: str, actors: tuple[str, ...], at: datetime, language: str) -> Seen:
+def _seen(
+    title: str,
+    summary: str,
+    actors: tuple[str, ...],
+    at: datetime,
+    language: str,
+    speakers: tuple[str, ...],
+) -> Seen:
     """Remembered, since the archive hands over the same stories again and again."""
     lead = segments_of(summary[:_LEAD])[:1]
     told = news(title)
     return Seen(
-        vector=vector(title, summary, actors, at),
+        vector=vector(title, summary, actors, at, speakers),
         at=at,
         language=language,
         venues=venues_in(title, lead[0] if lead else ""),
         places=_named_places((*told, *lead)),
+        matters=matters_in(title),
         actions=frozenset(action for words in told for action in actions_in(words)),
         several_news=len(told) > 1 and is_round_up(title),
         answers=is_marked("answers", title),
@@ -228,7 +241,7 @@ def are_one(here: OpenDevelopment, other: OpenDevelopment) -> bool:
 
 
 def _meet_there(seen: Seen, other: OpenDevelopment) -> bool:
-    """True where most of a development, as far as it names an unlisted place of meeting, names this story's."""
+    """True where a development, as far as it names an unlisted place of meeting, mostly names this one."""
     return not seen.another_round and any(other.places[place] * 2 > other.with_place for place in seen.places)
 
 
@@ -241,5 +254,8 @@ def _of_words(seen: Seen, other: OpenDevelopment, there: bool) -> float:
     if alike < ENOUGH and alike < other.stories:
         shared = sum(feature in other.neutral.weights for feature in seen.vector.rare)
         if there or shared >= SHARED_ACROSS_LANGUAGES:
-            found = max(found, other.neutral.cosine(seen.vector.neutral) / NEAR_ACROSS_LANGUAGES)
+            across = other.neutral.cosine(seen.vector.neutral) / NEAR_ACROSS_LANGUAGES
+            if seen.matters and seen.matters.isdisjoint(other.neutral.weights):
+                across *= 1 - OTHER_MATTER
+            found = max(found, across)
     return found

@@ -246,11 +246,14 @@ def _segments(title: str, summary: str, text: str) -> list[str]:
 def _evidence(reading: Reading) -> float:
     """How far the parties named make a frame one of this war, 0 to 1."""
     elsewhere = not _ELSEWHERE.isdisjoint(reading.found) or "mutiny" in reading.found
+    # The grain deal, the coalition of the willing, known envoys: the war is meant even where nobody names it.
+    meant = any(hit.concept.of_this_war for hit in reading.found.values())
     if reading.ukraine:
         evidence = 1.0 if reading.russia else 0.9
     elif reading.russia:
-        # Known envoys of these talks stand for the war even where nobody names it.
-        evidence = 0.35 if elsewhere else 0.9 if "envoys_by_name" in reading.found else 0.7
+        evidence = 0.35 if elsewhere else 0.9 if meant else 0.7
+    elif meant and not elsewhere:
+        evidence = 0.6
     else:
         evidence = 0.35 if "war" in reading.found else 0.2
     return evidence * 0.5 if "us_russia_swap" in reading.found else evidence

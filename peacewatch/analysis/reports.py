@@ -130,6 +130,8 @@ def _claims(
             kind = ClaimKind.CLAIM
         else:
             continue
+        if kind is ClaimKind.DENY and _denies_somebody(statement):
+            continue
         words = content_stems(statement.quote if kind is ClaimKind.CONFIRM else statement.sentence)
         about = headline if kind is ClaimKind.CONFIRM else lead_in
         if not words or len(words & about) < min(2, len(words)):
@@ -151,7 +153,12 @@ def _claims(
 def _is_a_medium(statement: Statement, lexicon: "Lexicon") -> bool:
     """True where a medium is given as the speaker: it carries the news and does not vouch for it."""
     speaker = statement.speaker
-    return speaker.kind is SpeakerKind.INSTITUTION and is_medium(speaker.name, lexicon)
+    return speaker.kind is not SpeakerKind.UNNAMED and is_medium(speaker.name, lexicon)
+
+
+def _denies_somebody(statement: Statement) -> bool:
+    """True for "contradicting the Kremlin": a word or two that are nobody's report of anything."""
+    return len(content_stems(statement.quote)) < 2 and not is_marked("denies the report", statement.sentence)
 
 
 def _end_of_headline(passages: Sequence[Passage]) -> tuple[str, int]:

@@ -24,7 +24,11 @@ RECALLED_IN_LEAD = 0.5
 CONCEPT = 1.3
 ACTOR = 0.6
 DAY = 3.0
-NAME = 0.5
+SPEAKER = 0.8
+"""Of who makes the headline, where languages are compared by what they share."""
+TALKING = 0.7
+"""Of talks of any kind against talks of the same kind: languages word them differently."""
+NAME = 0.55
 """Of names that no list has, where languages are compared by what they share."""
 _SKELETON = 5
 _RARE_NAME = 4.5
@@ -59,7 +63,8 @@ _YESTERDAY = frozenset({"yesterday", "вчера", "вчора"})
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """Weights of unit length. Features: words as they are, "@concept", "=actor", "#day"."""
+    """Weights of unit length. Features: words as they are, "@concept", "=actor", "#day"; where languages are
+    compared, also "^name", "&speaker", "%talking"."""
 
     weights: Mapping[str, float]
     neutral: Mapping[str, float]
@@ -69,8 +74,13 @@ class Vector:
 
 
 @lru_cache(maxsize=4_000)
-def vector(title: str, summary: str, actors: tuple[str, ...], at: datetime) -> Vector:
-    """The vector of a story with this headline and teaser, naming these actors, published `at`."""
+def vector(
+    title: str, summary: str, actors: tuple[str, ...], at: datetime, speakers: tuple[str, ...] = ()
+) -> Vector:
+    """The vector of a story with this headline and teaser, naming these actors, published `at`.
+
+    `speakers` are those whose words make the headline: one who speaks in two languages says the same news.
+    """
     background = _background()
     found: dict[str, float] = {}
     for words, weight in _pieces(title, summary):
@@ -86,11 +96,22 @@ def vector(title: str, summary: str, actors: tuple[str, ...], at: datetime) -> V
     for actor in actors:
         _keep(found, f"={actor}", ACTOR * background.rarity_of_actor(actor))
     neutral = {feature: weight for feature, weight in found.items() if feature[0] in "@=#"}
+    for speaker in speakers:
+        neutral[f"&{speaker}"] = SPEAKER * background.rarity_of_actor(speaker)
+    for id, concept in shipped_concepts().all.items():
+        if concept.tells == "talks" and f"@{id}" in found:
+            _keep(neutral, "%talking", TALKING * found[f"@{id}"])
     for words, weight in ((title, NAME * HEADLINE), (summary[:SUMMARY_READ], NAME)):
         for name in _names(words):
             _keep(neutral, f"^{name}", weight * background.most)
     rare = frozenset(feature for feature in neutral if background.rarity(feature) >= RARE)
     return Vector(unit(found), unit(neutral), rare)
+
+
+def matters_in(headline: str) -> frozenset[str]:
+    """What the negotiations are about in this headline, as features: "@territory"."""
+    hits = shipped_concepts().within(words_in(headline).keys)
+    return frozenset(f"@{hit.concept.id}" for hit in hits if hit.concept.tells == "matter")
 
 
 def unit(weights: Mapping[str, float]) -> dict[str, float]:
@@ -147,8 +168,12 @@ def is_rare_name(word: str) -> bool:
 
 
 def skeleton(name: str) -> str:
-    """The beginning of a name that spellings and cases share: Trieste and Триесте are "tries"."""
-    return fold(name).translate(_LATIN).replace("y", "i").replace("kh", "h")[:_SKELETON]
+    """The beginning of a name that spellings and cases share: Trieste and Триесте are "tries".
+
+    The letter г is g in Russian and h in Ukrainian, so these are one.
+    """
+    latin = fold(name).translate(_LATIN).replace("y", "i").replace("kh", "h").replace("g", "h")
+    return latin[:_SKELETON]
 
 
 def _days(tokens: list[str], at: datetime) -> set[str]:
@@ -177,8 +202,10 @@ class Background:
         match feature[0]:
             case "@":
                 return self.rarity_of_concept(feature[1:])
-            case "=":
+            case "=" | "&":
                 return self.rarity_of_actor(feature[1:])
+            case "%":
+                return 0.0
             case "^":
                 return self.most
         return self.rarity_of_word(feature)
