@@ -43,7 +43,7 @@ def analyse_lines(
 
 
 def _written(result: dict[str, Any]) -> str:
-    """A line of JSON. Half a surrogate pair, which JSON allows and UTF-8 does not, is written as an escape."""
+    """A line of JSON. Half a surrogate pair, which JSON allows and UTF-8 does not, becomes an escape."""
     line = json.dumps(result, ensure_ascii=False)
     try:
         line.encode()

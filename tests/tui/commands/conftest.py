@@ -56,7 +56,7 @@ def run(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Run:
     monkeypatch.delenv("PEACEWATCH_ARCHIVE", raising=False)
     monkeypatch.chdir(tmp_path)
 
-    def run_command(*arguments: str | Path, stdin: str | None = None) -> Result:
+    def run_command(*arguments: str | Path, stdin: str | bytes | None = None) -> Result:
         return CliRunner().invoke(
             peacewatch, [str(a) for a in arguments], input=stdin, prog_name="peacewatch"
         )

@@ -223,6 +223,16 @@ def test_a_line_that_cannot_be_read_is_an_error_and_the_run_goes_on(run: Run) ->
     assert '"title": expected a text' in found[2]["error"]
 
 
+def test_bytes_that_are_no_utf8_and_halves_of_surrogates_cost_no_other_line(run: Run) -> None:
+    half = json.dumps(STORY | {"title": "Talks \ud83d"})
+    lines = b"\n".join([b'{"id": "bad", "title": "\xff\xfe"}', half.encode(), json.dumps(STORY).encode()])
+    result = run("analyse", "--jsonl", stdin=lines)
+    first, second, third = map(json.loads, result.stdout.splitlines())
+    assert result.exit_code == 1
+    assert "utf-8" in first["error"]
+    assert second["id"] == third["id"] == "one"
+
+
 def test_developments_join_stories_of_a_stream(run: Run) -> None:
     stream = [STORY | {"id": "a"}, STORY | {"id": "b", "outlet": "another"}]
     result = run("analyse", "--jsonl", "--developments", stdin="\n".join(map(json.dumps, stream)))
