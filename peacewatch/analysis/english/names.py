@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.english.cues import cue_lexicon
-from peacewatch.analysis.english.nations import body_within, medium_side, nation_of
+from peacewatch.analysis.english.nations import body_within, is_adjective, medium_side, nation_of
 from peacewatch.analysis.english.somebody import Somebody, differ, within_a_sentence
 from peacewatch.analysis.english.units import Token
 from peacewatch.analysis.passages import Passage
@@ -91,6 +91,7 @@ class Names:
             or low in words["role"]
             or low in words["opener"]
             or low in words["time"]
+            or low in words["determiner"]
             or low in words["organisation"]
             or nation_of(low) is not None
             or (word.isupper() and 1 < len(word) < 5)
@@ -190,7 +191,10 @@ class Names:
         if known is not None:
             return known
         side, country = nation or ("", "")
-        if not side:
+        beside = head in words["beside"] and not any(is_adjective(token.low) for token in tokens)
+        if beside:
+            side, country = "", ""  # "Ukraine's allies" are not Ukraine's side.
+        if not side and not beside:
             for named in self.in_span(passage.field, tokens[0].start, tokens[-1].end):
                 actor = self.cast.actors.get(named.actor)
                 if actor is not None and (actor.side != "other" or actor.country):

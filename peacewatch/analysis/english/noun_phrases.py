@@ -240,7 +240,7 @@ def has_animate(tokens: Sequence[Token], phrase: Phrase, words: Words, plural: b
     """True where the phrase holds a noun for somebody who speaks; with `plural`, for several."""
     return any(
         (token.low in words["unnamed"] or token.low in words["institution"])
-        and not (plural and not token.low.endswith("s"))
+        and not (plural and not (token.low.endswith("s") or token.low in words["plural"]))
         for token in tokens[phrase.first : phrase.last]
     )
 

@@ -269,6 +269,8 @@ def _group(tokens: Sequence[Token], verb: int, lexicon: CueLexicon) -> "_Group":
             place -= 2
         elif low in words["time"] and low.endswith("day") and place > 1 and tokens[place - 2].kind == "w":
             pass
+        elif low == "both" and (place == 1 or tokens[place - 2].kind != "w"):
+            break  # "Both said"
         elif not (low in words["adverb"] or (low.endswith("ly") and len(low) > 4 and not token.cap)):
             break
         place -= 1

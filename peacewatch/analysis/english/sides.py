@@ -82,12 +82,13 @@ class Sides:
             word.strip(".,’'s") if word.endswith(("’s", "'s")) else word for word in somebody.name.split()
         ]
         low = [word.lower().strip(".,") for word in name]
+        if not words["beside"].isdisjoint(low) and not any(is_adjective(word) for word in low):
+            return "", ""
         own = self._named_in(name)
         if own is not None:
             return own
-        if not words["american"].isdisjoint(low) or (
-            "administration" in low and words["local"].isdisjoint(set(low) - words["unnamed"])
-        ):
+        placed = not words["local"].isdisjoint(set(low) - words["unnamed"])
+        if not placed and not (words["american"] | {"administration"}).isdisjoint(low):
             return "US", "US"
         if not words["of no side"].isdisjoint(low):
             return "", ""
@@ -95,10 +96,17 @@ class Sides:
         if low[0] in _POSSESSIVES:
             return self._last(spoken, content.start, unit) or ("", "")
         same = _alike(somebody, others)
-        local = not words["local"].isdisjoint(low)
+        local = placed or low[-1] in (
+            "police",
+            "residents",
+            "prosecutors",
+            "officials",
+            "rescuers",
+            "firefighters",
+        )
         if same is not None and (not local or low[0] in ("the", "one", "another", "these", "those")):
             return same
-        if local:
+        if local and (placed or low[0] != "the"):
             return self._place(spoken, unit) or same or ("", "")
         if not words["armed"].isdisjoint(low):
             return self._enemy(spoken, unit) or same or ("", "")

@@ -36,7 +36,11 @@ def speaker_of(
     first = unit.tokens[saying.speaker.first]
     if first.low in words["it"] | words["they"]:
         near = None
-    pronoun = first.low in words["he"] | words["she"] | words["it"] | words["they"] | {"one", "another"}
+    pronoun = first.low in words["he"] | words["she"] | words["it"] | words["they"] | {
+        "one",
+        "another",
+        "both",
+    }
     if near is None and saying.speaker.first > 0 and pronoun:
         near = main_subject(people, passage, unit)
         if near is not None and _interrupts(unit, saying):
@@ -46,7 +50,7 @@ def speaker_of(
     speaker = people.who(
         passage, unit, saying.speaker, speaks=saying.cue.lemma in words["only people"], near=near
     )
-    if speaker is None:
+    if speaker is None or (saying.cue.lemma == "show" and speaker.kind is SpeakerKind.PERSON):
         return None
     if (
         "weak" in saying.cue.frames
