@@ -1,5 +1,7 @@
 """What stands below the panels on the very first visit, until the first key: no screen of its own."""
 
+from pathlib import Path
+
 from textual.content import Content
 
 from tui.dashboard.desk import Desk
@@ -15,14 +17,22 @@ def welcome(desk: Desk) -> Content:
     languages = sorted({feed.language for feed in feeds if feed.language})
     watched = f"Welcome. {len(feeds)} feeds are watched" if feeds else "Welcome"
     told = f"{watched} in {', '.join(languages)}." if languages else f"{watched}."
-    kept = [f"archive {desk.archive.path}"]
+    kept = [f"archive {_at_home(desk.archive.path)}"]
     if desk.live is not None:
-        kept.insert(0, f"feeds and settings {desk.live.path}")
+        kept.insert(0, f"feeds and settings {_at_home(desk.live.path)}")
     keys = [joined(words(key, "key"), words(does), by=" ") for key, does in THREE_KEYS]
     return Content("\n").join(
         [
             joined(words(told, "strong"), words("F adds and tests feeds.", "muted"), by=" "),
-            words(between.join(kept), "muted"),
             joined(*keys, by=between),
+            words(between.join(kept), "muted"),
         ]
     )
+
+
+def _at_home(path: Path) -> str:
+    """The path with the user's folder as "~"."""
+    try:
+        return f"~/{path.absolute().relative_to(Path.home())}"
+    except ValueError:
+        return str(path)

@@ -33,6 +33,11 @@ def busy_path(archive_path: Path) -> Path:
     return archive_path
 
 
+def told(shown: Any) -> str:
+    """What the toasts say, unwrapped."""
+    return " ".join(toast.message for toast in shown.app._notifications)
+
+
 async def test_a_storm_of_resizes_leaves_every_row_where_it_was(show: Show, busy_path: Path) -> None:
     async with show(busy_path) as shown:
         stories = shown.app.screen.stories
@@ -85,8 +90,8 @@ async def test_while_another_program_holds_the_archive_rows_stay_and_a_mark_that
         other = sqlite3.connect(busy_path, isolation_level=None)
         other.execute("BEGIN IMMEDIATE")
         await shown.press("s")
-        await shown.sees("Another program is writing")
-        await shown.sees("is locked: another program")
+        await shown.until(lambda: "waiting to keep this" in told(shown))
+        await shown.until(lambda: "is locked: another program" in told(shown))
         shown.app.screen.look_again()
         await shown.press("k", "j")
         assert stories.record.story.id == here

@@ -19,7 +19,7 @@ async def test_it_stands_below_the_panels_until_the_first_key(
 ) -> None:
     async with show(archive_path, size=size) as shown:
         await shown.sees("Welcome.")
-        await shown.sees(str(archive_path)[:40])
+        await shown.sees(str(archive_path)[:20])
         await shown.sees("enter reads")
         assert shown.app.screen.panel.has_focus
         await shown.press("j")
