@@ -48,7 +48,7 @@ SAME_PLACE = 1.5
 OTHER_VENUE = 0.9
 """How much of the likeness is lost where people meet elsewhere."""
 OTHER_MATTER = 0.2
-"""How much is lost across languages where nothing of the headline's matter (territory, guarantees …) is told."""
+"""How much is lost across languages where nothing of the headline's matter (territory …) is told."""
 OTHER_ACTION = 0.2
 """How much is lost where a grown development tells nothing of a story's action."""
 GROWN = 5

@@ -13,7 +13,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from pathlib import Path
 from typing import Any
 
@@ -46,7 +46,7 @@ _AGENTS_ALONE = 0.5
 _BREATH = 9
 """Words within which a meeting and those who meet are named."""
 _AGENTS_READ = 6
-_AGENTS = ("for_russia", "for_ukraine")
+_AGENTS = ("for_russia", "for_ukraine", "envoys_by_name")
 _PARTIES = "parties:"
 _SCALE = 2.0
 """Of strengths against single signs (which are 0 or 1): what is known beforehand is regularised less."""
@@ -184,7 +184,7 @@ def signs(reading: Reading) -> dict[str, float]:
     for step in (0.2, 0.4, 0.6, 0.8):
         if top >= step:
             found[f"strength:{step}"] = 1.0
-    if reading.found.keys() >= set(_AGENTS):
+    if sum(agent in reading.found for agent in _AGENTS) > 1:
         others = any(hit.concept.kind == "other" for hit in reading.found.values())
         found["any:agents, another matter" if others else "any:agents, nothing else"] = 1.0
     implied = {"ukraine"} if reading.home else set()
@@ -271,9 +271,15 @@ def _between_the_parties(talks: Hit, hits: list[Hit]) -> bool:
 
 
 def _agents(hits: list[Hit]) -> list[tuple[Hit, Hit]]:
-    """Those who speak for the parties, two by two, one of each."""
-    ours, theirs = ([hit for hit in hits if hit.concept.id == agent][:_AGENTS_READ] for agent in _AGENTS)
-    return [(one, other) for one in ours for other in theirs]
+    """Those who speak for the parties, two by two, one of each; a known envoy may stand for either."""
+    found = [[hit for hit in hits if hit.concept.id == agent][:_AGENTS_READ] for agent in _AGENTS]
+    return [
+        (one, other)
+        for ours, theirs in combinations(found, 2)
+        for one in ours
+        for other in theirs
+        if one.start != other.start
+    ]
 
 
 def _beside(talks: Hit, agents: list[tuple[Hit, Hit]]) -> bool:
