@@ -5,7 +5,6 @@ import json
 import sys
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
 
 import click
 
@@ -74,7 +73,3 @@ def outlet_words(name: str, kind: OutletKind) -> str:
 
 def plural(count: int, noun: str, nouns: str = "") -> str:
     return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"
-
-
-def dumped(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, indent=2)
