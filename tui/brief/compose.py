@@ -7,6 +7,7 @@ from datetime import date, datetime
 from types import MappingProxyType
 
 from peacewatch.analysis.ahead import Announced, announced_in
+from peacewatch.analysis.pointing_back import points_back
 from peacewatch.records import (
     Act,
     Attribution,
@@ -273,11 +274,14 @@ def _heard(
         for rank in range(len(found))
     )
     shown: dict[str, list[ListedPosition]] = {}
+    told: set[str] = set()
     for *_, rank, side in turns:
         listed = candidates[side][rank]
+        words = shown_words(listed.position)[0]
         cost = _cost(listed) + (0 if side in shown else 2)
-        if cost <= room:
+        if cost <= room and words not in told:
             shown.setdefault(side, []).append(listed)
+            told.add(words)
             room -= cost
     return {side: shown[side] for side in candidates if side in shown}
 
@@ -321,19 +325,21 @@ def shown_words(position: Position) -> tuple[str, Carriage, bool]:
     return (carriage.quote if own else whole or carriage.quote), carriage, own
 
 
-def _weight(listed: ListedPosition) -> tuple[int, int, bool, bool, int, bool, float]:
-    """Who binds the side, then what is new, takes a stand, would settle, is carried most, is in own words."""
+def _weight(listed: ListedPosition) -> tuple[int, int, bool, bool, bool, int, bool, float]:
+    """Who binds the side, then what is new, stands by itself, takes a stand, would settle, most carry."""
     position = listed.position
+    words, carriage, own = shown_words(position)
     standings = ("leader", "authorised", "official", "legislator", "former")
     standing = standings.index(position.standing) if position.standing in standings else len(standings)
     novelty = (Verdict.CHANGED, Verdict.NEW, Verdict.AGAIN).index(listed.novelty.verdict)
     return (
         max(0, standing - 1),
         novelty,
+        points_back(words, carriage.language),
         position.act is Act.SAY and not position.issues,
         position.topic not in SETTLING,
         -len(position.carriages),
-        not shown_words(position)[2],
+        not own,
         -_stamp(position.said_at.day or position.first_seen_at),
     )
 

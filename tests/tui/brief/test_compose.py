@@ -142,7 +142,7 @@ def test_what_a_state_medium_has_alone_is_no_bottom_line() -> None:
 
 
 def test_without_known_events_the_bottom_line_is_where_the_parties_stand() -> None:
-    made = brief(positions=[said("p1"), said("p2", side="UA", speaker="Olena Hai"), said("p3", side="FR")])
+    made = brief(positions=[said("p1"), said("p2", f"{LONG} again", side="UA", speaker="Olena Hai")])
     assert [item.listed.position.id for item in made.bottom_line] == ["p1", "p2"]  # type: ignore[union-attr]
 
 
@@ -219,3 +219,16 @@ def test_days_to_come_are_listed_the_nearest_first() -> None:
 
 def test_a_party_that_nobody_heard_is_named() -> None:
     assert "Ukraine is not heard at all." in to_markdown(brief(positions=[said("p1")]))
+
+
+def test_what_stands_by_itself_comes_before_what_points_back() -> None:
+    made = brief(
+        positions=[said("p1", "It requires thorough checking and preparation", topic="talks"), said("p2")]
+    )
+    assert shown(made) == ["p2", "p1"]
+
+
+def test_one_sentence_is_shown_once_even_where_two_sides_are_heard_in_it() -> None:
+    sentence = "Both capitals have confirmed that they will send envoys to the lake."
+    both = [said("p1", sentence, form=Form.INDIRECT), said("p2", sentence, form=Form.INDIRECT, side="UA")]
+    assert shown(brief(positions=both)) == ["p1"]
