@@ -132,6 +132,8 @@ def past_hearer(tokens: Sequence[Token], place: int, words: dict[str, frozenset[
         if low in words["hearer"] and not (low == "us" and tokens[place].cap):
             # "told the BBC it was …": a pronoun behind the hearer begins the clause.
             return place if place > first and low in _PRONOUNS else place + 1
+        if low in words["auxiliary"]:
+            break
         if (
             named(tokens[place], words)
             or (low in words["determiner"] and place == first)

@@ -92,6 +92,8 @@ def content_resumed(
             start += 1
         if start + 3 > len(tokens) or tokens[start].low != "that":
             return None
+        if tokens[start + 1].low in cue_lexicon().words["auxiliary"]:
+            return None  # "a “framework for peace” that is acceptable"
         if any(saying.verb < other.verb < start for other in sayings):
             return None
         end = content_end(tokens, start + 1, saying, sayings, sources, cue_lexicon())

@@ -12,13 +12,14 @@ from peacewatch.analysis.english.asides import content_before, is_aside, skip_op
 from peacewatch.analysis.english.attaching import joined_units, saying_of
 from peacewatch.analysis.english.contents import content_after, content_resumed
 from peacewatch.analysis.english.cues import cue_lexicon
-from peacewatch.analysis.english.headlines import capitalises_all, read_announced, read_headline
+from peacewatch.analysis.english.headlines import capitalises_all
 from peacewatch.analysis.english.nations import nation_of
 from peacewatch.analysis.english.noting import Notes
 from peacewatch.analysis.english.noun_phrases import Phrase
 from peacewatch.analysis.english.people import People
 from peacewatch.analysis.english.possessives import holder_of, nominal_contents, stated_contents
 from peacewatch.analysis.english.sayings import Saying, find_sayings
+from peacewatch.analysis.english.set_apart import note_announced, note_headline
 from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.sources import Source, find_sources
 from peacewatch.analysis.english.speaking import main_subject, speaker_of
@@ -39,6 +40,10 @@ def find_statements(passages: Sequence[Passage], cast: Cast) -> list[FoundStatem
     for passage in sorted(passages, key=lambda passage: passage.field != "text"):
         found[passage.field] = _Reading(passage, people).statements()
     return [statement for passage in passages for statement in found[passage.field]]
+
+
+_FEW = 6
+"""Words of a quotation that may be no more than a name for a thing."""
 
 
 class _Reading:
@@ -73,16 +78,28 @@ class _Reading:
     def _read(self, unit: Unit, before: Unit | None) -> None:
         tokens = unit.tokens
         title = self.passage.field == "title"
-        if title and self._headline(unit):
+        if title and note_headline(unit, self.notes, self.quotes):
             return
-        if not title and self._announced(unit):
+        if not title and note_announced(unit, self.notes):
             return
-        sayings = find_sayings(tokens, title and capitalises_all(self.passage.text))
+        capitals = title and capitalises_all(self.passage.text)
+        if (
+            title
+            and len(tokens) > 3
+            and tokens[1].low == ","
+            and nation_of(tokens[0].low)
+            and nation_of(tokens[2].low)
+        ):
+            tokens[1] = tokens[1]._replace(low="and", kind="w")  # "UK, France promise troops"
+        sayings = find_sayings(tokens, capitals)
         sources = find_sources(tokens)
         quotes = [place for place, token in enumerate(tokens) if token.kind == "q"]
         speakers: list[Somebody | None] = []
         for number, saying in enumerate(sayings):
-            speakers.append(speaker_of(self.people, self.passage, unit, saying, number, sayings, speakers))
+            speaker = speaker_of(self.people, self.passage, unit, saying, number, sayings, speakers)
+            if capitals and speaker is not None and not speaker.is_known:
+                speaker = None  # every word has a capital: "Positions Suggest Progress"
+            speakers.append(speaker)
         origins = [self.people.whose(self.passage, unit, source.phrase) for source in sources]
         taken = self._attach(unit, quotes, sayings, speakers, sources, origins)
         denied = 0
@@ -119,43 +136,6 @@ class _Reading:
             self.people.memory.subject = (
                 spoke[0] if spoke[0].kind is not SpeakerKind.INSTITUTION else self.people.memory.subject
             )
-
-    def _headline(self, unit: Unit) -> bool:
-        """Read a headline that sets its speaker apart; False where it does not, or names nobody there."""
-        headline = read_headline(unit.tokens)
-        if headline is None:
-            return False
-        speaker = self.people.who(self.passage, unit, headline.speaker)
-        if speaker is None or (headline.mark != "—" and not (speaker.person or speaker.id or speaker.roles)):
-            return False
-        tokens = unit.tokens
-        if headline.mark == ":" and headline.speaker.last == 1 and nation_of(tokens[0].low) is not None:
-            return False  # "Angola: …" says where
-        for place in range(headline.content.first, headline.content.last):
-            if tokens[place].kind == "q":
-                self._add_quote(unit, tokens[place], speaker, None)
-                return True
-        self.notes.add_clause(unit, headline.content, speaker, cue=headline.mark)
-        return True
-
-    def _announced(self, unit: Unit) -> bool:
-        """Read a line that names its speaker before a colon; False where it does not."""
-        line = read_announced(unit.tokens)
-        if line is None or any(
-            cue_lexicon().forms.get(t.low) and not t.cap for t in unit.tokens[: line.content.first]
-        ):
-            return False
-        speaker = self.people.who(self.passage, unit, line.speaker)
-        if speaker is None or not (
-            speaker.person or (speaker.id and line.speaker.last - line.speaker.first > 1)
-        ):
-            return False
-        last = line.content.last
-        while last > line.content.first and unit.tokens[last - 1].kind == "p":
-            last -= 1
-        self.notes.add_clause(unit, Phrase(line.content.first, last), speaker, cue=line.mark)
-        self.people.memory.spoke(speaker)
-        return True
 
     # -- quotations ------------------------------------------------------------------------------------------
 
@@ -220,6 +200,8 @@ class _Reading:
     def _silent(self, unit: Unit, place: int) -> Somebody | None:
         """Who says a quotation beside which there is no verb."""
         tokens = unit.tokens
+        if self._names_a_thing(tokens, place):
+            return None
         if place > 1 and tokens[place - 1].low == ":":
             first = place - 1
             while first > 0 and tokens[first - 1].kind == "w":
@@ -255,6 +237,21 @@ class _Reading:
                 or self.people.memory.last
             )
         return None
+
+    def _names_a_thing(self, tokens: Sequence[Token], place: int) -> bool:
+        """True for a few words within a clause that nobody is said to have said: the so-called “…”."""
+        content = self.quotes[tokens[place].quote].content
+        words = self.passage.text[content.start : content.end]
+        return (
+            place > 0
+            and len(words.split()) <= _FEW
+            and words[0].islower()
+            and words[-1] not in ",.!?"
+            and (
+                tokens[place - 1].low == "so-called"
+                or tokens[place - 1].low in cue_lexicon().words["determiner"]
+            )
+        )
 
     def _add_quote(self, unit: Unit, token: Token, speaker: Somebody, saying: Saying | None) -> None:
         quote = self.quotes[token.quote]

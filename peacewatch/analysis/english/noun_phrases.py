@@ -12,6 +12,8 @@ Words = dict[str, frozenset[str]]
 
 _ADVERB = re.compile(r"(?:ely|ally|ntly|arly|usly|edly|ably|ibly|ngly)$")
 _MARKS = frozenset(",;:()[]–—-?!…")
+_POSSESSIVES = frozenset(("his", "her", "its", "their"))
+_PARTICLES = frozenset(("da", "de", "di", "van", "von", "der", "bin", "al", "la", "du"))
 _LONGEST_PHRASE = 14
 _LONGEST_STRETCH = 22
 
@@ -38,6 +40,14 @@ def region_before(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tup
         if token.kind == "q" or (token.kind == "p" and token.low in _MARKS):
             break
         if token.low == "to" and place > 1 and tokens[place - 2].low not in words["leads to"]:
+            break
+        if (
+            token.low in _POSSESSIVES
+            and place > 1
+            and tokens[place - 2].cap
+            and tokens[place - 2].kind == "w"
+        ):
+            place -= 1  # "told the Associated Press | his government was"
             break
         if token.low in words["auxiliary"] or (not token.cap and _is_verb(tokens, place - 1, lexicon)):
             break
@@ -196,9 +206,10 @@ def _tail(
 
 def is_name(tokens: Sequence[Token], phrase: Phrase, words: dict[str, frozenset[str]]) -> bool:
     """True for two capitalised words or more at the phrase's end."""
-    return phrase.last - phrase.first >= 2 and all(
-        named(tokens[place], words) for place in range(phrase.last - 2, phrase.last)
-    )
+    last = phrase.last - 1
+    while last - 1 > phrase.first and tokens[last - 1].low in _PARTICLES:
+        last -= 1
+    return last - phrase.first >= 1 and all(named(tokens[k], words) for k in (last - 1, phrase.last - 1))
 
 
 def apposes(tokens: Sequence[Token], begin: int, words: dict[str, frozenset[str]]) -> bool:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from peacewatch.analysis.cast import Cast
 from peacewatch.analysis.english.cues import cue_lexicon
+from peacewatch.analysis.english.governed import full_name_last, is_governed, works_for
 from peacewatch.analysis.english.memory import Memory
 from peacewatch.analysis.english.names import POSSESSIVE, Names
-from peacewatch.analysis.english.nations import Nation, is_adjective, medium_side, nation_among, nation_of
+from peacewatch.analysis.english.nations import Nation, medium_side, nation_among, nation_of
 from peacewatch.analysis.english.noun_phrases import Phrase, named, within_name
 from peacewatch.analysis.english.sides import Sides
 from peacewatch.analysis.english.somebody import Somebody
@@ -82,15 +83,15 @@ class People:
         if not tokens:
             return None
         person = self._names.person_at(passage.field, tokens[-1].end, tokens[0].start)
-        if person is None or not self._works_for(tokens, person.start):
+        if person is None or not works_for(tokens, person.start):
             if person is not None:
                 return self._names.of_actor(
                     self._cast.actors[person.actor], passage, person.start, person.end
                 )
             bearer = self._names.by_surname.get(tokens[-1].low)
-            if bearer is not None and bearer.person and len(tokens) > 2 and not self._is_governed(tokens):
+            if bearer is not None and bearer.person and len(tokens) > 2 and not is_governed(tokens):
                 return bearer
-            if (first := self._named_last(tokens)) is not None:
+            if (first := full_name_last(tokens)) is not None:
                 return self._named(passage, tokens[first:], tokens[first:])
         head = len(tokens)
         for place in range(1, len(tokens)):
@@ -208,42 +209,6 @@ class People:
         if inner[0].low in ("the", "a"):
             return self.memory.last or self.memory.subject
         return None
-
-    def _works_for(self, tokens: Sequence[Token], start: int) -> bool:
-        """True for "an aide to French President Emil Holm", false for "envoy to Ukraine Emil Holm"."""
-        words = self._words
-        place = next((k for k, token in enumerate(tokens) if token.start >= start), 0)
-        while place > 0 and (
-            tokens[place - 1].low in words["title"] | words["role"] or is_adjective(tokens[place - 1].low)
-        ):
-            place -= 1
-        return (
-            place > 1
-            and tokens[place - 1].low in ("to", "for", "from", "with", "near")
-            and any(token.low in words["unnamed"] for token in tokens[: place - 1])
-        )
-
-    def _is_governed(self, tokens: Sequence[Token]) -> bool:
-        """True for a name that a preposition before it governs: "an aide to President Holm"."""
-        words = self._words
-        place = len(tokens) - 1
-        while place > 0 and (tokens[place - 1].cap or tokens[place - 1].low in words["title"]):
-            place -= 1
-        return place > 0 and tokens[place - 1].low in words["preposition"]
-
-    def _named_last(self, tokens: Sequence[Token]) -> int | None:
-        """Where a full name begins that ends a longer phrase: "Fight for 15 director Ann Berg"."""
-        words = self._words
-        found = None
-        for place in range(len(tokens) - 2, 0, -1):
-            if not named(tokens[place], words) or tokens[place].low in words["organisation"]:
-                break
-            if tokens[place].low in self._lexicon.gender and tokens[-1].low not in words["organisation"]:
-                before = tokens[place - 1]
-                leads = before.low in words["role"] | words["title"] | words["unnamed"]
-                if leads or (before.cap and before.low not in words["preposition"]):
-                    found = place
-        return found
 
     def _description(
         self, passage: Passage, inner: Sequence[Token], tokens: Sequence[Token]

@@ -119,7 +119,11 @@ def _saying(
         auxiliary = True
 
     def made(mode: str, phrase: Phrase, start: int, end: int = 0, relative: bool = False) -> Saying:
-        return Saying(verb, end or after, cue, form.kind, negated, mode, phrase, start, relative, modal)
+        # "if Kyiv refuses": nobody has
+        supposed = start > 0 and mode == "before" and tokens[start - 1].low in ("if", "unless", "until")
+        return Saying(
+            verb, end or after, cue, form.kind, negated, mode, phrase, start, relative, modal or supposed
+        )
 
     if form.kind == "ing" and not auxiliary:
         return _participle(tokens, group, made, before, lexicon)

@@ -4,6 +4,7 @@
 without a name counts the losses of the other one.
 """
 
+import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
@@ -20,6 +21,7 @@ from peacewatch.lexicon.data import data
 from peacewatch.lexicon.sides import side_of
 
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w")
+_PUT_THERE = re.compile(r"-(?:installed|appointed)$")
 _NEAR = 700
 """Characters before a statement in which the place of what it reports may be named."""
 _POSSESSIVES = ("its", "his", "her", "their")
@@ -90,6 +92,8 @@ class Sides:
         placed = not words["local"].isdisjoint(set(low) - words["unnamed"])
         if not placed and not (words["american"] | {"administration"}).isdisjoint(low):
             return "US", "US"
+        if not words["british"].isdisjoint(f"{one}-{two}" for one, two in itertools.pairwise(low)):
+            return "UK", "GB"
         if not words["of no side"].isdisjoint(low):
             return "", ""
         spoken = self._spoken(passage)
@@ -185,6 +189,7 @@ def _named(text: str) -> Iterable[_Spoken]:
     before, end = "", -2
     for match in _CAPITALISED.finditer(text):
         low = match.group().lower().replace("’", "'").removesuffix("'s")
+        low = _PUT_THERE.sub("", low)
         pair = f"{before} {low}" if match.start() == end + 1 else ""
         nation = towns.get(low) or towns.get(pair)
         if nation is not None:

@@ -27,6 +27,11 @@ class Somebody:
     person: bool = False
     """Surely a person: it has a known given name, a title, or the cast has it."""
 
+    @property
+    def is_known(self) -> bool:
+        """True where more than capitals tells that this is somebody."""
+        return bool(self.id or self.person or self.roles or self.side or self.country or self.medium)
+
     def speaker(self) -> Speaker:
         return Speaker(name=self.name, kind=self.kind, id=self.id, role=self.role)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.quotes import Quotation, QuotationKind
 
@@ -13,6 +14,7 @@ _TOKEN = re.compile(
 )
 """Whatever is no space belongs to a token, so each begins where the last one and its space end."""
 _QUIET = "\"“”'‘’«»„."
+_LONGEST_TERM = 50
 LONGEST_UNIT = 240
 """Words and marks. Longer sentences are read in pieces, so that the rules stay linear."""
 
@@ -45,13 +47,21 @@ def spoken(quotes: Sequence[Quotation], text: str) -> list[Quotation]:
     """The outermost quotations that are speech; a short one is where it stands as a sentence of its own."""
     found = []
     for quote in quotes:
-        if quote.depth:
+        if quote.depth or _is_term(text[quote.content.start : quote.content.end]):
             continue
         if quote.kind is QuotationKind.SPEECH or (
             quote.kind is QuotationKind.FRAGMENT and _stands_alone(quote, text)
         ):
             found.append(quote)
     return found
+
+
+def _is_term(words: str) -> bool:
+    """True for the name of a thing that is always set in quotation marks: “coalition of the willing”."""
+    return (
+        len(words) < _LONGEST_TERM
+        and words.lower().strip(",.").replace(" ", "-") in cue_lexicon().words["term"]
+    )
 
 
 def _stands_alone(quote: Quotation, text: str) -> bool:
