@@ -163,7 +163,7 @@ class _Reading:
         if key not in (*known, *_TIMES, "is"):
             near = _nearest(key, (*known, *_TIMES, "is"))
             self.mistakes.append(
-                f'There is no "{key}:"; {near}. To look for words with a colon, put them in quotation marks.'
+                f'There is no "{key}:"; {near} To look for words with a colon, put them in quotation marks.'
             )
             return
         values = [quoted or plain for quoted, plain in _VALUE.findall(value)]
@@ -193,7 +193,7 @@ class _Reading:
         for value in values:
             asked = _STATES.get(value.lower())
             if asked is None:
-                self.mistakes.append(f'There is no "is:{value}"; {_nearest(value, tuple(_STATES))}.')
+                self.mistakes.append(f'There is no "is:{value}"; {_nearest(value, tuple(_STATES))}')
             elif negated:
                 self._take_no_state(value.lower())
             else:
@@ -237,7 +237,7 @@ class _Reading:
             return value
         if key == "lang" and re.fullmatch(r"[a-z]{2,3}", typed):
             return typed
-        self.mistakes.append(f'There is no "{key}:{value}"; {_nearest(typed, _offered(key))}.')
+        self.mistakes.append(f'There is no "{key}:{value}"; {_nearest(typed, _offered(key))}')
         return None
 
     def _add(self, name: str, value: str) -> None:
@@ -259,7 +259,7 @@ def _nearest(given: str, known: Sequence[str]) -> str:
     typed, folded = given.lower(), {name.lower(): name for name in known}
     near = [name for name in folded if len(name) > 1 and (typed.startswith(name) or name.startswith(typed))]
     near = near or get_close_matches(typed, folded, n=1, cutoff=0.6)
-    return f'did you mean "{folded[near[0]]}"' if near and typed else f"there are {', '.join(known)}"
+    return f'did you mean "{folded[near[0]]}"?' if near and typed else f"there are {', '.join(known)}."
 
 
 # --- completing -------------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from peacewatch.query import Query
-from tui.commands.listing import WHEN, complete_view, filtered, here
+from tui.commands.listing import SINCE, WHEN, check_window, complete_view, filtered, here
 from tui.commands.opening import ask_archive
 from tui.commands.printing import local, print_json
 from tui.commands.settings import Settings, location_options
@@ -27,7 +27,7 @@ Examples:
 
 @click.command("brief", epilog=EPILOG)
 @location_options
-@click.option("--since", type=WHEN, default="24h", show_default=True, metavar="WHEN", help="From then on.")
+@click.option("--since", type=SINCE, default="24h", show_default=True, metavar="WHEN", help="From then on.")
 @click.option("--until", type=WHEN, metavar="WHEN", help="Before then.")
 @click.option("--filter", "words", metavar="FILTER", default="", help='Such as "topic:territory".')
 @click.option(
@@ -35,7 +35,12 @@ Examples:
 )
 @click.option("--format", "form", type=click.Choice(["md", "html", "json"]), default="md", show_default=True)
 def command(
-    settings: Settings, since: datetime, until: datetime | None, words: str, view: str | None, form: str
+    settings: Settings,
+    since: datetime | None,
+    until: datetime | None,
+    words: str,
+    view: str | None,
+    form: str,
 ) -> None:
     """Write a brief: what moved, who said what by side, what is known, and what was not covered."""
     from tui.brief.markdown import to_markdown
@@ -43,6 +48,7 @@ def command(
 
     query = filtered(settings, words, view)
     query = replace(query, since=query.since or since, until=query.until or until)
+    check_window(query.since, query.until)
     brief = ask_archive(settings, lambda archive: gather(settings, archive, query))
     match form:
         case "json":

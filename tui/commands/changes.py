@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 import click
 
 from peacewatch.query import Query
-from peacewatch.records import SIDES, TOPICS, Form, Position
+from peacewatch.records import Form, Position
+from tui.commands.choices import ANY_SIDE, SIDES_TOLD, TOPIC, TOPICS_TOLD
 from tui.commands.listing import listing_options, print_listing
 from tui.commands.opening import ask_archive
 from tui.commands.printing import local, outlet_words
@@ -24,16 +25,22 @@ Examples:
   peacewatch changes --filter speaker:lavrov --json
 
 "No change found" says over how many statements, on how many days, and which days no story about the talks
-covers.
+covers. Looked at are stances of leaders, those who speak for them and officials, as on the screen of the
+dashboard; of anybody whom --filter names.
 """
 
 
 @click.command("changes", epilog=EPILOG)
 @location_options
 @listing_options("30d")
-@click.option("--side", type=click.Choice(SIDES, case_sensitive=False), help="Only positions of this side.")
-@click.option("--topic", type=click.Choice(TOPICS), help="Only positions on this topic.")
-@click.option("--evidence", is_flag=True, help="Show sentence, source and link of both halves.")
+@click.option("--side", type=ANY_SIDE, metavar="SIDE", help=f"Only positions of this side: {SIDES_TOLD}.")
+@click.option("--topic", type=TOPIC, metavar="TOPIC", help=f"Only positions on this topic: {TOPICS_TOLD}.")
+@click.option("--all", "everything", is_flag=True, help="Also what is no stance, and what binds no side.")
+@click.option(
+    "--evidence",
+    is_flag=True,
+    help="Show sentence, source and link of both halves, and all else that was looked at.",
+)
 def command(
     settings: Settings,
     query: Query,
@@ -41,6 +48,7 @@ def command(
     form: str,
     side: str | None,
     topic: str | None,
+    everything: bool,
     evidence: bool,
 ) -> None:
     """Say whether anybody moved: both halves of each change, or how much was looked at in vain."""
@@ -49,9 +57,11 @@ def command(
         sides=(side,) if side else query.sides,
         topics=(topic,) if topic else query.topics,
     )
+    from tui.dashboard.scope import stances
     from tui.gathering import gather_proof
     from tui.proof import summary
 
+    query = query if everything else stances(query)
     proof = ask_archive(settings, lambda archive: gather_proof(archive, query, datetime.now(UTC)))
     changes = proof.changes[:limit]
     if form != "text":
@@ -61,6 +71,12 @@ def command(
     for change in changes:
         _print(change, evidence)
     click.echo(summary(proof))
+    if evidence:
+        shown = {change.now.position.id for change in changes}
+        for listed in proof.looked_at:
+            if listed.position.id not in shown:
+                click.echo()
+                _half(listed.novelty.verdict.value, listed.position, evidence)
 
 
 def change_row(change: "Change") -> Row:
@@ -93,10 +109,10 @@ def _half(which: str, position: Position, evidence: bool) -> None:
     carriage = next(c for c in position.carriages if c.quote == position.words)
     said = position.said_at.day.strftime("%d %b %Y") if position.said_at.day else "undated"
     quoted = f"“{position.words}”" if carriage.form is Form.DIRECT else position.words
-    click.echo(f"  {which:<7}{said}  {position.speaker.name}, {position.act.value}: {quoted}")
+    click.echo(f"  {which:<12}{said}  {position.speaker.name}, {position.act.value}: {quoted}")
     if not evidence:
         return
-    click.echo(f"         {carriage.sentence}")
+    click.echo(f"              {carriage.sentence}")
     for one in position.carriages:
         outlet = outlet_words(one.outlet_name, one.outlet_kind)
-        click.echo(f"         {outlet}, published {local(one.published_at)}: {one.url}")
+        click.echo(f"              {outlet}, published {local(one.published_at)}: {one.url}")

@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from peacewatch.records import SIDES, TOPICS, Form
-from tui.commands.listing import WHEN, print_listing
+from peacewatch.records import Form
+from tui.commands.choices import NAMED_SIDE, TOPIC, TOPICS_TOLD
+from tui.commands.listing import SINCE, WHEN, check_window, print_listing
 from tui.commands.opening import ask_archive
 from tui.commands.printing import outlet_words, plural
 from tui.commands.rows import Row, position_row
@@ -15,24 +16,25 @@ from tui.commands.settings import Settings, location_options
 if TYPE_CHECKING:
     from tui.compare import Comparison, Stand
 
-EPILOG = """\b
+EPILOG = f"""\b
 Examples:
   peacewatch compare RU UA territory
   peacewatch compare RU UA ceasefire --since 2026-11-01 --evidence
   peacewatch compare US UA security --json
 
+Sides: {", ".join(NAMED_SIDE.choices)}.
+Topics: {TOPICS_TOLD}.
+
 Only what leaders, those who speak for them and officials said counts; the latest of each stands first.
 """
-
-SIDE = click.Choice([side for side in SIDES if side != "other"], case_sensitive=False)
 
 
 @click.command("compare", epilog=EPILOG)
 @location_options
-@click.argument("left", type=SIDE)
-@click.argument("right", type=SIDE)
-@click.argument("topic", type=click.Choice(TOPICS))
-@click.option("--since", type=WHEN, default="30d", show_default=True, metavar="WHEN", help="From then on.")
+@click.argument("left", type=NAMED_SIDE, metavar="SIDE")
+@click.argument("right", type=NAMED_SIDE, metavar="SIDE")
+@click.argument("topic", type=TOPIC, metavar="TOPIC")
+@click.option("--since", type=SINCE, default="30d", show_default=True, metavar="WHEN", help="From then on.")
 @click.option("--until", type=WHEN, metavar="WHEN", help="Before then.")
 @click.option("--evidence", is_flag=True, help="Show every statement behind it, with its source and link.")
 @click.option("--json", "form", flag_value="json", help="Print JSON.")
@@ -43,12 +45,13 @@ def command(
     left: str,
     right: str,
     topic: str,
-    since: datetime,
+    since: datetime | None,
     until: datetime | None,
     evidence: bool,
     form: str | None,
 ) -> None:
     """Set two sides next to each other on a topic, issue by issue."""
+    check_window(since, until)
     from tui.gathering import gather_comparison
 
     compared = ask_archive(

@@ -35,7 +35,23 @@ class MomentType(click.ParamType[datetime]):
             self.fail(f'expected {error}, found "{value}"', param, ctx)
 
 
+class SinceType(MomentType):
+    """A point in time, or "all" for no beginning."""
+
+    def convert(  # type: ignore[override]  # None is what "all" means
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> datetime | None:
+        return None if value == "all" else super().convert(value, param, ctx)
+
+
 WHEN = MomentType()
+SINCE = SinceType()
+
+
+def check_window(since: datetime | None, until: datetime | None) -> None:
+    """A window that ends before it begins is a slip, and not an empty answer."""
+    if since and until and until <= since:
+        raise click.BadParameter("it does not lie after the beginning of the window.", param_hint="--until")
 
 
 def complete_view(context: click.Context, parameter: click.Parameter, typed: str) -> "list[CompletionItem]":
@@ -71,11 +87,11 @@ def listing_options(default_since: str) -> Callable[[Callable[..., Any]], Callab
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
         @click.option(
             "--since",
-            type=WHEN,
+            type=SINCE,
             default=default_since,
             show_default=True,
             metavar="WHEN",
-            help='From then on: "24h", "3d", "yesterday", "monday", "2026-11-01".',
+            help='From then on: "24h", "3d", "yesterday", "monday", "2026-11-01", "all".',
         )
         @click.option("--until", type=WHEN, metavar="WHEN", help="Before then.")
         @click.option(
@@ -99,7 +115,7 @@ def listing_options(default_since: str) -> Callable[[Callable[..., Any]], Callab
         @wraps(command)
         def with_listing(
             *args: Any,
-            since: datetime,
+            since: datetime | None,
             until: datetime | None,
             words: str,
             view: str | None,
@@ -110,6 +126,7 @@ def listing_options(default_since: str) -> Callable[[Callable[..., Any]], Callab
         ) -> Any:
             query = filtered(settings, words, view)
             query = replace(query, since=query.since or since, until=query.until or until)
+            check_window(query.since, query.until)
             return command(*args, settings=settings, query=query, limit=limit, form=form or "text", **others)
 
         return with_listing

@@ -24,6 +24,17 @@ def window_named(name: str) -> int:
     return next((index for index, (known, _) in enumerate(WINDOWS) if known == name), 0)
 
 
+def stances(query: Query) -> Query:
+    """Only stances, by those who bind a side unless speakers or standings are named, and no reminders."""
+    named = bool(query.actor or query.speakers)
+    return replace(
+        query,
+        stance=True if query.stance is None else query.stance,
+        standings=query.standings or (() if named else BINDING),
+        background=False,
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Choice:
     """An actor or a development chosen in its panel, with the name it is shown under."""
@@ -91,15 +102,7 @@ class Scope:
 
     def positions(self, now: datetime) -> Query:
         query = self._query(now)
-        if self.every_position:
-            return query
-        named = bool(query.actor or query.speakers)
-        return replace(
-            query,
-            stance=True if query.stance is None else query.stance,
-            standings=query.standings or (() if named else BINDING),
-            background=False,
-        )
+        return query if self.every_position else stances(query)
 
     def stories(self, now: datetime) -> Query:
         query = self._query(now)

@@ -12,6 +12,15 @@ from tui.dashboard.keys import KEYS, is_key, keymap_mistakes
 from tui.dashboard.scope import WINDOWS
 from tui.views import VIEWS, View
 
+THEMES = (
+    *("peacewatch-dark", "peacewatch-light", "peacewatch-16"),
+    *("ansi-dark", "ansi-light", "atom-one-dark", "atom-one-light", "catppuccin-frappe", "catppuccin-latte"),
+    *("catppuccin-macchiato", "catppuccin-mocha", "dracula", "flexoki", "gruvbox", "monokai", "nord"),
+    *("rose-pine", "rose-pine-dawn", "rose-pine-moon", "solarized-dark", "solarized-light"),
+    *("textual-dark", "textual-light", "tokyo-night"),
+)
+"""Our themes and Textual's, by name: whoever only reads the file need not load Textual for them."""
+
 
 def _now() -> datetime:
     return datetime.now(UTC)
@@ -78,7 +87,7 @@ SECTIONS = (
     Section(
         "ui",
         (
-            Key("theme", values.text),
+            Key("theme", values.choice(THEMES)),
             Key("borders", values.choice(("round", "ascii"))),
             Key("zone", values.time_zone),
             Key("hours", _hours),

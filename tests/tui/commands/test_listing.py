@@ -87,3 +87,38 @@ def test_without_an_archive_one_is_told_how_to_get_one(run: Run) -> None:
     result = run("stories")
     assert result.exit_code == 1
     assert "there is no archive yet" in result.stderr
+
+
+def test_since_all_has_no_beginning(on_polled: Run) -> None:
+    assert rows(on_polled("stories", "--since", "all", "--json")) == rows(
+        on_polled("stories", "--since", "2000-01-01", "--json")
+    )
+
+
+def test_a_window_that_ends_before_it_begins_is_a_mistake(on_polled: Run) -> None:
+    result = on_polled("positions", "--since", "2026-11-20", "--until", "2026-11-10")
+    assert result.exit_code == 2
+    assert "--until" in result.stderr
+
+
+def test_sides_are_taken_by_their_names_too(on_polled: Run) -> None:
+    named = on_polled("compare", "Russia", "ukraine", "ceasefire", "--since", "10d", "--json")
+    assert rows(named) == rows(on_polled("compare", "RU", "UA", "ceasefire", "--since", "10d", "--json"))
+    unknown = on_polled("compare", "Ruritania", "UA", "ceasefire")
+    assert unknown.exit_code == 2
+    assert "expected one of RU, UA, US" in unknown.stderr
+
+
+def test_evidence_shows_what_was_looked_at_where_nothing_changed(on_polled: Run) -> None:
+    proof = on_polled("changes", "--side", "UA", "--since", "10d", "--evidence").stdout
+    looked_at = proof.partition(" found: ")[2].partition("\n")[2]
+    assert "  new " in looked_at
+    assert "http://127.0.0.1" in looked_at
+
+
+def test_changes_are_looked_for_in_stances_of_those_who_bind_a_side(on_polled: Run) -> None:
+    def looked_at(*more: str) -> int:
+        proof = on_polled("changes", "--since", "10d", *more).stdout
+        return int(proof.rpartition(" found: ")[2].partition(" ")[0])
+
+    assert 0 < looked_at() < looked_at("--all")

@@ -6,9 +6,11 @@ from typing import Any
 
 import pytest
 from textual.color import Color
+from textual.theme import BUILTIN_THEMES
 
 from tui.dashboard.glyphs import ASCII, UNICODE
-from tui.dashboard.themes import DARK, LIGHT
+from tui.dashboard.settings import THEMES
+from tui.dashboard.themes import DARK, LIGHT, OURS
 
 Show = Callable[..., Any]
 
@@ -85,3 +87,7 @@ def test_a_sparkline_grows_with_its_amounts() -> None:
     assert UNICODE.sparkline((), 3) == "▁▁▁"
     assert UNICODE.sparkline((0, 0), 2) == "▁▁"
     assert ASCII.sparkline((0, 5), 2) == "_#"
+
+
+def test_the_themes_that_may_be_configured_are_those_there_are() -> None:
+    assert set(THEMES) == {theme.name for theme in OURS} | set(BUILTIN_THEMES)
