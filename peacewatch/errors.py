@@ -24,5 +24,11 @@ class ArchiveError(PeacewatchError):
     """The archive cannot be opened, read or written."""
 
 
+class PolledElsewhereError(PeacewatchError):
+    """Another process polls this archive, and has been asked to: nothing is wrong."""
+
+    exit_code = 0
+
+
 class FeedError(PeacewatchError):
     """A feed, page or file that was asked for by name cannot be read."""

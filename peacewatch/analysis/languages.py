@@ -6,8 +6,6 @@ Russian story, an English one never carries Cyrillic.
 
 import re
 
-KNOWN = ("en", "uk", "ru", "de", "fr")
-
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _UKRAINIAN_ONLY = re.compile(r"[іїєґІЇЄҐ]|\b(?:та|що|від|це|щодо|або)\b")

@@ -14,7 +14,7 @@ from types import TracebackType
 from typing import Protocol, Self
 
 from peacewatch.config import Configuration
-from peacewatch.errors import PeacewatchError
+from peacewatch.errors import PeacewatchError, PolledElsewhereError
 from peacewatch.feeds import schedule
 from peacewatch.feeds.article import ArticleFetcher
 from peacewatch.feeds.client import FeedClient
@@ -111,7 +111,15 @@ class Watch:
             await self._pause()
 
     async def poll(self) -> Poll:
-        """Ask every feed once, due or not, and read the articles of what is relevant."""
+        """Ask every feed once, due or not, and read the articles of what is relevant.
+
+        Raises `PolledElsewhereError` where another process polls; it is then asked to do so now.
+        """
+        if not self._turn.take():
+            await self._archive.mark_due([], self._now())
+            raise PolledElsewhereError(
+                "Another peacewatch polls this archive; it has been asked to poll every feed now."
+            )
         return await self._round(self.configuration.polled_feeds)
 
     # --- when -----------------------------------------------------------------------------------------

@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -23,7 +23,7 @@ OpenTerminal = Callable[..., Any]
 
 @pytest.fixture(scope="module")
 def newsroom() -> Iterator[DemoServer]:
-    with serving(open_newsroom(datetime.now(UTC))) as server:
+    with serving(open_newsroom(datetime.now(UTC) - timedelta(minutes=2))) as server:
         yield server
 
 

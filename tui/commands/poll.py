@@ -19,7 +19,7 @@ Examples:
   peacewatch poll --config newsroom.toml --archive /tmp/trial.db
   */15 * * * * peacewatch poll --quiet        (in a crontab)
 
-Exits with 1 if every feed failed.
+Exits with 1 if every feed failed. Where another peacewatch polls the archive, that one is asked to.
 """
 
 

@@ -13,7 +13,7 @@ from peacewatch.config import Configuration, read_configuration
 from peacewatch.demo.newsroom import open_newsroom
 from peacewatch.demo.server import DemoServer, serving
 from peacewatch.demo.watch_list import watch_list
-from peacewatch.errors import ArchiveError
+from peacewatch.errors import ArchiveError, PolledElsewhereError
 from peacewatch.lexicon import load_lexicon
 from peacewatch.query import Query
 from peacewatch.records import Feed, FullTextState
@@ -28,7 +28,7 @@ EVERYTHING = Query(relevance=("central", "related", "not"))
 
 @pytest.fixture(scope="module")
 def newsroom_server() -> Iterator[DemoServer]:
-    with serving(open_newsroom(datetime.now(UTC))) as server:
+    with serving(open_newsroom(datetime.now(UTC) - timedelta(minutes=2))) as server:
         yield server
 
 
@@ -131,6 +131,25 @@ async def test_of_two_watches_on_one_archive_one_polls_and_the_other_follows(ope
         for task in running:
             task.cancel()
         await asyncio.gather(*running, return_exceptions=True)
+
+
+async def test_a_poll_beside_a_poller_asks_that_one_and_fetches_nothing_itself(open_watch: OpenWatch) -> None:
+    polled: asyncio.Queue[FeedPolled] = asyncio.Queue()
+
+    def tell(event: Event) -> None:
+        if isinstance(event, FeedPolled):
+            polled.put_nowait(event)
+
+    async with open_watch(tell=tell) as (poller, _), open_watch() as (other, _):
+        running = asyncio.create_task(poller.run())
+        first = [await asyncio.wait_for(polled.get(), 20) for _ in range(6)]
+        with pytest.raises(PolledElsewhereError, match="has been asked"):
+            await other.poll()
+        second = [await asyncio.wait_for(polled.get(), 20) for _ in range(6)]
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
+    assert {one.answer for one in first} == {Answer.READ}
+    assert {one.answer for one in second} == {Answer.UNCHANGED}
 
 
 async def test_asking_now_polls_what_is_not_due(open_watch: OpenWatch) -> None:

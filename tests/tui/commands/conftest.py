@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -23,7 +23,7 @@ Run = Callable[..., Result]
 
 @pytest.fixture(scope="session")
 def demo_server() -> Iterator[DemoServer]:
-    with serving(open_newsroom(datetime.now(UTC))) as server:
+    with serving(open_newsroom(datetime.now(UTC) - timedelta(minutes=2))) as server:
         yield server
 
 
