@@ -4,6 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+from textual.events import Key
+
 from tui.dashboard.screens.ask import AskScreen
 
 Show = Callable[..., Any]
@@ -135,6 +137,28 @@ async def test_what_was_typed_is_there_again_after_escape(show: Show, archive_pa
         assert shown.app.screen.line.value == "half a th"
         await shown.press(*"ought", "enter")
         await shown.sees("your note: half a thought")
+
+
+async def test_keys_typed_ahead_of_a_question_do_nothing_elsewhere(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        main = shown.app.screen
+        await shown.press("2")
+        for key in ("e", "enter", *"os2X"):
+            shown.app.post_message(Key(key, key if len(key) == 1 else None))
+        await shown.sees("Who said it?")
+        await shown.press("escape")
+        await shown.until(lambda: shown.app.screen is main)
+        assert shown.opened == []
+        assert not any(row.mark for row in main.positions.records)
+
+
+async def test_an_enter_too_many_names_nobody(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        await shown.press("2", "e", "enter")
+        await shown.sees("Who said it?")
+        await shown.press("enter")
+        await shown.sees("Type something, or leave with escape.")
+        assert await shown.archive.corrections() == []
 
 
 async def test_an_answer_is_given_with_the_mouse(show: Show, archive_path: Path) -> None:

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import Click
+from textual.events import Click, Key
 from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Input, Static
@@ -67,6 +67,24 @@ class Answers(Rows[Answer], can_focus=False):
         super().on_click(event)
         if self.scroll_offset.y + event.y < len(self.records):
             self.action_read()
+
+
+class BetweenQuestions(ModalScreen[None]):
+    """Below questions that follow each other: a key typed ahead goes to the next one, not elsewhere."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._early = ""
+
+    def on_key(self, event: Key) -> None:
+        event.stop()
+        if event.is_printable and event.character:
+            self._early += event.character
+
+    def typed_ahead(self) -> str:
+        """What was typed since it was last asked for."""
+        early, self._early = self._early, ""
+        return early
 
 
 class AskScreen(ModalScreen[str | None]):
@@ -139,6 +157,11 @@ class AskScreen(ModalScreen[str | None]):
         self._offer()
         self.line.focus()
 
+    def type_ahead(self, early: str) -> None:
+        """What was typed before the question could be shown."""
+        if early:
+            self.line.value += early
+
     def _tell(self, wrong: str = "") -> None:
         """The keys, which can be clicked; or what is wrong with the answer."""
         if wrong:
@@ -157,7 +180,9 @@ class AskScreen(ModalScreen[str | None]):
         if not self._answers:
             return
         typed = self.line.value.strip()
-        fitting = [answer for answer in self._answers if answer.fits(typed)]
+        # Where anything may be typed, nothing is offered unasked: an enter too many names nobody.
+        wanted = bool(typed) or not self._free
+        fitting = [answer for answer in self._answers if wanted and answer.fits(typed)]
         fitting.sort(key=lambda answer: not answer.begins(typed))
         if self._free and typed and typed not in (answer.value for answer in fitting):
             fitting.append(Answer(typed, f"“{typed}”", "as typed"))

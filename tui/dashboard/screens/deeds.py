@@ -2,8 +2,9 @@
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
+from typing import Any
 
 from peacewatch.errors import PeacewatchError
 from peacewatch.query import Query
@@ -19,11 +20,12 @@ from tui.dashboard.corrections import (
     rename_question,
     speaker_question,
 )
+from tui.dashboard.desk import Desk
 from tui.dashboard.keys import bindings
 from tui.dashboard.literal import one_line
 from tui.dashboard.messages import ArchiveChanged
 from tui.dashboard.quoting import Citation, citation, for_notebook, words_to_copy
-from tui.dashboard.screens.ask import AskScreen
+from tui.dashboard.screens.ask import AskScreen, BetweenQuestions
 from tui.dashboard.screens.looking import LookingScreen
 from tui.dashboard.screens.plain import PlainScreen
 from tui.dashboard.subjects import (
@@ -44,11 +46,18 @@ MOST_DEVELOPMENTS = 300
 PATIENCE = 2.0
 """Seconds until the user is told that a mark is still waiting to be kept."""
 
+Deed = Coroutine[Any, Any, str | None]
+"""What the archive is to do for the user; it returns what is told when it is done."""
+
 
 class DeedsScreen(LookingScreen):
     """A screen with a `subject` under the cursor."""
 
     BINDINGS = bindings("story")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._between = BetweenQuestions()
 
     @property
     def subject(self) -> Listed | None:
@@ -74,11 +83,10 @@ class DeedsScreen(LookingScreen):
             self.say("There is nothing to put right here.")
             return
 
-        async def asking() -> str | None:
-            kind = await self.ask(AskScreen("What is wrong?", kinds, about=told_of(subject)))
-            return await self._correct(CorrectionKind(kind), subject) if kind else None
+        async def chosen(kind: str) -> Deed | None:
+            return await self._correct(CorrectionKind(kind), subject)
 
-        self.do(asking())
+        self._ask_in_turn(chosen, AskScreen("What is wrong?", kinds, about=told_of(subject)))
 
     def action_merge(self) -> None:
         self._correct_if(CorrectionKind.MERGE, "Here is no development to merge: 1 goes to them.")
@@ -89,11 +97,11 @@ class DeedsScreen(LookingScreen):
     def _correct_if(self, kind: CorrectionKind, otherwise: str) -> None:
         subject = self.subject
         if subject is not None and kind in [answer.value for answer in kinds_for(subject)]:
-            self.do(self._correct(kind, subject))
+            self._ask_in_turn(lambda _: self._correct(kind, subject))
         else:
             self.say(otherwise)
 
-    async def _correct(self, kind: CorrectionKind, subject: Listed) -> str | None:
+    async def _correct(self, kind: CorrectionKind, subject: Listed) -> Deed | None:
         question = await self._question(kind, subject)
         value: str | None = ""
         if question is not None:
@@ -110,8 +118,13 @@ class DeedsScreen(LookingScreen):
             )
         if value is None:
             return None
-        await self.desk.archive.correct(correction_of(kind, subject, value))
-        return f"Put right: {kind}. u takes it back."
+        correction = correction_of(kind, subject, value)
+
+        async def keeping() -> str:
+            await self.desk.archive.correct(correction)
+            return f"Put right: {kind}. u takes it back."
+
+        return keeping()
 
     async def _question(self, kind: CorrectionKind, subject: Listed) -> Question | None:
         archive = self.desk.archive
@@ -126,10 +139,6 @@ class DeedsScreen(LookingScreen):
             return merge_question(development_of(subject), headline, page.rows, self.desk.clock)
         return question_about(kind, subject, self.desk.clock)
 
-    async def ask(self, question: AskScreen) -> str | None:
-        """The answer, or None where the user left the question."""
-        return await self.app.push_screen_wait(question)
-
     def action_note(self) -> None:
         subject = self.subject
         mark = mark_of(subject) if subject is not None else None
@@ -137,21 +146,55 @@ class DeedsScreen(LookingScreen):
             self.say("Notes are written on stories, positions and developments.")
             return
 
-        async def noting() -> str | None:
-            asked = AskScreen(
-                "Your note",
-                free=True,
-                given=mark.note,
-                about=told_of(subject),
-                drafts=self.desk.drafts,
-            )
-            note = await self.ask(asked)
-            if note is None or note == mark.note:
-                return None
+        async def keeping(note: str) -> str:
             await self.desk.archive.set_mark(replace(mark, note=note))
             return "Noted." if note else "The note is gone; u brings it back."
 
-        self.do(noting())
+        async def noted(note: str) -> Deed | None:
+            return keeping(note) if note != mark.note else None
+
+        asked = AskScreen(
+            "Your note", free=True, given=mark.note, about=told_of(subject), drafts=self.desk.drafts
+        )
+        self._ask_in_turn(noted, asked)
+
+    def ask(self, question: AskScreen) -> "asyncio.Future[str | None]":
+        """The answer, awaited; None where the user leaves the question. It is shown at once."""
+        answer: asyncio.Future[str | None] = asyncio.get_running_loop().create_future()
+
+        def given(value: str | None) -> None:
+            if not answer.done():
+                answer.set_result(value)
+
+        question.type_ahead(self._between.typed_ahead())
+        self.app.push_screen(question, given)
+        return answer
+
+    def _ask_in_turn(
+        self, then: Callable[[str], Awaitable[Deed | None]], first: AskScreen | None = None
+    ) -> None:
+        """Ask `first`, if anything, and do what `then` makes of the answer; it may ask more.
+
+        Until all is answered no key reaches this screen, however fast it is typed.
+        """
+        self._between = BetweenQuestions()
+        self.app.push_screen(self._between)
+        answer = self.ask(first) if first is not None else None
+
+        async def asking() -> None:
+            deed = None
+            try:
+                given = await answer if answer is not None else ""
+                deed = await then(given) if given is not None else None
+            except PeacewatchError as error:
+                self.say(str(error), bad=True)
+            finally:
+                if self._between.is_current:
+                    self._between.dismiss()
+            if deed is not None:
+                self.do(deed)
+
+        self.run_worker(asking(), group="asking", exit_on_error=True)
 
     def action_undo(self) -> None:
         async def undoing() -> str:
