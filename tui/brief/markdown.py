@@ -1,6 +1,7 @@
 """A brief in Markdown. Words from outside are escaped: they are shown, and never become markup."""
 
 import re
+from datetime import datetime, tzinfo
 
 from peacewatch.analysis.ahead import Announced
 from peacewatch.records import (
@@ -24,7 +25,7 @@ from tui.brief.compose import (
     PositionItem,
     shown_words,
 )
-from tui.commands.printing import local, plural
+from tui.commands.printing import plural
 from tui.proof import summary
 from tui.sides import SIDE_NAMES
 
@@ -39,10 +40,10 @@ def escaped(words: str) -> str:
     return _LEADING.sub(r"\1\\\2", _MARKUP.sub(r"\\\1", " ".join(words.split())))
 
 
-def to_markdown(brief: Brief) -> str:
-    """The whole brief; every item carries its number and its links."""
-    write = _Writer(brief)
-    parts = [f"# Russia–Ukraine talks: {local(brief.since)} to {local(brief.until)}"]
+def to_markdown(brief: Brief, zone: tzinfo | None = None) -> str:
+    """The whole brief; every item has its number and its links. Times are of `zone`, else this machine's."""
+    write = _Writer(brief, zone)
+    parts = [f"# Russia–Ukraine talks: {write.time(brief.since)} to {write.time(brief.until)}"]
     if brief.about:
         parts.append(f"Only: {escaped(brief.about)}.")
     parts += [
@@ -70,8 +71,17 @@ def to_markdown(brief: Brief) -> str:
 
 
 class _Writer:
-    def __init__(self, brief: Brief) -> None:
+    def __init__(self, brief: Brief, zone: tzinfo | None) -> None:
         self.brief = brief
+        self.zone = zone
+
+    def time(self, at: datetime | None) -> str:
+        """ "24 Nov 07:00", with the year where it is not that of the brief."""
+        if at is None:
+            return "no date"
+        here = at.astimezone(self.zone)
+        year = "" if here.year == self.brief.until.astimezone(self.zone).year else f" {here.year}"
+        return f"{here.day} {here:%b}{year} {here:%H:%M}"
 
     def name(self, position: Position) -> str:
         return escaped(self.brief.names.get(position.speaker.id, position.speaker.name))
@@ -111,7 +121,7 @@ class _Writer:
         url = self.brief.links.get(development.id, "")
         first = f"[{first}](<{url}>)" if _linkable(url) else first
         text = f"{item.number}. **{escaped(development.headline)}**: {'; '.join(facts)}. First: {first}."
-        steps = "; ".join(f"{local(step.at)} {escaped(step.words)}" for step in development.steps[-4:])
+        steps = "; ".join(f"{self.time(step.at)} {escaped(step.words)}" for step in development.steps[-4:])
         return f"{text}\n   {steps}." if steps else text
 
     def position(self, item: PositionItem) -> str:
@@ -138,7 +148,16 @@ class _Writer:
             who += f", {escaped(position.speaker.role)}"
         told = _quoted(words) if own else f"as reported, {escaped(words)}"
         did = f"{position.act.value}, {position.topic}"
-        return f"**{who}** ({did}): {told} — {_citation(position, carriage)}"
+        return f"**{who}** ({did}): {told} — {self._citation(position, carriage)}"
+
+    def _citation(self, position: Position, carriage: Carriage) -> str:
+        outlet = escaped(_outlet(carriage.outlet_name or carriage.outlet, carriage.outlet_kind))
+        link = f"[{outlet}](<{carriage.url}>)" if _linkable(carriage.url) else outlet
+        also = f" and {len(position.carriages) - 1} more" if len(position.carriages) > 1 else ""
+        chain = f"; {escaped(', '.join(carriage.chain))}" if carriage.chain else ""
+        stated = position.said_at.day and position.said_at.precision is not Precision.PUBLICATION
+        said = f"said {position.said_at.day:%d %b}, " if stated else ""
+        return f"{said}{link}, published {self.time(carriage.published_at)}{also}{chain}."
 
     def announced(self) -> str:
         lines = [
@@ -161,7 +180,7 @@ class _Writer:
         well = brief.feeds - len(brief.failing)
         lines.append(f"- {well} of {plural(brief.feeds, 'feed')} answered.")
         for health in brief.failing[:MOST_FAILING]:
-            since = f" since {local(health.state.failing_since)}" if health.state.failing_since else ""
+            since = f" since {self.time(health.state.failing_since)}" if health.state.failing_since else ""
             why = health.state.disabled_because or health.state.failure
             lines.append(f"- {escaped(health.feed.name)} failed{since}: {escaped(why)}")
         if (more := len(brief.failing) - MOST_FAILING) > 0:
@@ -176,6 +195,7 @@ class _Writer:
             for side in PARTIES
             if not brief.about and side not in {heard.side for heard in brief.sides}
         ]
+        lines.append(f"- Times are {brief.until.astimezone(self.zone):%Z}.")
         return "\n".join(lines)
 
 
@@ -207,16 +227,6 @@ def _known(item: DevelopmentItem) -> str:
         case Knowledge.REPORTED:
             return "as reported"
     return development.knowledge.value
-
-
-def _citation(position: Position, carriage: Carriage) -> str:
-    outlet = escaped(_outlet(carriage.outlet_name or carriage.outlet, carriage.outlet_kind))
-    link = f"[{outlet}](<{carriage.url}>)" if _linkable(carriage.url) else outlet
-    also = f" and {len(position.carriages) - 1} more" if len(position.carriages) > 1 else ""
-    chain = f"; {escaped(', '.join(carriage.chain))}" if carriage.chain else ""
-    stated = position.said_at.day and position.said_at.precision is not Precision.PUBLICATION
-    said = f"said {position.said_at.day:%d %b}, " if stated else ""
-    return f"{said}{link}, published {local(carriage.published_at)}{also}{chain}."
 
 
 def _days(days: Announced) -> str:

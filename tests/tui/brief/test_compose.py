@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from peacewatch.records import (
     Act,
@@ -232,3 +233,10 @@ def test_one_sentence_is_shown_once_even_where_two_sides_are_heard_in_it() -> No
     sentence = "Both capitals have confirmed that they will send envoys to the lake."
     both = [said("p1", sentence, form=Form.INDIRECT), said("p2", sentence, form=Form.INDIRECT, side="UA")]
     assert shown(brief(positions=both)) == ["p1"]
+
+
+def test_times_are_those_of_the_zone_that_is_named() -> None:
+    text = to_markdown(brief(positions=[said("p1")]), ZoneInfo("Europe/Kyiv"))
+    assert "22 Nov 14:00 to 24 Nov 14:00" in text
+    assert "published 24 Nov 12:00" in text
+    assert "Times are EET." in text

@@ -65,3 +65,17 @@ def test_feed_health(picture: Callable[..., bool]) -> None:
 
 def test_the_panels_in_sixteen_colours(picture: Callable[..., bool]) -> None:
     assert picture((80, 24), "2", theme="peacewatch-16")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_the_proof(picture: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert picture(size, "p")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_two_sides_compared(picture: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert picture(size, "equals_sign", "t", *"ceasefire", "enter")
+
+
+def test_the_brief(picture: Callable[..., bool]) -> None:
+    assert picture((120, 40), "b")

@@ -53,7 +53,7 @@ class BriefScreen(LookingScreen):
         if self._made_for == self.scope:
             return
         self._made_for = self.scope
-        self.text = literal(to_markdown(await self._brief()))
+        self.text = literal(to_markdown(await self._brief(), self.desk.clock.zone))
         await self.page.update(self.text)
         self.scroll.scroll_home(animate=False)
         made = self.desk.clock.time(self.desk.clock.now())

@@ -37,7 +37,7 @@ class IssueRows(Rows[IssueRow]):
         """True where the right side's cell is the one looked at."""
 
     def key_of(self, record: IssueRow) -> str:
-        return record.issue
+        return record.issue or "in general"
 
     def lines_in(self, width: int) -> int:
         return 3
@@ -175,6 +175,11 @@ class CompareScreen(LookingScreen):
             StatementsScreen(self.desk, f"{side} on {self.topic}, {issue}", lambda: statements)
         )
 
+    def _begin_anew(self) -> None:
+        """Something else is asked: the cursor begins at the top."""
+        self.rows.fill(())
+        self.look_again()
+
     def action_side(self, right: bool) -> None:
         self.rows.right = right
         self._show_heading()
@@ -187,7 +192,7 @@ class CompareScreen(LookingScreen):
         def chosen(side: str | None) -> None:
             if side is not None:
                 self.sides = (self.sides[0], side) if place else (side, self.sides[1])
-                self.look_again()
+                self._begin_anew()
 
         self.app.push_screen(AskScreen(f"Instead of {self.sides[place]}", codes), chosen)
 
@@ -195,7 +200,7 @@ class CompareScreen(LookingScreen):
         def chosen(topic: str | None) -> None:
             if topic is not None:
                 self.topic = topic
-                self.look_again()
+                self._begin_anew()
 
         self.app.push_screen(AskScreen("Topic", [Answer(topic, topic) for topic in TOPICS]), chosen)
 
