@@ -50,6 +50,11 @@ def content_before(tokens: Sequence[Token], saying: Saying, earlier: Saying | No
         end = len(tokens)
         while end > start and tokens[end - 1].kind == "p":
             end -= 1
+    cut_short = saying.after < len(tokens) and any(
+        t.kind == "q" for t in tokens[saying.after : saying.after + 2]
+    )
+    if cut_short and end - start < _SHORTEST and saying.mode == "before" and first == 0 and start == 0:
+        return None  # "The leader, he said, “does his country no favours”"
     if end - start < 3 or _is_circumstance(tokens, start, end, words):
         return None
     return Phrase(start, end)
@@ -121,6 +126,8 @@ def _rest_is_empty(tokens: Sequence[Token], place: int, saying: Saying, lexicon:
     return low in words["preposition"] or low in ("while", "when", "who", "where") or low.endswith("ing")
 
 
+_SHORTEST = 4
+"""Words before an aside that a quotation goes on with, where they are more than its subject."""
 _PRONOUNS = frozenset(("him", "her", "them", "us", "you", "it"))
 
 

@@ -132,6 +132,8 @@ class _Reading:
         )
         for somebody in spoke[::-1]:
             self.people.memory.spoke(somebody)
+        for cited in (o for s, o in zip(sources, origins, strict=True) if s.cited and o is not None):
+            self.people.memory.remember(cited)
         if spoke:
             self.people.memory.subject = (
                 spoke[0] if spoke[0].kind is not SpeakerKind.INSTITUTION else self.people.memory.subject
@@ -153,6 +155,8 @@ class _Reading:
         last: tuple[Somebody | None, Saying | None] = (None, None)
         for place in quotes:
             saying = saying_of(tokens, place, sayings, speakers)
+            if saying is not None and "weak" in saying.cue.frames and any(o is not None for o in origins):
+                saying = None  # "According to Holm, it shows a “wish to be seen” and wants …"
             speaker = None
             if saying is not None:
                 speaker = speakers[sayings.index(saying)]
@@ -286,6 +290,8 @@ class _Reading:
                 medium, speaker = speaker, _cited(speaker, sources, origins)
         elif not saying.modal:
             content = content_after(tokens, saying, sayings, sources)
+            if content is not None:
+                medium, speaker = speaker, _cited(speaker, sources, origins)
             resumed = content_resumed(tokens, saying, sayings, sources)
             if resumed is not None:
                 self.notes.add_clause(unit, resumed, speaker, saying)

@@ -29,6 +29,7 @@ class Names:
         self._lexicon = cue_lexicon()
         self._words = self._lexicon.words
         self.cast = cast
+        self._passages = passages
         self._places: dict[str, list[Named]] = {}
         self._fullest: dict[tuple[str, str], Named] = {}
         """By field and actor: the longest of its full names there."""
@@ -130,6 +131,23 @@ class Names:
                 if name[0] == last[0] and (sorted(name) == letters or _DOUBLED.sub(r"\1", name) == single):
                     return somebody
         return found
+
+    def bearer(self, roles: frozenset[str], nation: tuple[str, str]) -> Somebody | None:
+        """The person of the story who holds or held an office of that nation; None for nobody or several."""
+        holders = {
+            actor.id: actor
+            for actor in (
+                self.cast.actors[place.actor] for places in self._places.values() for place in places
+            )
+            if actor.kind is ActorKind.PERSON
+            and (actor.side, actor.country) == nation
+            and any(word in roles for role in actor.roles for word in role.title.lower().split())
+        }
+        if len(holders) != 1:
+            return None
+        place = next(p for places in self._places.values() for p in places if p.actor in holders)
+        passage = next((p for p in self._passages if p.field == place.field), None)
+        return self.of_actor(holders[place.actor], passage, place.start, place.end) if passage else None
 
     def spelt_out(self, text: str) -> Somebody | None:
         """For "the NSA": the institution named before whose words begin with these letters."""

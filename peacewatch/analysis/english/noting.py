@@ -13,6 +13,9 @@ from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.records import Form
 
+_LONGEST_CLAUSE = 90
+"""Words and marks."""
+
 
 class Notes:
     """The statements found in a passage so far."""
@@ -45,7 +48,9 @@ class Notes:
         cue: str = "",
         medium: Somebody | None = None,
     ) -> None:
-        """Note what is said without quotation marks."""
+        """Note what is said without quotation marks; a row of headlines without a stop is not."""
+        if content.last - content.first > _LONGEST_CLAUSE:
+            return
         self.add(unit, self.span(unit.tokens, content), Form.INDIRECT, speaker, saying, cue, medium)
 
     def add(

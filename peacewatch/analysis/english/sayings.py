@@ -308,7 +308,7 @@ def _participle(
         return made("main", Phrase(0, 0), group)
     if before.kind == "p":
         return None
-    if before.low in ("by", "before", "while", "after", "and", "without", "in", "when"):
+    if before.low in ("by", "before", "while", "after", "and", "in", "when"):
         return made("main", Phrase(0, 0), group - 1)
     if before.low == "as":
         for place in range(group - 2, max(group - 9, 0), -1):

@@ -22,6 +22,7 @@ from peacewatch.lexicon.sides import side_of
 
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w")
 _PUT_THERE = re.compile(r"-(?:installed|appointed)$")
+_BEFORE_PLACES = ("in", "near", "outside", "around", "of", "from", "at")
 _NEAR = 700
 """Characters before a statement in which the place of what it reports may be named."""
 _POSSESSIVES = ("its", "his", "her", "their")
@@ -49,6 +50,16 @@ def _towns() -> dict[str, Nation]:
                 if word.isascii() and word:
                     found.setdefault(word, (side, country))
     return found
+
+
+@cache
+def _capitals() -> frozenset[str]:
+    return frozenset(
+        name.strip().lower()
+        for stanza in data("actors/states.txt")
+        for line in stanza.get("also", [])
+        for name in line.split(";")
+    )
 
 
 @cache
@@ -162,6 +173,8 @@ class Sides:
             states = {one.nation for one in near if not one.adjective}
             if len(states) == 1:
                 return states.pop()
+            if states:
+                continue
             warring = {one.nation for one in near if one.nation[0] in _ENEMIES}
             if len(warring) == 1:
                 return warring.pop()
@@ -195,5 +208,8 @@ def _named(text: str) -> Iterable[_Spoken]:
         if nation is not None:
             yield _Spoken(match.start(), nation, True, False)
         elif (state := nation_of(low)) is not None:
-            yield _Spoken(match.start(), state, False, is_adjective(low))
+            # "outside Madrid" is a place, "Madrid said" a state.
+            placed = text[max(0, match.start() - 9) : match.start()].rsplit(maxsplit=1)[-1:]
+            capital = low in _capitals() and placed and placed[0] in _BEFORE_PLACES
+            yield _Spoken(match.start(), state, bool(capital), is_adjective(low))
         before, end = low, match.end()

@@ -109,6 +109,8 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
         | words["institution"]
         | words["unnamed"]
     )
+    if start < len(tokens) and tokens[start].low == "according":
+        return None
     for end in range(start, min(start + 12, len(tokens))):
         token = tokens[end]
         if token.kind == "w" and (token.cap or token.low in known):

@@ -17,7 +17,13 @@ def taken_up(head: str, nation: Nation | None, memory: Memory, names: Names) -> 
     alike = lexicon.alike.get(head, frozenset((head,)))
     seen: list[Somebody] = list(reversed(memory.recent))
     for somebody in seen[:_NEAR]:
-        if somebody.kind is SpeakerKind.UNNAMED and head in somebody.roles and not somebody.many:
+        other = nation is not None and (somebody.side, somebody.country) != nation
+        if (
+            somebody.kind is SpeakerKind.UNNAMED
+            and head in somebody.roles
+            and not somebody.many
+            and not other
+        ):
             return somebody
     if memory.last is not None:
         seen.insert(0, memory.last)
@@ -47,6 +53,9 @@ def taken_up(head: str, nation: Nation | None, memory: Memory, names: Names) -> 
         for somebody in list(names.by_actor.values()) + list(names.by_surname.values()):
             if (somebody.side, somebody.country) == nation and somebody.roles & alike:
                 return somebody
+        bearer = names.bearer(alike, nation)
+        if bearer is not None:
+            return bearer
     last = memory.last
     same = last is not None and (nation is None or nation == (last.side, last.country))
     if head in lexicon.words["taken up"] and same and last is not None and last.kind is SpeakerKind.PERSON:
