@@ -15,6 +15,15 @@ from tui.dashboard.desk import Desk
 from tui.dashboard.settings import Settings
 
 
+def _is_filled(screen: Any) -> bool:
+    """Whether a screen has what it asked the archive for."""
+    asked = [getattr(screen, name, True) for name in ("detail", "proof", "compared", "text")]
+    if not all(asked):
+        return False
+    topic = getattr(screen, "topic", "")
+    return not topic or screen.compared.topic == topic
+
+
 @pytest.fixture
 def picture(snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) -> Callable[..., bool]:
     """`picture(size, keys, …)`: the dashboard, after these keys, is as it was accepted."""
@@ -32,7 +41,7 @@ def picture(snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) 
                 for key in keys:
                     await pilot.press(key)
                 await pilot.pause()
-                while getattr(app.screen, "detail", True) is None:
+                while not _is_filled(app.screen):
                     await pilot.pause(0.01)
                 await pilot.pause(0.2)
 
