@@ -14,6 +14,7 @@ from peacewatch.analysis.passages import Passage, Span
 
 _MARK = re.compile("[“”„‟\"«»‹›‘’‚‛']")
 _SENTENCE_END = re.compile(r"(?<=[a-zа-яё0-9])[.!?]\s+(?=[A-ZА-ЯЁІЇЄҐ])")
+_CURLY = re.compile("[“”]")
 _WORD = re.compile(r"\w+(?:[-'’ʼ]\w+)*")
 _DEEPEST = 4
 """More marks than this open at once are noise, not nesting."""
@@ -189,6 +190,10 @@ def _in_paragraph(
                 while last > left.place + 1 and text[last - 1].isspace():
                     last -= 1
                 again = text[last - 1] in ".!?…,"
+                if mark == "“" and text[last - 1] not in ".!?…" and _closes_twice(text, place + 1, end):
+                    if len(stack) < _DEEPEST:
+                        stack.append(_Open(mark, place))
+                    continue
                 if mark != '"' or (again and text[last - 1 : last] != ","):
                     stack.pop()
                     if again:
@@ -205,6 +210,16 @@ def _in_paragraph(
             if len(stack) < _DEEPEST:
                 stack.append(_Open(mark, place, follows=follows))
     return found, _shared(text, found, stack), fulfilled, marked
+
+
+def _closes_twice(text: str, start: int, end: int) -> bool:
+    """True where as many marks close behind an opening one that the quotation around it is closed too."""
+    depth = 1
+    for match in _CURLY.finditer(text, start, min(end, start + _LONGEST_UNCLOSED)):
+        depth += 1 if match.group() == "“" else -1
+        if depth < 0:
+            return True
+    return False
 
 
 def _shared(text: str, found: list[_Raw], stack: list[_Open]) -> list[_Open]:

@@ -165,6 +165,10 @@ def past_hearer(tokens: Sequence[Token], place: int, words: dict[str, frozenset[
             break
     if place == first + 1 and tokens[first].low in words["determiner"]:
         return first
+    if place < len(tokens) and tokens[place].low in words["auxiliary"] and place - first > 1:
+        # "told Reuters Kyiv would": the last that is a medium is told.
+        media = [k for k in range(first, place - 1) if tokens[k].low in words["media"]]
+        return media[-1] + 1 if media else place
     return place
 
 

@@ -42,6 +42,8 @@ def content_after(
     if found is None or found >= len(tokens):
         return None
     start = found
+    if any(token.low in ("anonymity", "anonymous", "unnamed") for token in tokens[start : start + 4]):
+        return None  # "asked for anonymity"
     if tokens[start].low == "so":
         return None  # "He said so in Oslo"
     if saying.cue.lemma == "call" and _rings(tokens, start, words):

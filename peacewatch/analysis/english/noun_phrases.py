@@ -13,6 +13,7 @@ Words = dict[str, frozenset[str]]
 _ADVERB = re.compile(r"(?:ely|ally|ntly|arly|usly|edly|ably|ibly|ngly)$")
 _MARKS = frozenset(",;:()[]–—-?!…")
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
+_SUBJECTS = frozenset(("he", "she", "they", "it"))
 _PARTICLES = frozenset(("da", "de", "di", "van", "von", "der", "bin", "al", "la", "du"))
 _LONGEST_PHRASE = 14
 _LONGEST_STRETCH = 22
@@ -28,6 +29,8 @@ class Phrase(NamedTuple):
 def region_before(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tuple[Phrase, int] | None:
     """The noun phrase that ends before token `end`, and where the stretch it closes begins."""
     words = lexicon.words
+    if end > 0 and tokens[end - 1].low in _SUBJECTS:
+        return Phrase(end - 1, end), end - 1
     if end > 2 and tokens[end - 1].low == ")":
         # "Sen. Holm (D-Ill.), who …"
         opening = end - 2

@@ -194,7 +194,8 @@ class People:
                 and not (place == 0 and inner[place].low.endswith("ed"))
                 and inner[place].low not in self._words["platform"]
             ):
-                return self._named(passage, inner[: place + 1], inner[: place + 1])
+                first = 1 if inner[0].low in ("a", "an") else 0
+                return self._named(passage, inner[first : place + 1], inner[first : place + 1])
         for place in range(phrase.first, phrase.last):
             if unit.tokens[place].low in ("from", "by", "of") and place + 1 < phrase.last:
                 found = self.who(passage, unit, Phrase(place + 1, phrase.last))
@@ -335,7 +336,12 @@ class People:
         titled = (
             start > 0 and (inner[start - 1].low in words["role"] or inner[start - 1].low in words["title"])
         ) or len(run) < len(inner) - start
-        if organisation or (len(run) == 1 and not titled) or (len(run) >= 1 and run[0].low == "the"):
+        given = len(run) == 1 and run[0].low in self._lexicon.gender
+        if (
+            organisation
+            or (len(run) == 1 and not titled and not given)
+            or (len(run) >= 1 and run[0].low == "the")
+        ):
             somebody = Somebody(
                 text,
                 SpeakerKind.INSTITUTION,
