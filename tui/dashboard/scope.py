@@ -72,6 +72,11 @@ class Scope:
         chosen += [self.development.name if self.development else ""]
         return tuple(words for words in chosen if words)
 
+    def reaching(self, back_to: datetime, now: datetime) -> "Scope":
+        """With the shortest window that begins no later; the same where its own does."""
+        reaches = (length is None or now - length <= back_to for _, length in WINDOWS[self.window :])
+        return replace(self, window=self.window + tuple(reaches).index(True))
+
     def wider(self) -> "Scope":
         """Without the narrowest choice; the same where there is none."""
         if self.development:

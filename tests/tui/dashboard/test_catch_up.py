@@ -27,7 +27,12 @@ async def test_after_a_week_away_the_days_stand_first(show: Show, archive_path: 
         await shown.sees("Sat 21 Nov")
         days = shown.app.screen.days
         assert [row.development.headline for row in days.records][-1] == "Envoys had met on Saturday"
-        await shown.press("C")
+        await shown.press("escape")
+        await shown.sees(" · 7d")
+        assert "Envoys had met on Saturday" in [
+            row.development.headline for row in shown.app.screen.developments.records
+        ]
+        await shown.press("c", "C")
         await shown.until(lambda: isinstance(shown.app.screen, MainScreen))
         await shown.sees("nothing new since Tue 24 Nov 12:00")
 
@@ -43,3 +48,10 @@ async def test_after_a_day_the_panels_stand_first(show: Show, archive_path: Path
         await shown.sees("Why it is here")
         await shown.press("escape", "escape")
         assert isinstance(shown.app.screen, MainScreen)
+
+
+async def test_the_window_reaches_back_to_the_last_visit(show: Show, archive_path: Path) -> None:
+    _visited(archive_path, 2)
+    async with show(archive_path) as shown:
+        await shown.sees("new since Sun 22 Nov 12:00")
+        await shown.sees(" · 3d")

@@ -121,6 +121,8 @@ class MainScreen(DeedsScreen):
         since, now = self.desk.counts.since, self.desk.clock.now()
         if self.desk.visit_began and since is not None and self.app.screen is self:
             self.desk.visit_began = False
+            if (reaching := self.scope.reaching(since, now)) != self.scope:
+                self.narrow(reaching)  # what is told to be new since then is to be found below
             if now - since > AWAY:
                 self.app.push_screen(CatchUpScreen(self.desk, since))
             # A later visit's mark is the last key of the one before, at least half an hour ago.
