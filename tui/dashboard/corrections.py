@@ -127,7 +127,8 @@ def merge_question(own: str, headline: str, others: Sequence[ListedDevelopment],
         Answer(
             row.development.id,
             row.development.headline,
-            f"{clock.short(row.development.updated_at)} {row.first_outlet.name}",
+            row.first_outlet.name,
+            clock.short(row.development.updated_at),
         )
         for row in others
         if row.development.id != own

@@ -11,6 +11,7 @@ from tui.dashboard.article import Place
 from tui.dashboard.desk import Desk
 from tui.dashboard.drawing import words
 from tui.dashboard.literal import literal, one_line
+from tui.dashboard.subjects import carriage_in
 
 FIELDS = ("title", "summary", "text")
 
@@ -76,8 +77,13 @@ def tell(detail: StoryDetail, desk: Desk, development: ListedDevelopment | None 
 
 
 def numbered(detail: StoryDetail) -> tuple[ListedPosition, ...]:
-    """The positions this story carries, in the order of their numbers, from 1."""
-    return detail.positions
+    """The positions this story carries, in the order of their numbers, from 1: that of their places."""
+
+    def place(listed: ListedPosition) -> tuple[int, int]:
+        carriage = carriage_in(listed.position, detail.story.id)
+        return (FIELDS.index(carriage.field) if carriage.field in FIELDS else len(FIELDS)), carriage.start
+
+    return tuple(sorted(detail.positions, key=place))
 
 
 def _byline(detail: StoryDetail, desk: Desk) -> Content:

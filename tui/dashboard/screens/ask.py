@@ -14,7 +14,8 @@ from textual.screen import ModalScreen
 from textual.style import Style
 from textual.widgets import Input, Static
 
-from tui.dashboard.drawing import joined, line, words
+from tui.dashboard.clock import WIDTH
+from tui.dashboard.drawing import cell, joined, line, words
 from tui.dashboard.line import Line
 from tui.dashboard.rows import Rows
 from tui.dashboard.screens.looking import TONES
@@ -29,6 +30,8 @@ class Answer:
     words: str
     about: str = ""
     """What tells it from the others; it is found by these words as well."""
+    when: str = ""
+    """A time, which stands before it."""
 
     def fits(self, typed: str) -> bool:
         told = f"{self.value} {self.words} {self.about}".casefold()
@@ -54,9 +57,9 @@ class Answers(Rows[Answer], can_focus=False):
 
     def draw(self, record: Answer, width: int) -> Sequence[Content]:
         told = words(record.words)
-        return (
-            line(told.pad_right(max(0, self._column - told.cell_length)), words(record.about), width=width),
-        )
+        told = told.pad_right(max(0, self._column - told.cell_length))
+        when = cell(record.when, WIDTH, "muted") if record.when else ""
+        return (line(when, told, words(record.about, "muted"), width=width),)
 
     def offer(self, answers: Sequence[Answer]) -> None:
         self.styles.height = max(1, min(MOST_LINES, len(answers)))
