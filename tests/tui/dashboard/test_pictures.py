@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from textual.pilot import Pilot
+from textual.widgets import Input
 
 from tests.tui.dashboard.still import StillArchive
 from tests.tui.dashboard.talks import NOON
@@ -43,6 +44,8 @@ def picture(snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) 
                 await pilot.pause()
                 while not _is_filled(app.screen):
                     await pilot.pause(0.01)
+                for typed in app.screen.query(Input):
+                    typed.cursor_blink = False
                 await pilot.pause(0.2)
 
         return snap_compare(app, terminal_size=size, run_before=press)
@@ -88,3 +91,12 @@ def test_two_sides_compared(picture: Callable[..., bool], size: tuple[int, int])
 
 def test_the_brief(picture: Callable[..., bool]) -> None:
     assert picture((120, 40), "b")
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
+def test_a_question(picture: Callable[..., bool], size: tuple[int, int]) -> None:
+    assert picture(size, "2", "e")
+
+
+def test_plain_text(picture: Callable[..., bool]) -> None:
+    assert picture((80, 24), "2", "quotation_mark")
