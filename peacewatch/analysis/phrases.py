@@ -8,6 +8,7 @@ also "cease-fire"; letters and apostrophes are folded as everywhere in the lexic
 import re
 from bisect import bisect_left
 from collections.abc import Iterable
+from itertools import compress
 from typing import NamedTuple
 
 from peacewatch.lexicon.folding import Words, fold, words_in
@@ -47,7 +48,8 @@ class Phrases:
         words = words_in(text)
         keys, count = words.keys, len(words.keys)
         found: list[Hit] = []
-        for index, beginning in enumerate(map(self._beginning_with.__getitem__, keys)):
+        beginnings = list(map(self._beginning_with.__getitem__, keys))
+        for index, beginning in compress(enumerate(beginnings), beginnings):
             for label, rest, second in beginning:
                 if second and not (index + 1 < count and keys[index + 1].startswith(second)):
                     continue

@@ -8,6 +8,7 @@ word that begins so. What is found does not depend on that: all forms of one fir
 import re
 from collections.abc import Iterable, Iterator
 from functools import cache, partial
+from itertools import compress
 from typing import NamedTuple
 
 from peacewatch.lexicon.folding import WORD, fold, words_in
@@ -18,7 +19,8 @@ _BEGINNING = 3
 _ENOUGH = 6
 """Characters of a phrase that hold them, whatever marks stand before."""
 _REMEMBERED = 50_000
-"""Words of which it is remembered that their forms are made."""
+_LONGEST_REMEMBERED = 40
+"""Words of which it is remembered that their forms are made, and how long they may be."""
 
 _MIDDLE_NAME = re.compile(
     r"""
@@ -103,7 +105,8 @@ class Index:
         self._make_all(keys)
         entries = self._entries
         count, past = len(words), 0
-        for place, length in enumerate(map(self._longest.get, keys)):
+        lengths = list(map(self._longest.get, keys))
+        for place, length in compress(enumerate(lengths), lengths):
             if length is None or place < past:
                 continue
             for last in range(min(place + length, count), place, -1):
@@ -122,7 +125,7 @@ class Index:
         if not new or not self._filed:
             return
         if len(self._met) < _REMEMBERED:
-            self._met |= new
+            self._met |= {key for key in new if len(key) < _LONGEST_REMEMBERED}
         beginnings = {key[:_BEGINNING] for key in new}
         beginnings |= {beginning[:-1] for beginning in beginnings if len(beginning) == _BEGINNING}
         for beginning in sorted(beginnings & self._filed.keys()):

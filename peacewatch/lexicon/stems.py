@@ -7,7 +7,8 @@ from typing import Generic, TypeVar
 Filed = TypeVar("Filed")
 
 _REMEMBERED = 50_000
-"""Words whose things are remembered; more are looked up afresh."""
+_LONGEST_REMEMBERED = 40
+"""Words whose things are remembered, and how long they may be; others are looked up afresh."""
 
 
 class Stems(dict[str, tuple[Filed, ...]], Generic[Filed]):
@@ -43,7 +44,7 @@ class Stems(dict[str, tuple[Filed, ...]], Generic[Filed]):
                 break
             found += self._beginnings.get(word[:length], ())
         things = tuple(dict.fromkeys(found))
-        if len(self) < _REMEMBERED:
+        if len(self) < _REMEMBERED and len(word) < _LONGEST_REMEMBERED:
             self[word] = things
         return things
 

@@ -18,6 +18,10 @@ _LONGEST_TERM = 50
 LONGEST_UNIT = 240
 """Words and marks. Longer sentences are read in pieces, so that the rules stay linear."""
 
+_REMEMBERED = 50_000
+_LONGEST_REMEMBERED = 40
+"""Tokens whose letters are remembered, and how long they may be."""
+
 
 class Token(NamedTuple):
     start: int
@@ -118,12 +122,23 @@ def _tokens(text: str, start: int, end: int, quotes: Sequence[Quotation], number
 def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
     made, add = tuple.__new__, found.append
     for match in _TOKEN.finditer(text, start, end):
-        word = match[1]
-        first = word[0]
-        if first.isalnum():
-            low = word.lower()
-            if "’" in low:
-                low = low.replace("’", "'")
-            add(made(Token, (*match.span(1), low, "w", first.isupper(), -1, False)))
+        letters = _LETTERS[match[1]]
+        if letters is not None:
+            add(made(Token, (*match.span(1), *letters)))
+
+
+class _Letters(dict[str, tuple[str, str, bool, int, bool] | None]):
+    """What a token is by its letters alone, remembered; None for a mark that says nothing."""
+
+    def __missing__(self, word: str) -> tuple[str, str, bool, int, bool] | None:
+        letters = None
+        if word[0].isalnum():
+            letters = (word.lower().replace("’", "'"), "w", word[0].isupper(), -1, False)
         elif word not in _QUIET:
-            add(made(Token, (*match.span(1), word, "p", False, -1, False)))
+            letters = (word, "p", False, -1, False)
+        if len(self) < _REMEMBERED and len(word) < _LONGEST_REMEMBERED:
+            self[word] = letters
+        return letters
+
+
+_LETTERS = _Letters()
