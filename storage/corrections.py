@@ -115,3 +115,13 @@ def corrected_developments(connection: sqlite3.Connection, ids: Iterable[str]) -
         },
     )
     return {row[0] for row in rows}
+
+
+def is_hidden(connection: sqlite3.Connection, story: str) -> bool:
+    """Whether a correction hides the story: it may have been made before the story came, by a colleague."""
+    return bool(
+        connection.execute(
+            "SELECT 1 FROM corrections WHERE story = ? AND kind = ? AND undone = 0",
+            (story, CorrectionKind.HIDE_STORY.value),
+        ).fetchone()
+    )

@@ -12,6 +12,7 @@ from peacewatch.records import Correction, CorrectionKind, Mark
 from storage.actors import Listing, remember_actors
 from storage.columns import record_json, record_of, time_of, written
 from storage.comparisons import compare_new
+from storage.corrections import is_hidden
 from storage.developments import reassign, refresh_developments
 from storage.marks import marks_on, set_mark
 from storage.positions import refresh
@@ -141,16 +142,6 @@ def take_back(connection: sqlite3.Connection, id: str, listing: Listing) -> bool
     _apply(connection, undone, listing)
     compare_new(connection)
     return True
-
-
-def is_hidden(connection: sqlite3.Connection, story: str) -> bool:
-    """Whether a correction hides the story: it may have been made before the story came, by a colleague."""
-    return bool(
-        connection.execute(
-            "SELECT 1 FROM corrections WHERE story = ? AND kind = ? AND undone = 0",
-            (story, CorrectionKind.HIDE_STORY.value),
-        ).fetchone()
-    )
 
 
 def _apply(connection: sqlite3.Connection, correction: Correction, listing: Listing) -> None:

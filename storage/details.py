@@ -12,6 +12,7 @@ from peacewatch.records import (
 )
 from storage.analyses import analysis_of, without_text
 from storage.columns import record_of
+from storage.corrections import is_hidden
 from storage.developments import resolve
 from storage.feeds import outlets
 from storage.listings import listed_developments, listed_positions, listed_stories
@@ -59,6 +60,7 @@ def story(connection: sqlite3.Connection, id: str) -> StoryDetail | None:
         development=_described(connection, development),
         related=listed_stories(connection, related, Query(), mark),
         mark=marks_on(connection, [id]).get(id),
+        hidden=is_hidden(connection, id),
     )
 
 

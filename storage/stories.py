@@ -11,7 +11,7 @@ from peacewatch.watch.archive import AnalysedEntry, FeedResponse, ImportedStorie
 from storage.actors import Listing
 from storage.analyses import FIELDS, Keeping, in_text_only
 from storage.columns import in_portions, words_json, written
-from storage.deeds import is_hidden
+from storage.corrections import is_hidden
 from storage.developments import refresh_developments
 from storage.feeds import remember_feed, remember_outlet
 from storage.marks import follow_quotes

@@ -88,6 +88,8 @@ class StoryDetail:
     related: tuple[ListedStory, ...] = ()
     """The development's other stories."""
     mark: Mark | None = None
+    hidden: bool = False
+    """The user hid the story: no list shows it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

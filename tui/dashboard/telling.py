@@ -176,6 +176,8 @@ def _own(detail: StoryDetail, development: ListedDevelopment | None) -> list[Con
     corrected = [f"[{n}]" for n, listed in enumerate(numbered(detail), 1) if listed.corrected]
     if development is not None and development.corrected:
         corrected.append("the development")
+    if detail.hidden:
+        told.append(("Hidden by you", "no list shows this story"))
     if corrected:
         told.append(("Corrected by you", ", ".join(corrected)))
     return [words(f"{label}:", "star") + Content(" ") + words(text) for label, text in told]

@@ -206,6 +206,7 @@ async def test_a_story_is_split_off_and_hidden_from_the_reader(show: Show, archi
         hidden = shown.app.screen.detail.story.id
         await shown.press("e", *"hide", "enter")
         await shown.sees("Put right: hide story")
+        await shown.until(lambda: "Hidden by you" in shown.app.screen.article._content.plain)
         await shown.press("escape")
         await shown.until(lambda: hidden not in [row.story.id for row in main.stories.records])
         await shown.press("u")
