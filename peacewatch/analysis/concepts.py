@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import NamedTuple
 
@@ -35,6 +35,8 @@ class Concept:
     """A frame that only another place takes over, not another matter."""
     of_this_war: bool = False
     """It stands for the war even where nobody names it: "the coalition of the willing"."""
+    joined: Mapping[str, float] = field(default_factory=dict, hash=False)
+    """How far it speaks in one sentence with another concept: grain and a deal are the grain deal."""
     tells: str = ""
     """"talks": talks of whatever kind; "matter": what is negotiated. Grouping tells events apart by it."""
 
@@ -134,6 +136,7 @@ def shipped_concepts() -> Concepts:
                     table.get("takes_over", False),
                     table.get("of_its_own", False),
                     table.get("of_this_war", False),
+                    table.get("joined", {}),
                     table.get("tells", ""),
                 ),
                 [pattern for key, value in table.items() if isinstance(value, list) for pattern in value],

@@ -156,10 +156,15 @@ def signs(reading: Reading) -> dict[str, float]:
             party = party or concept.kind == "party"
             found[f"{where}:{concept.id}"] = found[f"any:{concept.id}"] = 1.0
             found[f"{where}:+{concept.group}"] = found[f"any:+{concept.group}"] = 1.0
+        here = {hit.concept.id for hit in hits}
         for hit in hits:
             if not hit.concept.strength:
                 continue
             strength = hit.concept.strength
+            joined = max((worth for id, worth in hit.concept.joined.items() if id in here), default=0.0)
+            if joined > strength:
+                strength = joined
+                found[f"{where}:joined"] = found["any:joined"] = 1.0
             if _between_the_parties(hit, hits):
                 strength = max(strength, _BETWEEN_THE_PARTIES)
                 found[f"{where}:between the parties"] = found["any:between the parties"] = 1.0

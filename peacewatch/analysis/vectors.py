@@ -33,7 +33,7 @@ NAME = 0.55
 _SKELETON = 5
 _RARE_NAME = 4.5
 """Rarity of the word from which it may be such a name."""
-_NOT_COMPARED = frozenset({"form", "agent"})
+_NOT_COMPARED = frozenset({"form", "agent", "subject"})
 """Kinds of concepts that say nothing of the event: the story's form, and who speaks (actors tell that)."""
 SUMMARY_READ = 400
 RARE = 1.8
