@@ -27,7 +27,7 @@ from tui.dashboard.screens.help import HelpScreen
 from tui.dashboard.screens.looking import LookingScreen
 from tui.dashboard.screens.main import MainScreen
 from tui.dashboard.screens.search import SearchScreen
-from tui.dashboard.settings import Settings
+from tui.dashboard.settings import Settings, settings_of
 from tui.dashboard.sources import OpenArchive, OpenWatch
 from tui.dashboard.themes import DARK, OURS, SIXTEEN, variables_for
 from tui.live import LOOK_EVERY as FILE_EVERY
@@ -120,6 +120,9 @@ class DashboardApp(App[None]):
                 self._start_alerts()
             later = " Where the archive lies is settled at the start." * (
                 now.watch.archive != used.watch.archive
+            )
+            later += " Borders change at the next start." * (
+                settings_of(now.sections).ascii != self.desk.settings.ascii
             )
             if not live.edited_here:
                 self.notify(one_line(f"{live.path}: taken up.{later}"), markup=False)

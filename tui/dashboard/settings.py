@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, tzinfo
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
 
@@ -47,6 +48,15 @@ class Settings:
     """The clock; a fixed one makes a picture repeatable."""
 
 
+def _theme(value: Any) -> str:
+    if value in THEMES:
+        return str(value)
+    near = [name for name in THEMES if value and str(value) in name] if isinstance(value, str) else []
+    near = near or get_close_matches(str(value), THEMES, n=1, cutoff=0.5)
+    hint = f'; did you mean "{near[0]}"?' if near else ""
+    raise ValueError('a theme, such as "peacewatch-light" or "nord" (ctrl+p lists all)', hint)
+
+
 def _hours(value: Any) -> int:
     if value not in (12, 24) or isinstance(value, bool):
         raise ValueError("12 or 24")
@@ -87,7 +97,7 @@ SECTIONS = (
     Section(
         "ui",
         (
-            Key("theme", values.choice(THEMES)),
+            Key("theme", _theme),
             Key("borders", values.choice(("round", "ascii"))),
             Key("zone", values.time_zone),
             Key("hours", _hours),

@@ -15,7 +15,9 @@ def welcome(desk: Desk) -> Content:
     between = f" {desk.glyphs.between} "
     feeds = [feed for feed in desk.feeds or () if feed.enabled]
     languages = sorted({feed.language for feed in feeds if feed.language})
-    watched = f"Welcome. {len(feeds)} feeds are watched" if feeds else "Welcome"
+    watched = (
+        f"Welcome. {len(feeds)} feed{'s are' if len(feeds) > 1 else ' is'} watched" if feeds else "Welcome"
+    )
     told = f"{watched} in {', '.join(languages)}." if languages else f"{watched}."
     kept = [f"archive {_at_home(desk.archive.path)}"]
     if desk.live is not None:

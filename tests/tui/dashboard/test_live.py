@@ -1,5 +1,6 @@
 """What the configuration says is taken up while the dashboard stands open."""
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import pytest
 
 from peacewatch.config import FoundConfiguration, read_configuration
+from peacewatch.errors import ConfigurationError
 from tui.commands.settings import all_sections
 from tui.live import LiveConfiguration
 
@@ -54,3 +56,22 @@ async def test_a_bad_edit_is_one_line_and_changes_nothing(
         await shown.sees("11:30")
         live.path.write_text(FEED, encoding="utf-8")
         await shown.until(lambda: "expected 12 or 24" not in shown.text.splitlines()[1])
+
+
+async def test_what_waits_for_the_next_start_is_said(
+    show: Show, archive_path: Path, live: LiveConfiguration
+) -> None:
+    async with show(archive_path, live=live, size=(200, 40)) as shown:
+        live.path.write_text(FEED + '[ui]\nborders = "ascii"\n', encoding="utf-8")
+        await shown.until(lambda: "at the next start." in " ".join(shown.text.replace("▌", " ").split()))
+
+
+@pytest.mark.parametrize(
+    ("theme", "told"),
+    [("light", 'did you mean "peacewatch-light"?'), ("nrod", 'did you mean "nord"?'), ("", "a theme")],
+)
+def test_a_theme_there_is_not_is_a_mistake(tmp_path: Path, theme: str, told: str) -> None:
+    path = tmp_path / "feeds.toml"
+    path.write_text(f'{FEED}[ui]\ntheme = "{theme}"\n', encoding="utf-8")
+    with pytest.raises(ConfigurationError, match=re.escape(told)):
+        read_configuration(path, all_sections())

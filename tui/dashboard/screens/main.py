@@ -67,6 +67,8 @@ class MainScreen(DeedsScreen):
         self.filter = FilterLine(desk)
         self.tabs = Static(id="tabs")
         self.tabs.auto_links = False  # they are buttons, and are toned like words
+        self.reached = False
+        """True once the window reaches back to the visit mark."""
         self.first_visit = False
         """True until the first key of the very first visit."""
         self.panel: Panel[Any] = self.developments
@@ -119,10 +121,12 @@ class MainScreen(DeedsScreen):
     def _welcome_back(self) -> None:
         """After days away the catch-up stands before the panels."""
         since, now = self.desk.counts.since, self.desk.clock.now()
-        if self.desk.visit_began and since is not None and self.app.screen is self:
-            self.desk.visit_began = False
+        if since is not None and not self.reached and (self.desk.visit_began or now - since > AWAY):
+            self.reached = True
             if (reaching := self.scope.reaching(since, now)) != self.scope:
                 self.narrow(reaching)  # what is told to be new since then is to be found below
+        if self.desk.visit_began and since is not None and self.app.screen is self:
+            self.desk.visit_began = False
             if now - since > AWAY:
                 self.app.push_screen(CatchUpScreen(self.desk, since))
             # A later visit's mark is the last key of the one before, at least half an hour ago.
