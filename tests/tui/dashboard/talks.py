@@ -158,7 +158,7 @@ def morning() -> list[FeedResponse]:
             ),
         ),
     )
-    radio = entry("Ministry names conditions for a second round", outlet=TOWER, minutes_ago=90)
+    radio = entry("Ministry names conditions for grain exports", outlet=TOWER, minutes_ago=90)
     harvest = entry("Orchard festival draws a record crowd", outlet=DAILY, minutes_ago=45, relevant=False)
     prisoners = entry("Three hundred prisoners to be exchanged on Friday", outlet=DAILY, minutes_ago=200)
     return [response(meeting), response(radio, outlet=TOWER), response(harvest, prisoners, outlet=DAILY)]

@@ -50,11 +50,11 @@ async def test_what_arrives_while_it_is_read_waits_until_it_is_made_anew(
     async with show(archive_path) as shown:
         await shown.press("b")
         await shown.sees("Envoys meet at the lake")
-        fill(archive_path, [response(entry("A second round is agreed", "Both sides agreed.", minutes_ago=1))])
+        fill(archive_path, [response(entry("Ports are opened for grain again", "Both sides agreed.", minutes_ago=1))])
         await shown.until(lambda: not shown.app.screen._stale.is_set())
-        assert "A second round is agreed" not in shown.app.screen.text
+        assert "Ports are opened for grain again" not in shown.app.screen.text
         await shown.press("n")
-        await shown.until(lambda: "A second round is agreed" in shown.app.screen.text)
+        await shown.until(lambda: "Ports are opened for grain again" in shown.app.screen.text)
 
 
 async def test_hostile_words_stay_words(show: Show, archive_path: Path) -> None:

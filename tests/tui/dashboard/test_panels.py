@@ -31,7 +31,7 @@ async def test_the_cursor_stays_on_its_story_when_rows_arrive_above(show: Show, 
         await shown.press("3", "j")
         stories = shown.app.screen.stories
         under_cursor = stories.record.story.title
-        assert under_cursor == "Ministry names conditions for a second round"
+        assert under_cursor == "Ministry names conditions for grain exports"
         fresh = [entry(f"Flash number {n} from the lake", minutes_ago=5 - n) for n in range(5)]
         fill(archive_path, [response(*fresh)])
         await shown.until(lambda: len(stories.records) == 8)
