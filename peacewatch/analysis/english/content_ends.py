@@ -75,7 +75,8 @@ def content_end(
     if enclosed:
         end = next((place for place in range(start + 2, end) if tokens[place].low == ","), end)
     for source in sources:
-        if max(start, saying.after) < source.start < end:
+        aside = tokens[source.start - 1].low == "," and tokens[min(source.end, len(tokens) - 1)].low == ","
+        if max(start, saying.after) < source.start < end and not (aside and source.start < start + 3):
             end = source.start
             break
     while end > start and (

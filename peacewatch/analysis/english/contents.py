@@ -42,6 +42,11 @@ def content_after(
     if found is None or found >= len(tokens):
         return None
     start = found
+    if tokens[start].low == ",":
+        # "said that, in his opinion, Kyiv …"
+        start = next(
+            (k + 1 for k in range(start + 1, min(start + 9, len(tokens) - 1)) if tokens[k].low == ","), start
+        )
     if any(token.low in ("anonymity", "anonymous", "unnamed") for token in tokens[start : start + 4]):
         return None  # "asked for anonymity"
     if tokens[start].low == "so":
@@ -220,7 +225,7 @@ def _object(tokens: Sequence[Token], saying: Saying, words: dict[str, frozenset[
     if "object" not in frames or place >= len(tokens):
         return None
     token = tokens[place]
-    if token.kind != "w":
+    if token.kind != "w" and token.low not in ("£", "$", "€"):
         return None
     if token.low in words["preposition"] and not saying.cue.particle:
         return None

@@ -23,6 +23,7 @@ from peacewatch.analysis.english.set_apart import note_announced, note_headline
 from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.sources import Source, find_sources
 from peacewatch.analysis.english.speaking import main_subject, speaker_of
+from peacewatch.analysis.english.transcripts import note_turn, turns
 from peacewatch.analysis.english.units import Token, Unit, read_units, spoken
 from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.passages import Passage
@@ -68,8 +69,13 @@ class _Reading:
     def statements(self) -> list[FoundStatement]:
         units = joined_units(read_units(self.passage, self.quotes), self.passage, self.quotes)
         before: Unit | None = None
+        said_in = turns(self.passage) if self.passage.field == "text" else {}
         for unit in units:
-            self._read(unit, before)
+            words = said_in.get(unit.paragraph)
+            if words is None:
+                self._read(unit, before)
+            elif unit.span.start < words.start:
+                note_turn(unit, words, self.notes)
             before = unit
         self._settle(None)
         self.notes.found.sort(key=lambda statement: (statement.content.start, -statement.content.end))

@@ -6,6 +6,7 @@ The cast of the story says which actor a name stands for; what the cast lacks is
 from collections.abc import Sequence
 
 from peacewatch.analysis.cast import Cast
+from peacewatch.analysis.english.asides import skip_opening
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.governed import full_name_last, is_governed, works_for
 from peacewatch.analysis.english.memory import Memory
@@ -169,6 +170,13 @@ class People:
                         passage, token.end - 2
                     ):
                         owner = somebody
+        first = skip_opening(unit.tokens, 0, len(unit.tokens), self._words)
+        if (
+            first < len(unit.tokens)
+            and unit.tokens[first].low in ("he", "she")
+            and self.memory.subject is not None
+        ):
+            return  # "He gave Putin two weeks. He …"
         if subject is not None or owner is not None:
             self.memory.subject = subject or owner
 

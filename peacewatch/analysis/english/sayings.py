@@ -138,6 +138,9 @@ def _saying(
         behind = phrase_behind(tokens, after, words, strict=False)
         return made("behind", behind, verb, behind.last) if behind else None
     if before.kind == "p":
+        passive_ask = before.low == "," and cue.lemma == "ask" and form.kind == "past" and group == verb
+        if passive_ask and after < len(tokens) and tokens[after].low in words["asked"]:
+            return None  # "Holm, asked whether he would go, said"
         if (
             before.low in ",–—-"
             and group == verb

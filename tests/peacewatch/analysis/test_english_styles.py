@@ -220,3 +220,34 @@ def test_who_names_no_nation_is_on_the_side_the_story_tells(text: str, side: str
 def test_officials_go_on_being_of_their_nation() -> None:
     text = "Ukrainian officials said the talks were on. One of the officials said they would be short."
     assert [side for _, side in _sides(text)] == ["UA", "UA"]
+
+
+def test_a_transcript_gives_each_paragraph_to_whom_it_begins_with() -> None:
+    text = (
+        "The president met the press in Moscow.\n"
+        "Question: Will there be talks in Oslo?\n"
+        "Vladimir Putin: Yes. We are ready for them. We have said so many times.\n"
+        "Question: And a truce?\n"
+        "Vladimir Putin: The causes must be removed first.\n"
+    )
+    assert _said(text) == [
+        ("Vladimir Putin", "Yes. We are ready for them. We have said so many times."),
+        ("Vladimir Putin", "The causes must be removed first."),
+    ]
+
+
+def test_the_same_marks_within_a_quotation_do_not_end_it() -> None:
+    text = "“Carl told us “I am ready for peace”, but he bombs us every night,” Anna Holm said."
+    assert _said(text) == [("Anna Holm", "Carl told us “I am ready for peace”, but he bombs us every night,")]
+
+
+def test_an_aide_is_not_whom_he_serves() -> None:
+    found = _found(
+        "An aide to French President Emmanuel Macron said the plan would change. The aide said so twice."
+    )
+    assert [(one.speaker.kind, one.side) for one, _ in found] == [(SpeakerKind.UNNAMED, "FR")]
+
+
+def test_whom_a_medium_cites_is_the_speaker() -> None:
+    text = "The Daily Post reported that Berlin had no plans to send missiles, citing a European diplomat."
+    assert _said(text) == [("a European diplomat", "Berlin had no plans to send missiles")]
