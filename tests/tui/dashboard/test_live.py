@@ -63,7 +63,7 @@ async def test_what_waits_for_the_next_start_is_said(
 ) -> None:
     async with show(archive_path, live=live, size=(200, 40)) as shown:
         live.path.write_text(FEED + '[ui]\nborders = "ascii"\n', encoding="utf-8")
-        await shown.until(lambda: "at the next start." in " ".join(shown.text.replace("▌", " ").split()))
+        await shown.until(lambda: any("at the next start" in one.message for one in shown.app._notifications))
 
 
 @pytest.mark.parametrize(
