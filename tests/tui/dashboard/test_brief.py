@@ -50,7 +50,10 @@ async def test_what_arrives_while_it_is_read_waits_until_it_is_made_anew(
     async with show(archive_path) as shown:
         await shown.press("b")
         await shown.sees("Envoys meet at the lake")
-        fill(archive_path, [response(entry("Ports are opened for grain again", "Both sides agreed.", minutes_ago=1))])
+        fill(
+            archive_path,
+            [response(entry("Ports are opened for grain again", "Both sides agreed.", minutes_ago=1))],
+        )
         await shown.until(lambda: not shown.app.screen._stale.is_set())
         assert "Ports are opened for grain again" not in shown.app.screen.text
         await shown.press("n")
