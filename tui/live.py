@@ -118,4 +118,5 @@ def _stamp(path: Path) -> Stamp:
 def _in_one_line(error: ConfigurationError) -> str:
     first, *more = error.message.splitlines()
     others = f" ({len(more)} more: peacewatch config check)" if more else ""
-    return f"{first}{others} The last good configuration stays in use."
+    stop = "" if f"{first}{others}".endswith((".", "?")) else "."
+    return f"{first}{others}{stop} The last good configuration stays in use."
