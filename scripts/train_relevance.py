@@ -34,7 +34,7 @@ RELATED_WEIGHT = 0.3
 """Related stories are relevant, but a list without them is forgiven: they weigh less."""
 SEEN_IN = 3
 """Stories a sign must occur in."""
-RELEVANT_FROM = 0.63
+RELEVANT_FROM = 0.64
 CENTRAL_FROM = 0.9
 FOLDS = 5
 
