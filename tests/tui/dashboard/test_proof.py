@@ -76,6 +76,17 @@ async def test_two_sides_stand_next_to_each_other(show: Show, moved_path: Path) 
         await shown.sees("Russia and United States")
 
 
+async def test_a_click_looks_at_the_side_it_falls_on(show: Show, moved_path: Path) -> None:
+    async with show(moved_path) as shown:
+        await shown.press("equals_sign")
+        await shown.sees("▸ Russia")
+        await shown.pilot.click("#compared", offset=(90, 1))
+        await shown.sees("▸ Ukraine")
+        await shown.sees("The border will be drawn with us at the table")
+        await shown.pilot.click("#columns", offset=(20, 0))
+        await shown.sees("▸ Russia")
+
+
 async def test_the_matrix_leads_to_the_comparison_on_its_topic(show: Show, moved_path: Path) -> None:
     async with show(moved_path) as shown:
         await shown.press("w", "t")

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.events import Click
+from textual.style import Style
 from textual.widgets import Static
 
 from peacewatch.records import SIDES, TOPICS
@@ -56,6 +58,12 @@ class IssueRows(Rows[IssueRow]):
             Content(""),
         )
 
+    def on_click(self, event: Click) -> None:
+        """A click looks at the side it falls on."""
+        self.right = event.x - self.gutter.left > ISSUE + 1 + half_of(self.inner_width)
+        super().on_click(event)
+        self.post_message(self.Moved(self))
+
     def _stand(self, stand: Stand | None, width: int) -> tuple[Content, Content]:
         if stand is None:
             return cell("nothing found", width, "muted"), cell("", width)
@@ -97,7 +105,9 @@ class CompareScreen(LookingScreen):
 
     def compose(self) -> ComposeResult:
         yield Static(id="heading")
-        yield Static(id="columns")
+        columns = Static(id="columns")
+        columns.auto_links = False  # they are buttons, and are toned like words
+        yield columns
         yield self.rows
         yield self.peek
         yield KeyHints("compare", "everywhere")
@@ -138,9 +148,12 @@ class CompareScreen(LookingScreen):
         """The sides above their columns; a pointer stands at the one that is looked at."""
         pointer, half = self.desk.glyphs.pointer, half_of(self.rows.inner_width)
         columns = [
-            cell(f"{pointer} {name}" if here else f"  {name}", half, "here" if here else "strong")
-            for side, here in zip(self.sides, (not self.rows.right, self.rows.right), strict=True)
-            for name in (SIDE_NAMES.get(side, side),)
+            cell(
+                f"{pointer if self.rows.right == right else ' '} {SIDE_NAMES.get(side, side)}",
+                half,
+                "here" if self.rows.right == right else "strong",
+            ).stylize(Style.from_meta({"@click": f"screen.side({right})"}))
+            for side, right in zip(self.sides, (False, True), strict=True)
         ]
         self.query_one("#columns", Static).update(
             line(cell("Issue", ISSUE, "title"), *columns, width=self.rows.inner_width)
@@ -156,6 +169,10 @@ class CompareScreen(LookingScreen):
         return record.right if self.rows.right else record.left
 
     @on(Rows.Moved)
+    def _moved(self) -> None:
+        self._show_columns()
+        self._show_peek()
+
     def _show_peek(self) -> None:
         stand = self._stand()
         self.peek.look_at(stand.latest if stand else None)
