@@ -13,6 +13,7 @@ from typing import Any
 
 from peacewatch.records import (
     Act,
+    Actor,
     Attribution,
     Carriage,
     Form,
@@ -25,7 +26,7 @@ from peacewatch.records import (
     Standing,
     Statement,
 )
-from storage.actors import Listing, actor_of_speaker, remember_actors
+from storage.actors import Listing, actor_of_speaker, actors, remember_actors
 from storage.columns import day_of, record_json, record_of, time_of, words_json, words_of, written
 from storage.corrections import Corrected, corrections_of
 from storage.search import forget_position, index_position
@@ -322,14 +323,32 @@ def load_positions(connection: sqlite3.Connection, numbers: Sequence[int]) -> Ma
         numbers,
     ):
         carried.setdefault(row["position"], {}).setdefault(row["story_id"], _carriage(row))
-    rows = connection.execute(f"SELECT * FROM positions WHERE number IN ({marks})", numbers)
-    return {row["number"]: _position(row, tuple(carried[row["number"]].values())) for row in rows}
+    rows = connection.execute(f"SELECT * FROM positions WHERE number IN ({marks})", numbers).fetchall()
+    known = actors(connection, {row["speaker"] for row in rows if row["speaker"] and not row["speaker_role"]})
+    return {
+        row["number"]: _position(
+            row, tuple(carried[row["number"]].values()), row["speaker_role"] or _role_of(row, known)
+        )
+        for row in rows
+    }
 
 
-def _position(row: sqlite3.Row, carriages: tuple[Carriage, ...]) -> Position:
+def _role_of(row: sqlite3.Row, known: Mapping[str, Actor]) -> str:
+    """The office its speaker held on the day, where no text names one."""
+    actor = known.get(row["speaker"])
+    day = _day(row)
+    role = actor.role_on(day.date() if day else None) if actor else None
+    return role.title if role else ""
+
+
+def _day(row: sqlite3.Row) -> datetime | None:
+    return datetime.fromisoformat(row["said_on"]).replace(tzinfo=UTC) if row["said_on"] else None
+
+
+def _position(row: sqlite3.Row, carriages: tuple[Carriage, ...], role: str) -> Position:
     return Position(
         id=row["id"],
-        speaker=replace(_speaker(row), role=row["speaker_role"]),
+        speaker=replace(_speaker(row), role=role),
         side=row["side"],
         country=row["country"],
         standing=Standing(row["standing"]),
@@ -340,7 +359,7 @@ def _position(row: sqlite3.Row, carriages: tuple[Carriage, ...]) -> Position:
         issues=words_of(row["issues"]),
         stance=bool(row["stance"]),
         said_at=SaidAt(
-            day=datetime.fromisoformat(row["said_on"]).replace(tzinfo=UTC) if row["said_on"] else None,
+            day=_day(row),
             precision=Precision(row["said_precision"]),
             words=row["said_words"],
         ),

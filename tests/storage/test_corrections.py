@@ -175,6 +175,14 @@ def test_what_is_no_statement_is_none_in_any_outlet_also_one_that_carries_it_lat
     assert len(only(spoken).position.carriages) == 3
 
 
+def test_a_speaker_without_a_role_in_the_text_has_the_office_held_on_the_day(spoken: Archive) -> None:
+    assert only(spoken).position.speaker.role == "foreign minister"
+    corrected(spoken, CorrectionKind.SPEAKER, "volodymyr-zelensky")
+    assert only(spoken).position.speaker.role == "president"
+    corrected(spoken, CorrectionKind.SPEAKER, "A passer-by")
+    assert only(spoken).position.speaker.role == ""
+
+
 def test_another_speaker_speaks_for_another_office(spoken: Archive) -> None:
     corrected(spoken, CorrectionKind.SPEAKER, "dmitry-peskov")
     assert only(spoken).position.on_behalf_of == "kremlin"
