@@ -11,15 +11,15 @@ TITLE = "Russia–Ukraine talks"
 
 
 def status_line(desk: Desk, width: int) -> Content:
-    """One line, as much of it as fits: the last parts go first."""
+    """One line, as much of it as fits: the mark's time goes first, then the last parts."""
     parts = [
         words("peacewatch", "title"),
         words(TITLE) if width >= 100 else Content(""),
         _watch(desk),
         *_feeds(desk),
-        _new(desk),
     ]
-    return line(joined(*parts), width=width)
+    told = joined(*parts, _new(desk))
+    return line(told if told.cell_length <= width else joined(*parts, _new(desk, briefly=True)), width=width)
 
 
 def _watch(desk: Desk) -> Content:
@@ -46,11 +46,12 @@ def _feeds(desk: Desk) -> list[Content]:
     return [feeds, words(f"next {left}") if left else Content("")]
 
 
-def _new(desk: Desk) -> Content:
+def _new(desk: Desk, *, briefly: bool = False) -> Content:
     if desk.counts.since is None:
         return Content("")
-    since, new = desk.clock.full(desk.counts.since), sum(desk.new)
-    return words(f"{new} new since {since}", "new") if new else words(f"nothing new since {since}", "muted")
+    since = "" if briefly else f" since {desk.clock.full(desk.counts.since)}"
+    new = sum(desk.new)
+    return words(f"{new} new{since}", "new") if new else words(f"nothing new{since}", "muted")
 
 
 def scope_line(desk: Desk, scope: Scope, width: int) -> Content:

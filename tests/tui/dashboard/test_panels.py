@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.tui.dashboard.talks import DAILY, NOON, entry, fill, response
+from tui.dashboard.status import status_line
 
 Show = Callable[..., Any]
 
@@ -206,3 +207,12 @@ async def test_an_empty_archive_says_what_to_do(show: Show, tmp_path: Path) -> N
     fill(path, [])
     async with show(path, wait=False) as shown:
         await shown.sees("None in 24h: w looks further back.")
+
+
+async def test_a_narrow_status_line_leaves_the_time_of_the_mark_out(show: Show, archive_path: Path) -> None:
+    async with show(archive_path, size=(80, 24)) as shown:
+        desk = shown.app.desk
+        whole = status_line(desk, 80).plain
+        assert " new since " in whole
+        narrow = status_line(desk, len(whole) - 4).plain
+        assert narrow.rstrip().endswith(" new")

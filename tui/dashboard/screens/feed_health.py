@@ -94,7 +94,13 @@ class FeedHealthScreen(LookingScreen):
                 words(f"{len(failing)} failing" if failing else "none failing", "trouble" if failing else ""),
                 by=f" {self.desk.glyphs.between} ",
             )
-            self.rows.border_subtitle = words("last success · next try · stories a day · share on the talks")
+            self.rows.border_subtitle = joined(
+                *(
+                    words(part)
+                    for part in ("last success", "next try", "stories a day", "share on the talks")
+                ),
+                by=f" {self.desk.glyphs.between} ",
+            )
 
     @on(Rows.Read)
     def _read(self) -> None:
