@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import compress
 from typing import NamedTuple
 
 from peacewatch.lexicon.data import data
@@ -89,7 +90,7 @@ class Concepts:
         found: list[Hit] = []
         layered: list[Hit] = []
         count = len(words)
-        for start, here in enumerate(numbers):
+        for start, here in compress(enumerate(numbers), numbers):
             for number in here:
                 for rest, concept in self._phrases.get(number, ()):
                     end = start + 1 + len(rest)

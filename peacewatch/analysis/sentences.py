@@ -14,9 +14,16 @@ from peacewatch.analysis.passages import Span
 LONGEST_SENTENCE = 4000
 """Characters. Text that goes on longer without an end is cut at a space, so that rules stay bounded."""
 
-_TEASER_GAP = r"(?<=[a-z]{4})(?<!said|says|told|with|from|that|when|adds)\s{2}(?=[A-Z])"
 _LINE_BREAK = re.compile(r"[\r\n\u2028\u2029]")
-_BREAK = re.compile(r"[\r\n\u2028\u2029]|\s{3,}|" + _TEASER_GAP)
+_BREAK = re.compile(
+    r"""
+    \s                                     # first, so that only at spaces anything is tried
+    (?: (?<=[\r\n\u2028\u2029])
+      | \s{2,}
+      | (?<=[a-z]{4}\s) (?<!said\s|says\s|told\s|with\s|from\s|that\s|when\s|adds\s) \s (?=[A-Z]) )
+    """,
+    re.VERBOSE,
+)
 """A line break, or a gap: what was masked there, a page's layout, a teaser without a stop."""
 
 _END = re.compile(
