@@ -1,7 +1,10 @@
 """Grouping: which stories are one development, across outlets, languages and days, in whatever order."""
 
+import json
+from collections import Counter
 from datetime import UTC, datetime, timedelta
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -110,6 +113,60 @@ def test_stories_in_three_languages_are_one_development() -> None:
         ]
     )
     assert len(set(found.values())) == 1
+
+
+@pytest.mark.parametrize(
+    ("stream", "precision", "recall"),
+    [("developments_trilingual", 0.9, 0.9), ("developments_trilingual_b", 0.95, 0.8)],
+)
+def test_a_week_in_three_languages_is_grouped_as_a_reader_would(
+    stream: str, precision: float, recall: float
+) -> None:
+    """B-cubed over the stories; the first stream was tuned on, the second was not."""
+    path = Path(__file__).parent / "data" / f"{stream}.jsonl"
+    rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
+    found = placed_in(
+        [
+            Story(
+                id=row["id"],
+                title=row["title"],
+                summary=row["summary"],
+                outlet=row["outlet"],
+                language=row["language"],
+                published_at=datetime.fromisoformat(row["date"]),
+            )
+            for row in rows
+        ]
+    )
+    pairs = [(found[row["id"]], row["cluster"]) for row in rows]
+    both = Counter(pairs)
+    ours, theirs = (Counter(pair[side] for pair in pairs) for side in (0, 1))
+    assert sum(both[pair] / ours[pair[0]] for pair in pairs) / len(pairs) >= precision
+    assert sum(both[pair] / theirs[pair[1]] for pair in pairs) / len(pairs) >= recall
+
+
+def test_talks_are_the_same_whichever_party_tells_of_them() -> None:
+    found = placed_in(
+        [
+            story(
+                "a", "Envoys of Russia and Ukraine held secret talks in Bellagio", "They discussed a truce."
+            ),
+            story("b", "Kremlin denies secret talks with Ukraine in Bellagio", "It is an invention.", 5),
+            story("c", "Kyiv confirms Bellagio talks with Russia", "The president's office said so.", 40),
+            story("d", "Кремль опроверг тайные переговоры с Украиной в Белладжо", "Это выдумка.", 6),
+        ]
+    )
+    assert set(found.values()) == {development_id("a")}
+
+
+def test_the_next_round_at_the_same_place_is_another_event() -> None:
+    found = placed_in(
+        [
+            story("a", "Envoys of Russia and Ukraine held talks in Bellagio", "They discussed a truce."),
+            story("b", "Second round of talks in Bellagio set for May, Rome says", "Italy will host it.", 90),
+        ]
+    )
+    assert found["a"] != found["b"]
 
 
 def test_names_that_no_list_has_are_known_again_in_another_script() -> None:

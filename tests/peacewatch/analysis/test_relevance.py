@@ -73,6 +73,23 @@ def test_reasons_say_what_speaks_against_it() -> None:
     assert any(reason.startswith("against it: EU or NATO accession") for reason in judged.because)
 
 
+def test_two_words_in_one_sentence_say_more_than_each() -> None:
+    assert judge("Ships with grain sail as Russia quits the agreement", "Turkey speaks to Ukraine.").relevant
+    assert not judge("Ukraine exports more grain by rail", "Railways added wagons.").relevant
+
+
+@pytest.mark.parametrize(
+    ("title", "teaser"),
+    [
+        ("Помощник губернатора открыл центр танцев в Киеве", "Газета пишет о танкере."),
+        ("Люди мали змогу побачити виставку у Києві", "Її організатори допомогли музею."),
+    ],
+)
+def test_beginnings_of_words_catch_no_other_words(title: str, teaser: str) -> None:
+    named = {hit.concept.id for hits in read(title, teaser).segments for hit in hits}
+    assert named.isdisjoint({"aid", "economy", "arms", "other_wars"})
+
+
 def test_the_text_helps_out_where_the_teaser_is_missing() -> None:
     text = (
         "The delegations of Russia and Ukraine meet in Istanbul on Monday for talks on a ceasefire.\n\nMore."
