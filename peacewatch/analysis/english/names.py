@@ -132,6 +132,36 @@ class Names:
                     return somebody
         return found
 
+    def bears(self, field_name: str, token: Token) -> bool:
+        """True for the first word of a phrase that names somebody, and is not "Recent" or "Leaked"."""
+        words = self._words
+        return (
+            bool(self.in_span(field_name, token.start, token.end))
+            or token.low in self.by_surname
+            or token.low in words["organisation"] | words["media"]
+            or token.low in self._lexicon.gender
+        )
+
+    def is_namesake(self, run: Sequence[Token], start: int, field: str) -> bool:
+        """True where a given name stands before the surname the cast knows: "Amy Pope" is not the pope."""
+        if start <= run[0].start:
+            return False
+        if run[0].low in self._lexicon.gender:
+            return True
+        before = next((token for token in reversed(run) if token.end <= start), run[0])
+        words = self._words
+        known = words["title"] | words["role"] | words["organisation"] | words["unnamed"] | words["time"]
+        plain = before.low.isalpha() and len(before.low) > 2 and before.low[1:] == before.low[1:].lower()
+        return (
+            field != "title"
+            and plain
+            and not (before.low in known or before.low in words["opener"] or before.low in words["media"])
+            and nation_of(before.low) is None
+            and before is run[-2]
+            and len(run) == 2
+            and f"{run[0].low} {run[1].low}" in self.by_name
+        )
+
     def bearer(self, roles: frozenset[str], nation: tuple[str, str]) -> Somebody | None:
         """The person of the story who holds or held an office of that nation; None for nobody or several."""
         holders = {

@@ -281,7 +281,11 @@ def _closes(tokens: Sequence[Token], first: int, words: Words) -> bool:
         if place > first and tokens[place].low in words["preposition"]:
             return False
         place += 1
-    while place + 1 < len(tokens) and (tokens[place + 1].cap or tokens[place + 1].low in known):
+    while place + 1 < len(tokens) and (
+        tokens[place + 1].cap
+        or tokens[place + 1].low in known
+        or (tokens[place + 1].low == "and" and place + 2 < len(tokens) and tokens[place + 2].cap)
+    ):
         place += 1
     if place + 1 >= len(tokens) or tokens[place + 1].kind != "w":
         return place < len(tokens)

@@ -199,7 +199,7 @@ class People:
             if (
                 named(inner[place], self._words)
                 and nation_of(inner[place].low) is None
-                and not (place == 0 and inner[place].low.endswith("ed"))
+                and (place > 0 or self._names.bears(passage.field, inner[0]))
                 and inner[place].low not in self._words["platform"]
             ):
                 first = 1 if inner[0].low in ("a", "an") else 0
@@ -238,7 +238,7 @@ class People:
         )
         nation = nation_among(inner) or nation_among(tokens) or self._owners(passage, inner)
         if definite and alone and head not in words["institution"]:
-            found = taken_up(head, nation, self.memory, self._names)
+            found = taken_up(head, nation, self.memory, self._names, _kind_of(inner))
             if found is not None:
                 return found
         if definite and alone and head in words["institution"]:
@@ -301,7 +301,7 @@ class People:
         ]
         persons = [n for n in places if self._cast.actors[n.actor].kind is ActorKind.PERSON]
         last = POSSESSIVE.sub("", run[-1].low)
-        if persons and not self._is_namesake(run, persons[-1].start):
+        if persons and not self._names.is_namesake(run, persons[-1].start, passage.field):
             return self._names.of_actor(
                 self._cast.actors[persons[-1].actor], passage, persons[-1].start, persons[-1].end
             )
@@ -311,7 +311,7 @@ class People:
         if not organisation:
             while len(run) > 1 and (run[0].low in words["title"] or nation_of(run[0].low) is not None):
                 run = run[1:]
-            known_as = not places or self._is_namesake(run, places[-1].start)
+            known_as = not places or self._names.is_namesake(run, places[-1].start, passage.field)
             if known_as and (found := self._names.surnamed(run, last)) is not None:
                 found.person = True
                 return found
@@ -321,7 +321,7 @@ class People:
                 return self._description(passage, inner, tokens)
         if (role := self._titled(run)) is not None:
             return role
-        if places and not self._is_namesake(run, places[-1].start):
+        if places and not self._names.is_namesake(run, places[-1].start, passage.field):
             return self._names.of_actor(
                 self._cast.actors[places[-1].actor],
                 passage,
@@ -365,10 +365,6 @@ class People:
         self._names.described[key] = somebody
         return somebody
 
-    def _is_namesake(self, run: Sequence[Token], start: int) -> bool:
-        """True where a given name stands before the surname the cast knows: "Amy Pope" is not the pope."""
-        return start > run[0].start and run[0].low in self._lexicon.gender
-
     def _titled(self, run: Sequence[Token]) -> Somebody | None:
         """For "the US Secretary of State": who of the story holds that office."""
         words = self._words
@@ -382,4 +378,10 @@ class People:
         if any(token.low in self._lexicon.gender for token in rest):
             return None
         head = next((token.low for token in rest if token.low in words["role"]), "")
-        return taken_up(head, nation, self.memory, self._names) if head else None
+        return taken_up(head, nation, self.memory, self._names, _kind_of(rest)) if head else None
+
+
+def _kind_of(inner: Sequence[Token]) -> str:
+    """What kind of minister a phrase is of: "prime", "foreign"; empty where it does not say."""
+    kinds = cue_lexicon().words["kind of office"]
+    return next((token.low for token in inner if token.low in kinds), "")

@@ -18,6 +18,9 @@ from peacewatch.analysis.english.noun_phrases import (
 )
 from peacewatch.analysis.english.units import Token
 
+_REPORTS_DO = frozenset(("say", "show", "suggest", "indicate", "claim", "allege", "state"))
+"""What reports do: in front of these "reports" is no verb."""
+
 
 class Saying(NamedTuple):
     """A verb of attribution with its speaker."""
@@ -101,6 +104,8 @@ def _saying(
         and tokens[verb + 1].low in lexicon.words["of the state"]
     ):
         return None  # "state news agency RIA"
+    if form.kind == "s" and verb == 1 and any(t.low in _REPORTS_DO for t in tokens[2:9]):
+        return None  # "Recent reports in the press say that …"
     if form.kind == "s" and verb + 1 < len(tokens):
         following = lexicon.forms.get(tokens[verb + 1].low, ())
         if any(other.kind == "base" for other in following):

@@ -83,6 +83,10 @@ def _clause_subject(
         if place == 0 or tokens[place - 1].low in (",", "while", "but", "and", "as"):
             if earlier >= 0 and place == 0:
                 return None
+            within = earlier >= 0 and tokens[place - 1].low in ("and", "as") and saying.kind == "ing"
+            if within and tokens[place - 2].low != ",":
+                place -= 1
+                continue  # "said he and his wife had gone, denying …"
             comma = (
                 saying.start - 1
                 if saying.kind == "ing" and tokens[place - 1].low not in ("and", "as")

@@ -11,10 +11,12 @@ _NEAR = 8
 """How many speakers back an unnamed one is taken up by its noun."""
 
 
-def taken_up(head: str, nation: Nation | None, memory: Memory, names: Names) -> Somebody | None:
+def taken_up(
+    head: str, nation: Nation | None, memory: Memory, names: Names, kind: str = ""
+) -> Somebody | None:
     """Whom a noun for a role takes up ("the minister", of `nation` where that is said); None for nobody."""
     lexicon = cue_lexicon()
-    alike = lexicon.alike.get(head, frozenset((head,)))
+    alike = frozenset((kind,)) if kind else lexicon.alike.get(head, frozenset((head,)))
     seen: list[Somebody] = list(reversed(memory.recent))
     for somebody in seen[:_NEAR]:
         other = nation is not None and (somebody.side, somebody.country) != nation
@@ -43,7 +45,7 @@ def taken_up(head: str, nation: Nation | None, memory: Memory, names: Names) -> 
         if nation is not None and not somebody.side and not somebody.country:
             continue
         if somebody.roles & alike or (
-            head in lexicon.words["role"]
+            head in lexicon.words["role"] - lexicon.words["high office"]
             and not somebody.roles
             and somebody is memory.last
             and somebody.kind is SpeakerKind.PERSON

@@ -19,6 +19,8 @@ def together(passage: Passage, unit: Unit, phrase: Phrase, who: _Who) -> Somebod
     cut = next(k for k in range(phrase.first, phrase.last) if tokens[k].low == "and")
     if not phrase.first < cut < phrase.last - 1:
         return None
+    if tokens[cut - 1].low in cue_lexicon().words["kind of office"]:
+        return None  # "Foreign and European Affairs Minister"
     last = tokens[phrase.last - 1]
     known = cue_lexicon().words["institution"] | cue_lexicon().words["role"]
     if not (tokens[cut - 1].cap or tokens[cut - 1].low in known) or not (last.cap or last.low in known):
