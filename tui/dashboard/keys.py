@@ -282,6 +282,8 @@ KEYS: tuple[Key, ...] = (
     Key(
         "proof", "proof-copy", "P", "copy_proof", "Copy all", "Copy the verdict and all evidence", shown=True
     ),
+    Key("proof", "proof-evidence-down", "J", "evidence(1)", "Evidence down", "The evidence, a line down"),
+    Key("proof", "proof-evidence-up", "K", "evidence(-1)", "Evidence up", "The evidence, a line up"),
     Key("proof", "proof-leave", "escape,p", "leave", "Back", "Back to where you came from", shown=True),
     Key(
         "statements", "statements-leave", "escape", "leave", "Back", "Back to where you came from", shown=True

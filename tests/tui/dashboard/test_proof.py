@@ -61,6 +61,17 @@ async def test_no_change_says_how_much_was_looked_at(show: Show, moved_path: Pat
         await shown.sees("Nothing was said: w looks further back.")
 
 
+async def test_long_evidence_is_scrolled_by_key(show: Show, moved_path: Path) -> None:
+    async with show(moved_path, size=(50, 18)) as shown:
+        await shown.press("w", "p")
+        await shown.sees("1 change found")
+        evidence = shown.app.screen.query_one("#evidence")
+        await shown.press("J", "J")
+        await shown.until(lambda: evidence.scroll_offset.y == 2)
+        await shown.press("K")
+        await shown.until(lambda: evidence.scroll_offset.y == 1)
+
+
 async def test_two_sides_stand_next_to_each_other(show: Show, moved_path: Path) -> None:
     async with show(moved_path) as shown:
         await shown.press("w", "equals_sign")

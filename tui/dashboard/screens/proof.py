@@ -157,6 +157,9 @@ class ProofScreen(DeedsScreen):
         self.app.copy_to_clipboard("\n".join(told).rstrip() + "\n")
         self.say("The proof is copied, with its sources.")
 
+    def action_evidence(self, lines: int) -> None:
+        self.query_one("#evidence").scroll_relative(y=lines, animate=False)
+
     # What is asked
 
     def action_topic(self) -> None:
