@@ -197,7 +197,7 @@ class Clauses:
                 if (
                     keys[index] == ","
                     and index + 1 < len(keys)
-                    and keys[index + 1] in ("а", "но", "при", "тогда")
+                    and keys[index + 1] in self._grammar.words("opposing")
                 ):
                     return index
                 if keys[index] in (";",):

@@ -106,6 +106,7 @@ class Descriptions:
                 or unit.keys[first - 1] in ("один", "одна", "одне", "еще", "ще")
             )
             and unit.keys[first - 1] not in self._grammar.words("this that")
+            and not any(cue.first == first - 1 and cue.form.finite for cue in unit.cues)
         ):
             first -= 1
         end = min(len(unit.tokens), index + 1 + _COMPLEMENT) if limit is None else limit
@@ -160,7 +161,7 @@ class Descriptions:
     ) -> Who | None:
         letter = "p" if noun.plural else noun.gender
         if noun.sort in ("person", "spokesperson") and not noun.plural:
-            holder = self._holder(noun, side, place, letter)
+            holder = self._holder(noun, side, place, letter, words)
             if holder is not None:
                 return holder
         if noun.sort == "medium":
@@ -192,7 +193,7 @@ class Descriptions:
                 gender=letter,
             )
         if noun.sort == "sources" and not side:
-            known = self._heard.last_where("sources")
+            known = self._heard.last_where("unnamed" if bare else "sources")
             if known is not None and not noun.plural and not self._anonymous(words):
                 return known
             words = self._of_medium(words, place)
@@ -244,8 +245,12 @@ class Descriptions:
             return f"{head} {medium.speaker.name}"
         return words
 
-    def _holder(self, noun: Noun, side: str, place: int, letter: str) -> Who | None:
-        """The person of the story who holds the role: whom the text is about, else the nearest named."""
+    def _holder(self, noun: Noun, side: str, place: int, letter: str, words: str) -> Who | None:
+        """The person of the story who holds the role: whom the text is about, else the nearest named. Of an
+        institution's representatives only one whom the text has called so is meant."""
+        of = self._represented(words)
+        if of:
+            return self._representing(of, side, place, letter)
         for who, _ in self._heard.salient(place):
             if (
                 who.person
@@ -262,12 +267,31 @@ class Descriptions:
         ]
         for named in before:
             actor = self._names.actor(named)
-            if actor.kind is ActorKind.PERSON and (not side or actor.side == side):
+            anybody = actor.kind is not ActorKind.PERSON or self._names.is_anybody(named)
+            if not anybody and (not side or actor.side == side):
                 who = self._names.who(named)
                 if _holds(noun, who):
                     return who
         last = self._heard.last_where("person")
         return last if not side and last is not None and fits(letter, last.gender) else None
+
+    def _represented(self, words: str) -> list[str]:
+        """What "Представитель СБУ" represents: its words cut short; empty for all other descriptions."""
+        first, *rest = map(fold, words.split(" "))
+        return [word[:5] for word in rest] if self._grammar.phrase("representative", [first], 0) else []
+
+    def _representing(self, of: list[str], side: str, place: int, letter: str) -> Who | None:
+        leaders = any(self._grammar.phrase("leader's seat", [word], 0) for word in of)
+        for who, _ in self._heard.salient(place):
+            if not who.person or (side and who.side != side) or not fits(letter, who.gender):
+                continue
+            aide = leaders and not any(title.split(" ")[0] == "president" for title in who.titles)
+            if aide or any(word in title for word in of for title in who.titles):
+                return who
+        last = self._heard.last_where("unnamed")
+        if last is not None and last.side == side and self._represented(last.speaker.name)[:1] == of[:1]:
+            return last  # "Представитель Госдепа" is the "представитель Госдепартамента" of before.
+        return None
 
     def anybody(self, unit: Unit, index: int, form: Form) -> Subject | None:
         """Somebody alive whom neither the cast nor the lexicon of nouns knows: "следователь", "Пастухов"."""

@@ -166,6 +166,13 @@ class Grammar:
                 return side
         return ""
 
+    def side_of(self, keys: list[str]) -> str:
+        """The side that the words of a role name: "народна депутатка" → UA; empty for none."""
+        for side in SIDES:
+            if side in self._phrases and any(self._phrases[side].at(keys, i) for i in range(len(keys))):
+                return side
+        return ""
+
     def state(self, side: str) -> str:
         """The name of the state of a side; empty where it is none."""
         return " ".join(self._names.get(side, ()))

@@ -31,10 +31,11 @@ class Heard:
         return self._spoke[-1][1] if self._spoke else None
 
     def last_where(self, sort: str) -> Who | None:
-        """The last speaker of a sort: "person", "sources", "institution", "medium"."""
+        """The last speaker of a sort: "person", "unnamed", "sources", "institution", "medium"."""
         for _, who in reversed(self._spoke[-_RECENT:]):
             if (
                 (sort == "person" and who.person)
+                or (sort == "unnamed" and who.speaker.kind is SpeakerKind.UNNAMED)
                 or (sort == "sources" and who.attribution is Attribution.SOURCES)
                 or (sort == "medium" and who.medium)
                 or (sort == "institution" and who.speaker.kind is SpeakerKind.INSTITUTION and not who.medium)

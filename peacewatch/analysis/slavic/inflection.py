@@ -5,6 +5,8 @@ from functools import cache, lru_cache
 from typing import Any
 
 _LATIN = re.compile(r"[A-Za-z]")
+_ABBREVIATION = re.compile(r"([А-ЯІЇЄҐ]{2,})(?:[аеуиоіою]|ом|ем)")
+"""An abbreviation that is declined: "МИДе"."""
 
 
 @cache
@@ -60,6 +62,8 @@ def nominative(word: str, language: str, case: str, wanted_gender: str = "") -> 
     the dictionary cannot tell. An adjective is read in `wanted_gender` (m, f, n). The capital stays."""
     if _LATIN.search(word) or (word.isupper() and len(word) > 1):
         return word
+    if abbreviation := _ABBREVIATION.fullmatch(word):
+        return abbreviation[1]
     for reading in _readings(word, language):
         other = (
             reading.tag.POS != "NOUN"

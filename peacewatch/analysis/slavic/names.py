@@ -52,6 +52,10 @@ class Subject:
     last: int
 
 
+def _initials(words: str) -> str:
+    return "".join(word[0].lower() for word in words.split())
+
+
 class Names:
     """The names of one passage."""
 
@@ -117,6 +121,19 @@ class Names:
         words = self._passage.original[named.start : named.end].split()
         return not any(fold(word)[:4] in stems for word in words)
 
+    def is_anybody(self, named: Named) -> bool:
+        """True where an office is only a "representative of …" and the story names nobody who holds it: the
+        listed holder is one of many whom that may mean."""
+        if named.field != self._passage.field or not self.is_office(named):
+            return False
+        first = fold(self._passage.original[named.start : named.end].split()[0])
+        if not self._grammar.phrase("representative", [first], 0):
+            return False
+        return not any(
+            other.actor == named.actor and other.field == named.field and not self.is_office(other)
+            for other in self.named
+        )
+
     def _phrase_is_subject(self, words: list[str]) -> bool:
         """Every word up to the head may be a nominative: "Російський президент"."""
         for word in words:
@@ -167,9 +184,12 @@ class Names:
         else:
             name = self._institution(actor, named, case)
             kind, attribution = SpeakerKind.INSTITUTION, Attribution.INSTITUTION
+        side = actor.side
+        if side == "other" and not actor.listed and named.role:
+            side = self._grammar.side_of(fold(named.role).split()) or side
         return Who(
             speaker=Speaker(name=name, kind=kind, id=actor.id if actor.listed else "", role=named.role),
-            side=actor.side,
+            side=side,
             country=actor.country,
             attribution=attribution,
             gender=self.gender_of(named),
@@ -185,6 +205,8 @@ class Names:
         shorter = len(words.split()) < len(own.split())
         if (shorter or case) and all(fold(word)[:4] in stems for word in words.split()):
             return own
+        if case and " " in own and _initials(words) == _initials(own):
+            return own  # "Білому домі" is the "Білий дім", whatever its vowels become.
         return self.nominative_phrase(words, case) if case else words
 
     def nominative_phrase(self, words: str, case: str, head: str = "") -> str:

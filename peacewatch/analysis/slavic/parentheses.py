@@ -13,9 +13,14 @@ class Parentheses:
 
     def said_before(self, unit: Unit, at: CueAt, lead: int, after: int) -> Clause | None:
         """ "…, сообщил X": the clause before; with more after the subject, the whole sentence."""
-        start = self.sentence_start(unit, lead)
+        start = self._own_start(unit, at, self.sentence_start(unit, lead), lead)
         if start >= lead:
+            # "При этом, отметил он, …": only connecting words stand before.
+            if start == lead > 0 and after < len(unit.keys) - 1 and unit.keys[after] == ",":
+                return Clause(after + 1, self._clauses.end_of(unit, at, after + 1, "that"), "that")
             return None
+        if start == 0 and unit.keys[0] in self._grammar.words("about") and self._points_back(unit, 1):
+            return None  # "Про це X сказав у Києві, передає Y": the sentence before is meant.
         end = lead
         words = [token.text for token in unit.tokens[start:lead] if token.word]
         short = len(words) <= 4 and not any(is_verb(word, self._grammar.language) for word in words)
@@ -28,6 +33,17 @@ class Parentheses:
             end = self._clauses.end_of(unit, at, after + 1, "that")
         return Clause(start, end, "before")
 
+    def _own_start(self, unit: Unit, at: CueAt, start: int, lead: int) -> int:
+        """ "Россия, заявил Песков, готова, а Киев, считает Рубио, нет": Rubio's begins with "а"."""
+        for index in range(lead - 1, start, -1):
+            if unit.keys[index] == "," and unit.keys[index + 1] in self._grammar.words("opposing"):
+                said = any(
+                    cue.first < index and cue is not at and cue.form.finite and cue.cue.sort == "say"
+                    for cue in unit.cues
+                )
+                return index + 2 if said and index + 2 < lead else start
+        return start
+
     def _qualified(self, unit: Unit, index: int) -> bool:
         """ "…, говорит источник, знакомый с переговорами": what follows belongs to the speaker."""
         key = unit.keys[index]
@@ -38,11 +54,15 @@ class Parentheses:
 
     def announced(self, unit: Unit, at: CueAt) -> Clause | None:
         """ "О начале обменов сообщил X": what it is about stands first."""
-        if at.first < 2 or unit.keys[0] not in self._grammar.words("about"):
+        about = self._grammar.words("about")
+        start = next((i for i in range(at.first - 1) if unit.keys[i] in about), -1)
+        if start > 0 and unit.keys[0] not in self._grammar.words("on the side of"):
             return None
-        if any(key in (",", ":", ";") for key in unit.keys[: at.first]) or self._points_back(unit, 1):
+        if start < 0 or self._points_back(unit, start + 1):
             return None
-        return Clause(0, at.first, "about")
+        if any(key in (",", ":", ";", "—") for key in unit.keys[: at.first]):
+            return None
+        return Clause(start, at.first, "about")
 
     def of_which(self, unit: Unit, at: CueAt, lead: int) -> Clause | None:
         """ "…, о чем заявил X": the clause before."""

@@ -1,10 +1,11 @@
 """What a cue reports: who speaks, and which clause is theirs."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.slavic.clauses import Clause, Clauses
 from peacewatch.analysis.slavic.descriptions import Descriptions
+from peacewatch.analysis.slavic.documents import Documents
 from peacewatch.analysis.slavic.grammar import Form, Grammar
 from peacewatch.analysis.slavic.heard import Heard
 from peacewatch.analysis.slavic.inflection import is_instrumental
@@ -12,6 +13,7 @@ from peacewatch.analysis.slavic.names import Names, Subject, Who
 from peacewatch.analysis.slavic.parentheses import Parentheses
 from peacewatch.analysis.slavic.subjects import Subjects
 from peacewatch.analysis.slavic.units import CueAt, Unit
+from peacewatch.records import SpeakerKind
 
 LEAST_WORDS = 2
 """An indirect clause of fewer words says nothing."""
@@ -60,10 +62,29 @@ class Reports:
         self._subjects = subjects
         self._clauses = clauses
         self._parentheses = parentheses
+        self._documents = Documents(words, names, heard, subjects)
         self._silent: tuple[CueAt, Who] | None = None
         """Who has just been said to say nothing: "не раскрыл, но сказал, что …"."""
         self.unclaimed: Unit | None = None
         """The unit before, if nobody has been found to have said it."""
+
+    def beside(self, unit: Unit, report: Report) -> Report | None:
+        """ "… заявил X, с украинской стороны — Y", "заявили X и, от Киева, Y": Y says the same."""
+        if report.at is None or report.clause is None or report.clause.last > report.at.first:
+            return None
+        index = report.at.last
+        while index < len(unit.keys) and unit.keys[index] not in (",", "—", ".", ";", ":", "("):
+            index += 1
+        if not report.at.last < index < len(unit.keys) - 3 or unit.keys[index] != ",":
+            return None
+        if unit.keys[index + 1] not in self._grammar.words("on the side of"):
+            return None
+        for place in range(index + 2, min(index + 6, len(unit.keys) - 1)):
+            if unit.keys[place] in ("—", ","):
+                named = unit.named.get(place + 1)
+                found = self._subjects.first(unit, place + 1, place + 6, Form.OTHER) if named else None
+                return replace(report, who=found.who, quotations=[]) if found is not None else None
+        return None
 
     def begin(self) -> None:
         """A new unit is read."""
@@ -118,10 +139,14 @@ class Reports:
         if at.form is Form.GERUND:
             return self._doer(unit, at, previous)
         if at.form is Form.PASSIVE:
-            return self._document(unit, at)
+            return self._documents.owner(unit, at)
         inverted = self._inverted(unit, lead)
         found = None
-        if lead > 0 and unit.keys[lead] in self._grammar.words("and") | self._grammar.words("that"):
+        joined = self._grammar.words("and") | self._grammar.words("that")
+        contrast = self._grammar.words("contrast") | self._grammar.words("opposing")
+        if lead > 0 and (
+            unit.keys[lead] in joined | contrast or (lead + 1 < at.first and unit.keys[lead + 1] in contrast)
+        ):
             found = self._carried(unit, at, lead, previous)
         if found is None and inverted:
             found = self._subjects.after(unit, at.last, at.form)
@@ -146,11 +171,14 @@ class Reports:
         if cue.takes == {"quote"}:
             return None
         if self._asked(unit, lead):
+            unlisted = subject.who.speaker.kind is SpeakerKind.INSTITUTION and not subject.who.speaker.id
+            if (subject.who.medium or unlisted) and unit.keys[at.first] in self._grammar.words("recalls"):
+                return None  # "Як повідомляв Укрінформ, …": an agency recalls what it has reported.
             return self._parentheses.as_said(unit, at, after)
         inverted = self._inverted(unit, lead)
         clause = self._clauses.reported(unit, at, after)
         said = (
-            at.form.finite
+            (at.form.finite or at.form is Form.PASSIVE)
             and cue.sort in ("say", "relay")
             and (
                 subject.first >= at.last
@@ -231,6 +259,7 @@ class Reports:
         """ "Об этом заявил X": the sentence before is X's, if it is nobody else's."""
         before, self.unclaimed = self.unclaimed, None
         if before is None:
+            self._heard.remember(unit.tokens[at.first].start, who)
             return None
         return Report(
             at=at, who=who, clause=None, cue=_place(unit, at), lemma=at.cue.lemma, sentence_before=before
@@ -323,33 +352,6 @@ class Reports:
         ):
             return Subject(last, at.first, at.first)
         return None
-
-    def _document(self, unit: Unit, at: CueAt) -> Subject | None:
-        """ "В заявлении МИД говорится", "в нем отмечено": whoever the document belongs to. Without a document
-        the passive says nothing about a speaker."""
-        place = self._document_at(unit, at)
-        if place < 0:
-            return None
-        for index in range(place, min(place + 8, len(unit.tokens))):
-            if unit.keys[index] in (",", "—", ":") or at.first <= index < at.last:
-                break
-            if index in unit.named:
-                return Subject(self._names.who(unit.named[index], "gent"), at.first, at.first)
-        last = self._heard.nearest_institution(unit.span.start) or self._heard.last_where("institution")
-        return Subject(last, at.first, at.first) if last else None
-
-    def _document_at(self, unit: Unit, at: CueAt) -> int:
-        """Where the document stands: before the cue after a preposition, or just after it; -1 for none."""
-        for index, token in enumerate(unit.tokens[: at.last + 4]):
-            if not token.word or index == 0 or at.first <= index < at.last:
-                continue
-            introduced = unit.keys[index - 1] in self._grammar.words("preposition") or index >= at.last
-            adjective = index > 1 and unit.keys[index - 2] in self._grammar.words("in")
-            if self._grammar.phrase("document", unit.keys, index) and (introduced or adjective):
-                return index
-            if index < at.first and introduced and token.key in self._grammar.words("reflexive document"):
-                return index
-        return -1
 
     def _nominal(self, unit: Unit, at: CueAt) -> Report | None:
         """ "призыв Трампа к …": the holder stands between the noun and what it announces."""

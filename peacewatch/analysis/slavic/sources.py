@@ -104,6 +104,10 @@ class Sources:
     def _holder(self, unit: Unit, first: int, last: int) -> Who | None:
         """Whom a genitive phrase names or describes."""
         found: Who | None = None
+        if first + 2 < last and unit.keys[first] in self._grammar.words("one's"):
+            one = self._descriptions.one_of(unit, first)
+            if one is not None:
+                return one.who
         opening = True
         for index in range(first, min(last, first + 9)):
             if index in unit.named:

@@ -101,6 +101,9 @@ class _Reader:
             report = self._reports.report(unit, at, reports)
             if report is not None:
                 reports.append(report)
+                other = self._reports.beside(unit, report)
+                if other is not None:
+                    reports.append(other)
                 if not report.silent:
                     self._heard.remember(unit.tokens[at.first].start, report.who)
         if marked:
@@ -164,9 +167,15 @@ class _Reader:
             while start < index and unit.tokens[start].key in _LEADING:
                 start += 1
             if sum(token.word for token in unit.tokens[start:index]) >= least:
-                content = Span(unit.tokens[start].start, self._end(unit, start, index))
+                content = Span(self._start(unit, start), self._end(unit, start, index))
                 yield self._found(unit, report, content, Form.INDIRECT)
             start = index + 1
+
+    def _start(self, unit: Unit, first: int) -> int:
+        """Where a clause begins, with the mark that opens a fragment at its beginning."""
+        start = unit.tokens[first].start
+        before = self._passage.original[max(0, start - 1) : start]
+        return start - 1 if unit.tokens[first].quoted and before in ("«", "„", "“", '"') else start
 
     def _end(self, unit: Unit, first: int, last: int) -> int:
         while last - 1 > first and unit.keys[last - 1] in _TRAILING:

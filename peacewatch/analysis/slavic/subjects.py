@@ -97,6 +97,17 @@ class Subjects:
     def _antecedent(self, unit: Unit, index: int, form: Form) -> Subject | None:
         """ "…Линдси Грэма, который предложил": whoever the relative clause hangs on."""
         here = unit.named.get(index - 2)
+        if here is not None and self._names.actor(here).kind is not ActorKind.PERSON:
+            for place in range(index - 3, max(-1, index - 9), -1):
+                if not unit.tokens[place].word:
+                    break
+                pair = unit.keys[place + 1]
+                if unit.keys[place] in self._grammar.words("one") and pair in self._grammar.words("of"):
+                    return self._descriptions.one_of(unit, place)
+                if self._grammar.noun(unit.keys, place) is not None and place not in unit.named:
+                    head = self._subject_at(unit, place, form, backwards=True)
+                    if head is not None:
+                        return head
         if here is None or (not agrees(self._names.gender_of(here), form) and not form.plural):
             return None
         return Subject(self._names.who(here, "gent"), index, index + 1)
@@ -188,7 +199,8 @@ class Subjects:
                     return None
                 return self._descriptions.described(unit, noun, index, "")
         if token.text[0].isupper() and token.text[0].isascii():
-            return self.medium_at(unit, index, form)
+            found = self.medium_at(unit, index, form)
+            return None if found is not None and self._appended(unit, found) else found
         return None
 
     def _governed(self, unit: Unit, index: int) -> bool:
@@ -237,6 +249,8 @@ class Subjects:
             return Subject(self._names.who(here), first, last)
         if form.plural and before in self._grammar.words("among"):
             return Subject(self._names.people_of(here), first, last)
+        if self._names.is_anybody(here):
+            return None
         if before in self._prepositions or not self._names.is_subject(here):
             return None
         if not agrees(self._names.gender_of(here), form):
@@ -306,6 +320,14 @@ class Subjects:
         if head is not None and not head.who.medium:
             return head
         return Subject(self._names.medium(name), first, last)
+
+    def _appended(self, unit: Unit, found: Subject) -> bool:
+        """ "в интервью CNN", "у соцмережі X": the name belongs to a noun that a preposition governs."""
+        first = found.first
+        if not found.who.medium or not first or not unit.tokens[first - 1].word:
+            return False
+        before = unit.tokens[first - 1]
+        return is_noun(before.text, self._language) and self._governed(unit, first - 1)
 
 
 def _latin(token: Token) -> bool:
