@@ -240,6 +240,11 @@ class _Reading:
             if self.silent_before:
                 return self.people.memory.subject or self.next_speaker
             return self.next_speaker or self.people.memory.last
+        content = self.quotes[tokens[place].quote].content
+        if others < 60 and self.passage.text[content.start].islower():
+            # Part of a clause that goes on telling what was said before.
+            memory = self.people.memory
+            return main_subject(self.people, self.passage, unit) or memory.last or memory.subject
         if others < 60:
             return (
                 main_subject(self.people, self.passage, unit)

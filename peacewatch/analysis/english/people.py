@@ -216,6 +216,10 @@ class People:
         if inner[0].low in ("his", "her", "its", "their"):
             return self.whose(passage, unit, Phrase(phrase.first, phrase.first + 1))
         if inner[0].low in ("the", "a"):
+            own = inner[-1].low in self._words["speaks for itself"]
+            words = passage.original[inner[0].start : inner[-1].end]
+            if own:
+                return self._names.described_as(passage, words, inner[-1].low, inner, None)
             return self.memory.last or self.memory.subject
         return None
 
