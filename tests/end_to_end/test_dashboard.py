@@ -1,6 +1,8 @@
 """The installed command in a real terminal, from an empty archive to reading a story and quitting."""
 
 import contextlib
+import os
+import pty
 import signal
 import socket
 import sqlite3
@@ -134,6 +136,28 @@ def test_without_a_terminal_the_dashboard_says_what_to_use_instead(
     assert done.returncode == 2
     assert "peacewatch poll" in done.stderr
     assert done.stdout == ""
+
+
+def test_a_dashboard_that_would_be_drawn_into_a_file_says_so(home: dict[str, str], tmp_path: Path) -> None:
+    command = Path(sys.executable).parent / "peacewatch"
+    outer, inner = pty.openpty()
+    try:
+        done = subprocess.run(
+            [command, "demo"],
+            env=home,
+            cwd=tmp_path,
+            stdin=inner,
+            stdout=inner,
+            stderr=subprocess.PIPE,
+            text=True,
+            timeout=30,
+            check=False,
+        )
+    finally:
+        os.close(outer)
+        os.close(inner)
+    assert done.returncode == 2
+    assert "standard error" in done.stderr
 
 
 def test_of_two_dashboards_one_polls_and_the_other_takes_over_when_it_dies(

@@ -1,6 +1,7 @@
 """A brief in Markdown. Words from outside are escaped: they are shown, and never become markup."""
 
 import re
+from collections.abc import Mapping
 from datetime import datetime, tzinfo
 
 from peacewatch.analysis.ahead import Announced
@@ -96,7 +97,7 @@ class _Writer:
 
     def _in_short(self, item: Item) -> str:
         if isinstance(item, DevelopmentItem):
-            return f"{escaped(item.listed.development.headline)}: {_known(item)}"
+            return f"{escaped(item.listed.development.headline)}: {_known(item, self.brief.names)}"
         position = item.listed.position
         if isinstance(item, ChangeItem):
             side = self.side(shown_side(position.side, position.country))
@@ -107,7 +108,7 @@ class _Writer:
 
     def development(self, item: DevelopmentItem) -> str:
         development = item.listed.development
-        facts = [_known(item)]
+        facts = [_known(item, self.brief.names)]
         if development.phase is not Phase.UNKNOWN and development.phase.value not in facts[0]:
             facts.insert(0, development.phase.value)
         outlets = len(development.outlets)
@@ -203,13 +204,13 @@ def _quoted(words: str) -> str:
     return f"“{escaped(words)}”"
 
 
-def _known(item: DevelopmentItem) -> str:
-    """How far it is known, and by whom."""
+def _known(item: DevelopmentItem, names: Mapping[str, str]) -> str:
+    """How far it is known, and by whom; `names` are those of listed actors by id."""
     development = item.listed.development
 
     def named(kind: ClaimKind) -> str:
         return escaped(
-            ", ".join(sorted({claim.name for claim in development.known_by if claim.kind is kind})[:3])
+            ", ".join(sorted({names.get(c.by, c.name) for c in development.known_by if c.kind is kind})[:3])
         )
 
     confirmed, denied, claimed = map(named, (ClaimKind.CONFIRM, ClaimKind.DENY, ClaimKind.CLAIM))

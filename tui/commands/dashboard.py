@@ -40,6 +40,9 @@ def show(
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         say("The dashboard needs a terminal. Without one: peacewatch poll, peacewatch positions, …")
         raise click.exceptions.Exit(2)
+    if not sys.stderr.isatty():
+        say("The dashboard is drawn on standard error, which is not to be redirected (2>).")
+        raise click.exceptions.Exit(2)
     from storage.threads import AsyncArchive
     from tui.dashboard.app import run_dashboard
     from tui.dashboard.settings import settings_of

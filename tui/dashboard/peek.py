@@ -117,7 +117,7 @@ def _development(listed: ListedDevelopment, desk: Desk) -> Content:
                 _note(listed),
                 "corrected by you" if listed.corrected else "",
                 wording.phase(development),
-                wording.knowledge(development),
+                wording.knowledge(development, desk.names),
                 wording.origins(development),
                 f"first {wording.outlet_with_kind(listed.first_outlet)}",
                 f"{outlets} outlets" if outlets > 1 else "",

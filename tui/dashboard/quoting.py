@@ -87,7 +87,7 @@ def citation(listed: Listed, clock: Clock, names: Mapping[str, str], story: str 
             )
             return Citation(words=listed.story.title, details=details, url=listed.story.url, read=read)
         case ListedDevelopment():
-            return _of_development(listed, clock, read)
+            return _of_development(listed, clock, names, read)
         case ActorActivity(actor=actor, role=role):
             return Citation(words=actor.name, details=(role, actor.shown_side), read=read)
 
@@ -143,11 +143,11 @@ def _said(position: Position) -> str:
     return f"{told} (“{said.words}”)" if said.words else told
 
 
-def _of_development(listed: ListedDevelopment, clock: Clock, read: str) -> Citation:
+def _of_development(listed: ListedDevelopment, clock: Clock, names: Mapping[str, str], read: str) -> Citation:
     development = listed.development
     details = (
         wording.phase(development),
-        wording.knowledge(development),
+        wording.knowledge(development, names),
         wording.origins(development),
         f"first {_outlet(listed.first_outlet.name, listed.first_outlet.kind)}",
         f"{len(development.outlets)} outlets" if len(development.outlets) > 1 else "",

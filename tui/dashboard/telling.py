@@ -197,7 +197,11 @@ def _about(detail: StoryDetail, desk: Desk) -> list[Content]:
         ("Link", story.url),
     ]
     if development is not None:
-        known = [wording.phase(development), wording.knowledge(development), wording.origins(development)]
+        known = [
+            wording.phase(development),
+            wording.knowledge(development, desk.names),
+            wording.origins(development),
+        ]
         steps = [f"{desk.clock.short(step.at)} {step.words}" for step in development.steps if step.words]
         told[:0] = [
             ("Development", f"{development.headline}: {'; '.join(k for k in known if k)}"),

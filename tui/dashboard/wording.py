@@ -1,5 +1,7 @@
 """Records in the words that rows, peek and reader use."""
 
+from collections.abc import Mapping
+
 from peacewatch.records import (
     Act,
     Actor,
@@ -139,16 +141,19 @@ def phase(development: Development) -> str:
     return "" if development.phase is Phase.UNKNOWN else str(development.phase)
 
 
-def knowledge(development: Development) -> str:
-    """How far it is known, with by whom: "disputed: White House confirms, Kremlin denies"."""
-    claims = [_claim(c) for c in development.known_by]
+def knowledge(development: Development, names: Mapping[str, str]) -> str:
+    """How far it is known, with by whom: "disputed: White House confirms, Kremlin denies".
+
+    `names` are those of listed actors by id: a story names them in its own language.
+    """
+    claims = dict.fromkeys(_claim(c, names.get(c.by, c.name)) for c in development.known_by)
     return f"{development.knowledge}: {', '.join(claims)}" if claims else str(development.knowledge)
 
 
-def _claim(claim: Claim) -> str:
-    one = claim.name.startswith(("a ", "an ", "one "))
+def _claim(claim: Claim, name: str) -> str:
+    one = name.startswith(("a ", "an ", "one "))
     say = "says" if one else "say"
-    return f"{claim.name} {say if claim.sources and claim.kind is ClaimKind.CLAIM else claim.kind}"
+    return f"{name} {say if claim.sources and claim.kind is ClaimKind.CLAIM else claim.kind}"
 
 
 def origins(development: Development) -> str:

@@ -1,8 +1,9 @@
 """What a brief chooses: what would be signed, on two pages, each line of it traceable."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
 from peacewatch.records import (
@@ -111,6 +112,7 @@ def brief(
     developments: Sequence[ListedDevelopment] = (),
     positions: Sequence[ListedPosition] = (),
     earlier: Sequence[ListedPosition] = (),
+    names: Mapping[str, str] = MappingProxyType({}),
 ) -> Brief:
     return compose(
         since=NOW - timedelta(days=2),
@@ -122,6 +124,7 @@ def brief(
         outlet_countries={},
         stories=10,
         relevant=5,
+        names=names,
     )
 
 
@@ -140,6 +143,12 @@ def test_what_a_state_medium_has_alone_is_no_bottom_line() -> None:
     made = brief([alone, known])
     assert [item.listed for item in made.bottom_line] == [known]
     assert "Envoys met at the lake: confirmed by the ministry (1)." in to_markdown(made)
+
+
+def test_who_vouches_is_named_as_listed_and_once() -> None:
+    claims = [Claim(kind=ClaimKind.CONFIRM, by="tower", name=name, side="RU") for name in ("Башня", "Tower")]
+    known = event("d1", "Envoys met", knowledge=Knowledge.CONFIRMED, known_by=tuple(claims))
+    assert "confirmed by the Tower (1)." in to_markdown(brief([known], names={"tower": "the Tower"}))
 
 
 def test_without_known_events_the_bottom_line_is_where_the_parties_stand() -> None:
