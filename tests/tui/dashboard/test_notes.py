@@ -77,7 +77,8 @@ async def test_a_note_is_written_in_the_reader_on_a_statement(show: Show, archiv
         await shown.until(lambda: shown.app.screen.detail is not None)
         await shown.press("tab", "i")
         await shown.sees("Your note")
-        await shown.press(*"[b]who else", "enter")
+        shown.app.screen.line.value = "[b]who else"
+        await shown.press("enter")
         await shown.sees("Your note on [1]: [b]who else")
         await shown.press("u")
         await shown.sees("Undone: note")
