@@ -25,6 +25,9 @@ CLOSE = 300
 """Characters from a statement within which the war must be spoken of, in a story of many things, for the
 statement to be a position on ending it."""
 
+_TWICE = 2
+_LONG = 1500
+"""Characters of a story long enough to name a state in passing."""
 _MUCH = 2.0
 """How often in 1,000 characters a story of the war speaks of it."""
 _PARTIES = ("RU", "UA")
@@ -67,8 +70,11 @@ def bears_on_the_war(passages: Sequence[Passage]) -> Callable[[FoundStatement], 
     A truce elsewhere, talks on a budget, plans for a wedding are none, in whatever story they stand.
     """
     named = {passage.field: [hit.start for hit in _gate().find(passage.text)] for passage in passages}
-    if sum(map(len, named.values())) < GATE:
-        near, reach = named, CLOSE
+    many = sum(map(len, named.values()))
+    if many < GATE:
+        # A state named once in a long list is no party to what else is told.
+        once = many < _TWICE and sum(len(passage.text) for passage in passages) > _LONG
+        near, reach = ({} if once else named), CLOSE
     else:
         near = {passage.field: [hit.start for hit in _near().find(passage.text)] for passage in passages}
         length = sum(len(passage.text) for passage in passages)
@@ -77,7 +83,7 @@ def bears_on_the_war(passages: Sequence[Passage]) -> Callable[[FoundStatement], 
     def bears(statement: FoundStatement) -> bool:
         if statement.field != "text":
             return any(named.values()) or statement.side in _PARTIES
-        places = near["text"]
+        places = near.get("text", [])
         first = bisect_left(places, statement.content.start - reach)
         return first < len(places) and places[first] < statement.content.end + reach
 

@@ -41,7 +41,12 @@ def across_marks(tokens: Sequence[Token], mark: int, lexicon: CueLexicon) -> tup
             region = region_before(tokens, opening, lexicon)
             named = region is not None and names_somebody(tokens, region[0], words)
             if inner is not None and inner[1] == opening + 1 and is_name(tokens, inner[0], words):
-                if region is not None and named and not tokens[opening - 1].cap:
+                described = (
+                    region is not None
+                    and tokens[region[0].first].low in words["determiner"]
+                    and any(t.low in words["unnamed"] for t in tokens[region[0].first : opening])
+                )
+                if region is not None and named and (described or not tokens[opening - 1].cap):
                     # "The chief negotiator, Anna Holm, said"
                     return inner[0], region[1]
                 fallback = fallback or inner

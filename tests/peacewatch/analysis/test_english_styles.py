@@ -251,3 +251,9 @@ def test_an_aide_is_not_whom_he_serves() -> None:
 def test_whom_a_medium_cites_is_the_speaker() -> None:
     text = "The Daily Post reported that Berlin had no plans to send missiles, citing a European diplomat."
     assert _said(text) == [("a European diplomat", "Berlin had no plans to send missiles")]
+
+
+def test_the_name_behind_a_described_office_speaks() -> None:
+    assert _said("The mayor of Kharkiv, Carl Berg, said two people were hurt.") == [
+        ("Carl Berg", "two people were hurt")
+    ]

@@ -52,3 +52,8 @@ def test_in_a_story_of_many_things_only_what_stands_near_the_war_can_be_a_positi
 
 def test_a_headline_bears_on_the_war_where_its_story_names_a_party() -> None:
     assert bearing("Kyiv waits for arms.", title="“No truce before talks begin,” says Holm") == [True]
+
+
+def test_a_state_named_once_in_a_long_story_is_no_link_to_the_war() -> None:
+    text = "Anna Holm said envoys of Russia and others were shot at. " + "The quay was quiet that day. " * 60
+    assert bearing(text) == [False]
