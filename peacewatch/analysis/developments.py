@@ -24,6 +24,7 @@ _MOST_CLAIMS = 20
 _CORROBORATED = 3
 """Independent origins from which another one is no news."""
 _LONG_HEADLINE = 140
+_FIRST = 0.1
 _ENDINGS = frozenset({Phase.OFF, Phase.POSTPONED})
 
 
@@ -59,7 +60,10 @@ def describe(id: str, members: Sequence[Placed], outlets: Mapping[str, Outlet]) 
 
 
 def _headline(ordered: Sequence[Placed], outlets: Mapping[str, Outlet]) -> str:
-    """The member's headline that is nearest to all: no round-up, no state medium's where others report it."""
+    """The member's headline that is nearest to all: no round-up, no state medium's where others report it.
+
+    The first to tell it has a little in advance: what comes later rather answers it.
+    """
     if len(ordered) == 1:
         return ordered[0].title
     vectors = [_of_title(member) for member in ordered]
@@ -73,6 +77,8 @@ def _headline(ordered: Sequence[Placed], outlets: Mapping[str, Outlet]) -> str:
         likeness = sum(
             weight * centre_unit.get(feature, 0.0) for feature, weight in vectors[index].weights.items()
         )
+        if index == 0:
+            likeness += _FIRST
         if is_round_up(member.title):
             likeness -= 0.5
         if _kind_of_outlet(member, outlets).speaks_for_a_state:
