@@ -281,9 +281,16 @@ def completions(text: str, known: Mapping[str, Sequence[str]] | None = None) -> 
         return ()
     before, comma, last = value.rpartition(",")
     offered = _offered(key) or tuple((known or {}).get(key, ()))
-    beginning = [value for value in offered if value.lower().startswith(last.lower())]
-    inside = [value for value in offered if last.lower() in value.lower() and value not in beginning]
-    return tuple(f"{no}{key}:{before}{comma}{_quoted(value)}" for value in (*beginning, *inside))
+    wanted = last.lower()
+
+    def place(value: str) -> int:
+        """Values that begin so come first, then those with a word that does: "la" is Lavrov, not Hollande."""
+        if value.lower().startswith(wanted):
+            return 0
+        return 1 if re.search(rf"[-\s]{re.escape(wanted)}", value, re.IGNORECASE) else 2
+
+    found = sorted((value for value in offered if wanted in value.lower()), key=place)
+    return tuple(f"{no}{key}:{before}{comma}{_quoted(value)}" for value in found)
 
 
 def _quoted(value: str) -> str:

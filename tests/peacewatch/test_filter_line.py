@@ -160,3 +160,12 @@ def test_any_text_is_read_or_refused_in_words(text: str) -> None:
     else:
         told = describe(query)
     assert told
+
+
+def test_names_with_a_word_that_begins_so_are_offered_before_those_that_only_hold_it() -> None:
+    known = {"speaker": ("francois-hollande", "sergei-lavrov", "lars-holm")}
+    assert completions("speaker:la", known) == (
+        "speaker:lars-holm",
+        "speaker:sergei-lavrov",
+        "speaker:francois-hollande",
+    )

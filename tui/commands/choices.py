@@ -1,11 +1,14 @@
 """Sides and topics as arguments of commands."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from peacewatch.records import SIDES, TOPICS
 from tui.sides import SIDE_NAMES
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 SIDES_TOLD = ", ".join(SIDES)
 TOPICS_TOLD = ", ".join(TOPICS)
@@ -22,6 +25,13 @@ class SideType(click.Choice[str]):
         if wanted not in known:
             self.fail(f'expected one of {", ".join(self.choices)}, found "{value}"', param, ctx)
         return known[wanted]
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> "list[CompletionItem]":
+        from click.shell_completion import CompletionItem
+
+        return [CompletionItem(code) for code in self.choices if code.startswith(incomplete.upper())]
 
 
 ANY_SIDE = SideType(SIDES, case_sensitive=False)

@@ -21,7 +21,7 @@ def command(settings: Settings) -> None:
 @command.command("check", epilog=EPILOG)
 @location_options
 def check(settings: Settings) -> None:
-    """Say every mistake in the configuration at once, or that there is none."""
+    """Say every mistake at once, or that there is none."""
     configuration = settings.configuration
     polled = len(configuration.polled_feeds)
     say(f"{settings.found.path} ({settings.found.found_by}): no mistakes; {plural(polled, 'feed')} to poll.")

@@ -140,7 +140,10 @@ Examples:
 @click.option("--language", help="Such as en, uk or ru; otherwise what the feed says.")
 @click.option("--kind", help="wire, independent, public, state, official, think-tank …")
 def add(settings: Settings, url: str, name: str | None, language: str | None, kind: str | None) -> None:
-    """Fetch a feed once and add it to the watch list; the file's comments are kept."""
+    """Fetch a feed once and add it to the watch list.
+
+    The file's comments are kept.
+    """
     from peacewatch.config import values
     from peacewatch.config.editing import add_feed, editable
     from peacewatch.config.sections import OUTLET_KINDS
@@ -182,7 +185,10 @@ Examples:
 @location_options
 @click.argument("feed", shell_complete=complete_feed)
 def remove(settings: Settings, feed: str) -> None:
-    """Take a feed off the watch list, by name or address; what it brought stays in the archive."""
+    """Take a feed off the watch list.
+
+    It is named by its name or address; what it brought stays in the archive.
+    """
     from peacewatch.config.editing import editable, remove_feed
 
     path = editable(settings.found)
@@ -205,7 +211,10 @@ Exits with 1 if any of them failed.
 @location_options
 @click.argument("names", nargs=-1, shell_complete=complete_feed)
 def check(settings: Settings, names: tuple[str, ...]) -> None:
-    """Fetch feeds once and say how they answer, without storing anything; all of them if none is named."""
+    """Fetch feeds once and say how they answer.
+
+    All of them if none is named; nothing is stored.
+    """
     feeds = settings.configuration.feeds
     if names:
         wanted = {name.casefold() for name in names}
@@ -261,7 +270,10 @@ Examples:
 @location_options
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_opml(settings: Settings, file: Path) -> None:
-    """Add the feeds of an OPML file to the watch list; those on it already are left as they are."""
+    """Add the feeds of an OPML file to the watch list.
+
+    Those on it already are left as they are.
+    """
     from peacewatch.config.editing import add_feed, editable
     from peacewatch.feeds.opml import read_opml
 

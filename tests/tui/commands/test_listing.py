@@ -5,8 +5,11 @@ import io
 import json
 from collections.abc import Callable
 
+import click
 import pytest
 from click.testing import Result
+
+from tui.commands.choices import ANY_SIDE
 
 Run = Callable[..., Result]
 
@@ -122,3 +125,10 @@ def test_changes_are_looked_for_in_stances_of_those_who_bind_a_side(on_polled: R
         return int(proof.rpartition(" found: ")[2].partition(" ")[0])
 
     assert 0 < looked_at() < looked_at("--all")
+
+
+def test_sides_are_completed_by_their_codes() -> None:
+    completed = ANY_SIDE.shell_complete(
+        click.Context(click.Command("changes")), click.Option(["--side"]), "u"
+    )
+    assert [item.value for item in completed] == ["UA", "US", "UK", "UN"]
