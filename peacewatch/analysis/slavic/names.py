@@ -152,7 +152,7 @@ class Names:
 
     def learn(self, who: Who, letter: str) -> None:
         """Remember the gender that a verb has shown."""
-        if who.person and not who.gender:
+        if who.person and who.gender != letter:
             self._learnt[who.speaker.name] = letter
 
     def titles(self, actor: Actor) -> tuple[str, ...]:

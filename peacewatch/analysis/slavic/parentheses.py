@@ -76,7 +76,8 @@ class Parentheses:
     def of_that(self, unit: Unit, at: CueAt) -> int:
         """ "Об этом сообщил X": the place of "об"; -1 where it is not there."""
         for index in range(max(0, at.first - 9), min(len(unit.keys), at.last + 3)):
-            if unit.keys[index] in self._grammar.words("about") and self._points_back(unit, index + 1):
+            introduced = self._grammar.words("about") | at.cue.prepositions
+            if unit.keys[index] in introduced and self._points_back(unit, index + 1):
                 return index
         return -1
 

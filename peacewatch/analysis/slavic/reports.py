@@ -109,9 +109,15 @@ class Reports:
         if subject is None:
             return None
         if at.form in (Form.MASCULINE, Form.FEMININE):
-            self._names.learn(subject.who, "m" if at.form is Form.MASCULINE else "f")
+            letter = "m" if at.form is Form.MASCULINE else "f"
+            if subject.who.person and (letter == "f" or not subject.who.gender):
+                self._names.learn(subject.who, letter)
+                subject = replace(subject, who=replace(subject.who, gender=letter))
         quoted_before = lead >= 0 and unit.tokens[lead].quotation is not None
         clause = self._clause(unit, at, lead, subject)
+        that = self._parentheses.of_that(unit, at) if cue.prepositions else -1
+        if 0 <= that < at.first and (clause is None or clause.how == "about") and not quoted_before:
+            return self._pointing_back(unit, at, subject.who)
         if clause is None and "about" in cue.takes:
             clause = self._parentheses.announced(unit, at) or self._parentheses.of_which(unit, at, lead)
             that = self._parentheses.of_that(unit, at) if clause is None else -1

@@ -13,7 +13,7 @@ from peacewatch.analysis.slavic.parentheses import Parentheses
 from peacewatch.analysis.slavic.reports import Report
 from peacewatch.analysis.slavic.subjects import Subjects
 from peacewatch.analysis.slavic.units import Unit
-from peacewatch.records import Attribution
+from peacewatch.records import Attribution, SpeakerKind
 
 _LONGEST_PHRASE = 40
 """Tokens after "по словам" that may say whose."""
@@ -53,6 +53,7 @@ class Sources:
     def according(self, unit: Unit, first: int, last: int, his: bool) -> Report | None:
         holder_end = last
         who: Who | None = None
+        relative = False
         if his:
             word = unit.keys[first + 1]
             letter = "f" if word in ("ее", "її") else "p" if word in ("их", "їх", "їхніми") else "m"
@@ -65,8 +66,10 @@ class Sources:
                 if unit.tokens[holder_end].quotation is not None:
                     break
                 holder_end += 1
-            who = self._holder(unit, last, holder_end)
+            who = self._relative(unit, first, last)
             if who is not None:
+                holder_end, relative = last + 1, True
+            elif (who := self._holder(unit, last, holder_end)) is not None:
                 holder_end = self._holder_end(unit, last, holder_end)
         if who is None:
             return None
@@ -82,7 +85,7 @@ class Sources:
             following = holder_end
         rest = following < len(unit.keys) and unit.keys[following] not in (".", "!", "?")
         clause: Clause | None = None
-        if opens and rest:
+        if (opens or relative) and rest:
             start = following
             clause = Clause(start, self._clauses.end_of(unit, None, start, "that"), "that")
         elif lead >= 0:
@@ -100,6 +103,15 @@ class Sources:
             lemma=" ".join(unit.keys[first:last]),
             relays=True,
         )
+
+    def _relative(self, unit: Unit, first: int, last: int) -> Who | None:
+        """ "…Кислица, по мнению которого …": whoever stands before the comma."""
+        if first < 2 or last >= len(unit.keys) or unit.keys[first - 1] != ",":
+            return None
+        named = unit.named.get(first - 2)
+        if named is None or not unit.keys[last].startswith(("котор", "яко", "яки", "котр")):
+            return None
+        return self._names.who(named, "gent")
 
     def _holder(self, unit: Unit, first: int, last: int) -> Who | None:
         """Whom a genitive phrase names or describes."""
@@ -180,12 +192,15 @@ class Sources:
             if who is None:
                 continue
             for report in reports:
-                if report.who.medium and report.at is not None and abs(report.at.first - index) < 30:
-                    if who.medium:
-                        continue
+                relaying = report.who.medium or self._is_agency(report.who)
+                if relaying and report.at is not None and abs(report.at.first - index) < 30:
                     report.chain = (*report.chain, report.who.speaker.name)
                     report.who = who
                     self._heard.remember(unit.tokens[index].start, who)
+
+    def _is_agency(self, who: Who) -> bool:
+        """True for an institution that nothing lists: who cites others is a medium."""
+        return who.speaker.kind is SpeakerKind.INSTITUTION and not who.speaker.id and who.side == "other"
 
     def relayed(self, unit: Unit, reports: list[Report]) -> None:
         """A medium that carries what somebody else is named for is the chain of reporting."""
