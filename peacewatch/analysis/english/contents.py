@@ -133,7 +133,7 @@ def _without_loose_end(
         tokens[end - 1].low in words["preposition"]
         or tokens[end - 1].low in words["determiner"]
         or tokens[end - 1].kind == "p"
-        or tokens[end - 1].low in ("that", "and")
+        or tokens[end - 1].low in ("that", "and", "but", "or")
     ):
         end -= 1
     if end > start and (tokens[end - 1].low in words["auxiliary"] or end - start < 4):

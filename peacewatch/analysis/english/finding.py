@@ -328,11 +328,11 @@ class _Reading:
             first, last = start, source.start
         else:
             first, last = start, len(tokens)
-            if (
-                tokens[source.end].low == ","
-                and source.end + 1 < len(tokens)
-                and tokens[source.end + 1].low.endswith("ing")
-            ) or tokens[source.end].kind == "w":
+            behind = tokens[source.end]
+            next_low = tokens[source.end + 1].low if source.end + 1 < len(tokens) else ""
+            if behind.kind == "w" or (
+                behind.low == "," and (next_low in ("who", "which") or next_low.endswith("ing"))
+            ):
                 last = source.start
         while last > first and tokens[last - 1].kind == "p":
             last -= 1

@@ -29,7 +29,8 @@ class Phrase(NamedTuple):
 def region_before(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tuple[Phrase, int] | None:
     """The noun phrase that ends before token `end`, and where the stretch it closes begins."""
     words = lexicon.words
-    if end > 0 and tokens[end - 1].low in _SUBJECTS:
+    governed = end > 1 and tokens[end - 2].low in words["preposition"]  # "people familiar with it"
+    if end > 0 and tokens[end - 1].low in _SUBJECTS and not governed:
         return Phrase(end - 1, end), end - 1
     if end > 2 and tokens[end - 1].low == ")":
         # "Sen. Holm (D-Ill.), who …"
