@@ -56,6 +56,19 @@ async def test_a_speaker_is_named_anew_with_completion(show: Show, archive_path:
         )
 
 
+async def test_letters_that_looked_for_a_speaker_do_not_stand_before_the_next_ones(
+    show: Show, archive_path: Path
+) -> None:
+    async with show(archive_path) as shown:
+        await shown.press("2", "g")
+        await _wrong(shown, 0)
+        await shown.sees("Who said it?")
+        await shown.press(*"orl", "escape")
+        await _wrong(shown, 0)
+        await shown.sees("Who said it?")
+        assert shown.app.screen.line.value == ""
+
+
 async def test_a_development_is_renamed_and_merged(show: Show, archive_path: Path) -> None:
     async with show(archive_path) as shown:
         main = shown.app.screen

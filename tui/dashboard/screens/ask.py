@@ -95,8 +95,9 @@ class AskScreen(ModalScreen[str | None]):
 
     With `free` anything may be typed, and `answers` are offered while one types; without, only they may be
     given and typing looks through them. `check` returns the value that a typed text means; it raises
-    `ValueError` saying what was expected, and the question stays. What was typed and not given is kept in
-    `drafts` under the question, and stands there again when it is asked anew.
+    `ValueError` saying what was expected, and the question stays. Where nothing is offered,
+    what was typed and not given is kept in `drafts` under the question, and stands there again when it is
+    asked anew.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -127,7 +128,8 @@ class AskScreen(ModalScreen[str | None]):
         self._given = given
         self._check = check
         self._about = about
-        self._drafts = drafts if free and drafts is not None else {}
+        # Letters that look through a list are no draft: they would stand before the next ones.
+        self._drafts = drafts if free and not answers and drafts is not None else {}
         longest = max((len(answer.words) for answer in answers), default=0)
         self.answers = Answers(min(44, longest))
         self.line = Line(
