@@ -158,6 +158,8 @@ class Reports:
             found = self._subjects.after(unit, at.last, at.form)
             if found is None and at.cue.sort == "relay":
                 found = self._subjects.relay(unit, at.last)
+            if found is None and unit.keys[lead] == "," and at.form is Form.SINGULAR:
+                found = self._subjects.capital(unit, at.last, at.form)
         found = found or self._subjects.before(unit, at.first, self._clause_start(unit, at), at.form)
         if found is None and not inverted:
             found = self._subjects.after(unit, at.last, at.form)

@@ -140,6 +140,11 @@ class Sources:
             word = unit.tokens[first]
             if word.text[0].isascii() and word.text[0].isupper():
                 subject = self._subjects.medium_at(unit, first, Form.OTHER)
+                if subject is None and all(token.text.isascii() for token in unit.tokens[first:last]):
+                    # "з посиланням на Axios": the preposition is that of the citing.
+                    return self._names.medium(
+                        self._passage.original[word.start : unit.tokens[last - 1].end],
+                    )
                 return subject.who if subject else None
             words = self._passage.original[word.start : unit.tokens[last - 1].end]
             if len(words) < _LONGEST_HOLDER:

@@ -67,6 +67,12 @@ class Subjects:
                 return found
         return None
 
+    def capital(self, unit: Unit, place: int, form: Form) -> Subject | None:
+        """ "…, повідомляє Укрінформ": a name that nothing lists, just after the cue."""
+        if place >= len(unit.tokens) or not unit.tokens[place].text[0].isupper():
+            return None
+        return self._descriptions.anybody(unit, place, form)
+
     def unknown(self, unit: Unit, colon: int) -> Subject | None:
         """ "Искандарян: «…»": a name before the colon that nothing lists."""
         if colon > 3 or not all(token.word and token.text[0].isupper() for token in unit.tokens[:colon]):
