@@ -1,4 +1,4 @@
-"""Pictures of a few screens, each looked at before it was accepted. Theme, clock and zone are pinned."""
+"""Every screen at every size, each looked at before it was accepted. Theme, clock and zone are pinned."""
 
 import asyncio
 from collections.abc import Callable
@@ -53,50 +53,41 @@ def picture(snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) 
     return same
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_the_panels(picture: Callable[..., bool], size: tuple[int, int]) -> None:
-    assert picture(size)
+SIZES = ((80, 24), (120, 40), (200, 60))
+SCREENS = {
+    "panels": (),
+    "reader": ("2", "enter"),
+    "search": ("slash", *"truce"),
+    "filter line": ("f", *"side:RU", "enter"),
+    "dossier": ("2", "a"),
+    "matrix": ("t",),
+    "behind a cell": ("t", "enter"),
+    "proof": ("p",),
+    "comparison": ("equals_sign", "t", *"ceasefire", "enter"),
+    "brief": ("b",),
+    "catch-up": ("c",),
+    "feed health": ("F",),
+    "help": ("question_mark",),
+    "question": ("2", "e"),
+    "plain text": ("2", "quotation_mark"),
+}
+"""Every screen, and the keys that lead there from the panels."""
+
+
+@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
+@pytest.mark.parametrize("screen", SCREENS)
+def test_every_screen_at_every_size(picture: Callable[..., bool], screen: str, size: tuple[int, int]) -> None:
+    assert picture(size, *SCREENS[screen])
+
+
+@pytest.mark.parametrize("panel", ["2", "3", "4"])
+def test_one_panel_at_a_time_where_it_is_narrow(picture: Callable[..., bool], panel: str) -> None:
+    assert picture((80, 24), panel)
 
 
 def test_the_panels_in_the_light_with_ascii_borders(picture: Callable[..., bool]) -> None:
     assert picture((120, 40), "2", theme="peacewatch-light", ascii=True)
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_the_reader(picture: Callable[..., bool], size: tuple[int, int]) -> None:
-    assert picture(size, "2", "enter")
-
-
-def test_the_matrix(picture: Callable[..., bool]) -> None:
-    assert picture((120, 40), "t")
-
-
-def test_feed_health(picture: Callable[..., bool]) -> None:
-    assert picture((80, 24), "F")
-
-
 def test_the_panels_in_sixteen_colours(picture: Callable[..., bool]) -> None:
     assert picture((80, 24), "2", theme="peacewatch-16")
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_the_proof(picture: Callable[..., bool], size: tuple[int, int]) -> None:
-    assert picture(size, "p")
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_two_sides_compared(picture: Callable[..., bool], size: tuple[int, int]) -> None:
-    assert picture(size, "equals_sign", "t", *"ceasefire", "enter")
-
-
-def test_the_brief(picture: Callable[..., bool]) -> None:
-    assert picture((120, 40), "b")
-
-
-@pytest.mark.parametrize("size", [(80, 24), (120, 40)], ids=lambda size: f"{size[0]}x{size[1]}")
-def test_a_question(picture: Callable[..., bool], size: tuple[int, int]) -> None:
-    assert picture(size, "2", "e")
-
-
-def test_plain_text(picture: Callable[..., bool]) -> None:
-    assert picture((80, 24), "2", "quotation_mark")
