@@ -169,7 +169,7 @@ class _Reader:
         before = scan.sort(hit.first - 1, "title") if scan.close(hit.first) else None
         if before is None:
             return False
-        held = [role.title for role in self._lexicon.actors[entry.of].roles]
+        held = [role.title.lower() for role in self._lexicon.actors[entry.of].roles]
         # "Speaker" will do for the speaker of the House.
         return any(
             title.sort == "title" and any(title.of in role for role in held) for title in before.entries
