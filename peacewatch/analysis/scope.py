@@ -7,7 +7,7 @@ is, since then the story as a whole is what is to be judged.
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.passages import Passage
@@ -33,25 +33,22 @@ _MUCH = 2.0
 _PARTIES = ("RU", "UA")
 
 
-@cache
-def _gate() -> Phrases:
-    return _phrases("gate")
+@lru_cache(maxsize=32)
+def _places(use: str, text: str) -> tuple[int, ...]:
+    """Where the words of that use begin in a text; remembered, since each story is asked about twice."""
+    return tuple(hit.start for hit in _phrases(use).find(text))
 
 
 @cache
-def _near() -> Phrases:
-    return _phrases("near")
-
-
 def _phrases(use: str) -> Phrases:
     return Phrases((use, phrase) for stanza in data("scope.txt") for phrase in split_phrases(stanza, use))
 
 
 def about_the_war(passages: Sequence[Passage], found: Iterable[FoundStatement]) -> list[FoundStatement]:
     """Those of the statements that are about the war, in their order."""
-    if sum(len(_gate().find(passage.text)) for passage in passages) < GATE:
+    if sum(len(_places("gate", passage.text)) for passage in passages) < GATE:
         return list(found)
-    places = {passage.field: [hit.start for hit in _near().find(passage.text)] for passage in passages}
+    places = {passage.field: _places("near", passage.text) for passage in passages}
     kept = []
     for statement in found:
         spoken_of = places[statement.field]
@@ -69,21 +66,21 @@ def bears_on_the_war(passages: Sequence[Passage]) -> Callable[[FoundStatement], 
 
     A truce elsewhere, talks on a budget, plans for a wedding are none, in whatever story they stand.
     """
-    named = {passage.field: [hit.start for hit in _gate().find(passage.text)] for passage in passages}
+    named = {passage.field: _places("gate", passage.text) for passage in passages}
     many = sum(map(len, named.values()))
     if many < GATE:
         # A state named once in a long list is no party to what else is told.
         once = many < _TWICE and sum(len(passage.text) for passage in passages) > _LONG
         near, reach = ({} if once else named), CLOSE
     else:
-        near = {passage.field: [hit.start for hit in _near().find(passage.text)] for passage in passages}
+        near = {passage.field: _places("near", passage.text) for passage in passages}
         length = sum(len(passage.text) for passage in passages)
         reach = NEAR if sum(map(len, near.values())) * 1000 >= _MUCH * length else CLOSE
 
     def bears(statement: FoundStatement) -> bool:
         if statement.field != "text":
             return any(named.values()) or statement.side in _PARTIES
-        places = near.get("text", [])
+        places = near.get("text", ())
         first = bisect_left(places, statement.content.start - reach)
         return first < len(places) and places[first] < statement.content.end + reach
 
