@@ -1,6 +1,7 @@
 """What `peacewatch` without a command does: the dashboard over the archive, with the watch behind it."""
 
 import asyncio
+import gc
 import sys
 from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
 from contextlib import asynccontextmanager
@@ -86,5 +87,7 @@ def show(
         run_alerts=run_alerts,
         live=live,
     )
+    # All is closed: what is left in memory need not be looked through before the terminal is given back.
+    gc.freeze()
     if code:
         raise click.exceptions.Exit(code)
