@@ -4,6 +4,7 @@ import asyncio
 from typing import ClassVar
 
 from textual.content import Content
+from textual.css.query import NoMatches
 from textual.screen import Screen
 
 from peacewatch.errors import PeacewatchError
@@ -55,6 +56,11 @@ class LookingScreen(Screen[None]):
                 self.post_message(Trouble(one_line(str(error))))
                 await asyncio.sleep(PATIENCE)
                 self._stale.set()
+            except NoMatches:
+                # Closed while the archive answered: what it said has nowhere left to go.
+                if self.is_attached and self.app.is_running:
+                    raise
+                return
             else:
                 if self.desk.trouble:
                     self.post_message(Trouble(""))
