@@ -19,7 +19,7 @@ def connect(path: Path) -> sqlite3.Connection:
     """A connection to the archive at `path`, which is made, with its folders, where there is none.
 
     It belongs to the thread that made it, except for `interrupt`. Raises `ArchiveError` where the file
-    cannot be opened, is not ours, or was written by a newer program.
+    cannot be opened, is not ours, or was written by a newer program or one that was never released.
     """
     with speaking_plainly(path):
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -80,7 +80,7 @@ def _opened(path: Path) -> sqlite3.Connection:
 
 def _prepare(connection: sqlite3.Connection, path: Path) -> None:
     # Cheap first: an archive of today is told by two numbers, without sqlite-utils (96 ms to import).
-    from storage.schema import NEWEST, migrate
+    from storage.schema import NEWEST, OLDEST, migrate
 
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
@@ -99,6 +99,12 @@ def _prepare(connection: sqlite3.Connection, path: Path) -> None:
         raise ArchiveError(
             f"The archive {path} was written by a newer peacewatch (its form is {version}, this one knows "
             f"up to {NEWEST}). Update peacewatch, or name another file with --archive."
+        )
+    if 0 < version < OLDEST:
+        raise ArchiveError(
+            f"The archive {path} was written before the first release (its form is {version}; this program "
+            f"reads {OLDEST} and later). It is left as it is. Move it away and a new one is begun, or name "
+            "another file with --archive."
         )
     if version < NEWEST:
         if version == 0:

@@ -12,6 +12,7 @@ from tests.storage.newsroom import NOON, analysed, response
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
+EVERYTHING = Query()
 TITLE = "Secret meeting held between former officials and Moscow envoys"
 
 
@@ -21,7 +22,7 @@ def told(step: str, at: datetime, outlet: str) -> AnalysedEntry:
     return replace(item, analysis=replace(item.analysis, report=Report(step=step)))
 
 
-def fresh(archive: Archive, query: Query = Query(), since: datetime = NOON - HOUR) -> list[FreshSteps]:  # noqa: B008
+def fresh(archive: Archive, query: Query = EVERYTHING, since: datetime = NOON - HOUR) -> list[FreshSteps]:
     return list(archive.fresh_steps(query, seen=(since, NOON + 9 * HOUR), told_since=since))
 
 

@@ -1,17 +1,14 @@
 """Older coverage that a person brings in: under its own date, never new, in no feed."""
 
-import sqlite3
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
 
 from peacewatch.feeds.identity import with_identities
 from peacewatch.query import Query
 from peacewatch.records import Act, FullTextState, Verdict
 from peacewatch.watch.archive import AnalysedEntry, ImportedStories
-from storage import schema
 from storage.archive import Archive
-from tests.storage.newsroom import ACTORS, NOON, analysed, response, said
+from tests.storage.newsroom import NOON, analysed, response, said
 
 DAY = timedelta(days=1)
 WORDS = "We will never give up the harbour"
@@ -132,17 +129,3 @@ def test_a_search_since_some_day_finds_what_was_imported_later_and_what_feeds_br
     assert found(NOON - 2 * DAY) == 3
     assert found(NOON - timedelta(hours=1)) == 2
     assert found(NOON + timedelta(hours=2)) == 1
-
-
-def test_an_archive_of_the_first_form_takes_imported_stories(tmp_path: Path) -> None:
-    path = tmp_path / "archive.db"
-    connection = sqlite3.connect(path)
-    connection.executescript(schema.FIRST_TABLES)
-    connection.execute(f"PRAGMA application_id = {0x50656163}")
-    connection.execute("PRAGMA user_version = 1")
-    connection.execute("CREATE TABLE _sqlite_migrations (migration_set TEXT, name TEXT, applied_at TEXT)")
-    connection.execute("INSERT INTO _sqlite_migrations VALUES ('peacewatch', 'first_tables', '2026-11-01')")
-    connection.commit()
-    connection.close()
-    with Archive(path, actors=ACTORS) as archive:
-        assert archive.store_import(imported(analysed("Envoys meet"))).new

@@ -12,7 +12,7 @@ from peacewatch.errors import ArchiveError
 from peacewatch.query import Query
 from peacewatch.records import Mark
 from storage.archive import Archive
-from storage.schema import NEWEST
+from storage.schema import NEWEST, OLDEST
 
 
 def test_an_archive_is_made_with_its_folders(tmp_path: Path) -> None:
@@ -66,6 +66,18 @@ def test_an_archive_of_a_newer_program_is_not_touched(tmp_path: Path) -> None:
     connection.close()
     with pytest.raises(ArchiveError, match="newer peacewatch"):
         Archive(path)
+
+
+def test_an_archive_from_before_the_first_release_is_told_as_such_and_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "archive.db"
+    Archive(path).close()
+    connection = sqlite3.connect(path)
+    connection.execute(f"PRAGMA user_version = {OLDEST - 1}")
+    connection.close()
+    before = path.read_bytes()
+    with pytest.raises(ArchiveError, match=r"before the first release .* --archive"):
+        Archive(path)
+    assert path.read_bytes() == before
 
 
 def test_a_folder_that_cannot_be_made_is_told_in_plain_words(tmp_path: Path) -> None:

@@ -4,13 +4,13 @@ import re
 import sqlite3
 from pathlib import Path
 
+import pytest
 from sqlite_utils import Database
-from sqlite_utils.migrations import Migrations
 
+from peacewatch.errors import ArchiveError
 from peacewatch.query import Query
 from storage import schema
 from storage.archive import Archive
-from storage.connection import OURS
 from tests.storage.newsroom import analysed, response, said
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "schema.md"
@@ -51,37 +51,47 @@ def test_the_views_for_people_are_described_and_can_be_read(archive: Archive) ->
     assert len(views) == 3
 
 
-def test_an_archive_of_an_earlier_form_is_brought_to_the_newest(archive: Archive, tmp_path: Path) -> None:
-    path = tmp_path / "earlier.db"
-    connection = connect_to_first_form(path)
-    connection.execute("INSERT INTO outlets (id, name) VALUES ('harbour-wire', 'Harbour Wire')")
-    connection.execute(
-        "INSERT INTO stories (id, title, outlet, published_at, first_seen_at, relevance) VALUES "
-        "('s-1', 'Envoys meet in Geneva', 'harbour-wire', '2026-11-20T12:00:00.000000Z', "
-        "'2026-11-20T12:00:00.000000Z', 'central')"
-    )
-    connection.commit()
+def test_a_later_form_is_reached_once_and_keeps_what_there_is(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.store_response(response(analysed("Envoys meet in Geneva")))
+    archive.close()
+    ran: list[str] = []
+
+    def moods(db: Database) -> None:
+        ran.append("moods")
+        db.execute("ALTER TABLE stories ADD COLUMN mood TEXT NOT NULL DEFAULT 'calm'")
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, moods))
+    monkeypatch.setattr(schema, "NEWEST", schema.NEWEST + 1)
+    for _ in range(2):
+        with Archive(archive.path, actors={}) as upgraded:
+            assert [row.story.title for row in upgraded.stories(Query()).rows] == ["Envoys meet in Geneva"]
+            [row] = upgraded._connection.execute("SELECT mood FROM stories").fetchall()
+            assert row["mood"] == "calm"
+            assert upgraded._connection.execute("PRAGMA user_version").fetchone()[0] == schema.NEWEST
+    assert ran == ["moods"]
+
+
+def test_a_migration_that_fails_leaves_the_archive_as_it_was(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    archive.close()
+    form = schema.NEWEST
+
+    def half_done(db: Database) -> None:
+        db.execute("ALTER TABLE stories ADD COLUMN mood TEXT")
+        raise sqlite3.OperationalError("disk I/O error")
+
+    monkeypatch.setattr(schema, "MIGRATIONS", (*schema.MIGRATIONS, half_done))
+    monkeypatch.setattr(schema, "NEWEST", form + 1)
+    with pytest.raises(ArchiveError):
+        Archive(archive.path)
+    connection = sqlite3.connect(archive.path)
+    assert connection.execute("PRAGMA user_version").fetchone() == (form,)
+    columns = connection.execute("SELECT name FROM pragma_table_info('stories')").fetchall()
+    assert ("mood",) not in columns
     connection.close()
-    with Archive(path) as upgraded:
-        assert [row.story.id for row in upgraded.stories(Query(words=("envoy",))).rows] == ["s-1"]
-        assert tables_of(upgraded) == tables_of(archive)
-
-
-def connect_to_first_form(path: Path) -> sqlite3.Connection:
-    connection = sqlite3.connect(path)
-    first = Migrations("peacewatch")
-    first(name="first_tables")(schema._first_tables)
-    first.apply(Database(connection))
-    connection.execute(f"PRAGMA application_id = {OURS}")
-    connection.execute("PRAGMA user_version = 1")
-    return connection
-
-
-def tables_of(archive: Archive) -> list[tuple[str, str]]:
-    return sorted(
-        tuple(row)
-        for row in archive._connection.execute("SELECT name, sql FROM sqlite_schema WHERE sql <> ''")
-    )
 
 
 def test_every_reference_between_tables_holds(archive: Archive) -> None:

@@ -1,6 +1,5 @@
 """The configuration's file is taken up as it changes; a bad edit keeps what was good, and says so."""
 
-import os
 from pathlib import Path
 
 import pytest
@@ -18,7 +17,7 @@ def write(path: Path, text: str) -> None:
     """As an editor does: another file in its place."""
     draft = path.with_suffix(".new")
     draft.write_text(text, encoding="utf-8")
-    os.replace(draft, path)  # noqa: PTH105
+    draft.replace(path)
 
 
 @pytest.fixture
