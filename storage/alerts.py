@@ -2,7 +2,7 @@
 
 import sqlite3
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from peacewatch.query import Query
 from peacewatch.records import Alert, FreshSteps, ListedDevelopment, Step
@@ -14,6 +14,8 @@ from storage.visits import visit_mark
 AT_ONCE = 200
 """Developments looked at, and alerts handed out, at a time."""
 LONGEST_FAILURE = 500
+KEPT = timedelta(days=90)
+"""So long it is remembered what was told of a development that has stood still since."""
 
 
 def alerts_since(connection: sqlite3.Connection, filter: str, at: datetime) -> datetime:
@@ -86,7 +88,12 @@ def _is_told(connection: sqlite3.Connection, listed: ListedDevelopment, step: St
 
 
 def make_alerts(connection: sqlite3.Connection, alerts: Sequence[Alert]) -> int:
-    """Keep these alerts until they are sent. Returns how many were not made before, by whomever."""
+    """Keep these alerts until they are sent. Returns how many were not made before, by whomever.
+
+    What was told longer than `KEPT` ago is forgotten: the table is cut where it grows.
+    """
+    if alerts:
+        _forget(connection, max(alert.made_at for alert in alerts) - KEPT)
     # What another process has made since these were found is told already, in all its ways.
     told = {
         row["story"]
@@ -112,6 +119,21 @@ def make_alerts(connection: sqlite3.Connection, alerts: Sequence[Alert]) -> int:
         ).rowcount
         for alert in alerts
         if alert.story not in told
+    )
+
+
+def _forget(connection: sqlite3.Connection, before: datetime) -> None:
+    """Drop what was told before then, unless its development has gone on since.
+
+    Of one that goes on, a step may come to be told by another story: it is still the same step.
+    """
+    connection.execute(
+        "DELETE FROM alerts WHERE made_at < :before "
+        "AND NOT EXISTS (SELECT 1 FROM developments AS d "
+        "  WHERE d.id = alerts.development AND d.updated_seen_at >= :before) "
+        "AND NOT EXISTS (SELECT 1 FROM stories AS s JOIN developments AS d ON d.id = s.development "
+        "  WHERE s.id = alerts.story AND d.updated_seen_at >= :before)",
+        {"before": written(before)},
     )
 
 

@@ -5,13 +5,15 @@ from datetime import datetime, timedelta
 
 from peacewatch.feeds.identity import with_identities
 from peacewatch.query import Query
-from peacewatch.records import Alert, Correction, CorrectionKind, FreshSteps, Report
+from peacewatch.records import Alert, Correction, CorrectionKind, FreshSteps, ListedDevelopment, Report
 from peacewatch.watch.archive import AnalysedEntry, ImportedStories
+from storage.alerts import KEPT
 from storage.archive import Archive
 from tests.storage.newsroom import NOON, analysed, response
 
 MINUTE = timedelta(minutes=1)
 HOUR = timedelta(hours=1)
+DAY = timedelta(days=1)
 EVERYTHING = Query()
 TITLE = "Secret meeting held between former officials and Moscow envoys"
 
@@ -116,3 +118,63 @@ def test_a_filter_gives_alerts_from_when_it_first_did(archive: Archive) -> None:
     assert archive.alerts_since("side:RU", NOON) == NOON
     assert archive.alerts_since("side:RU", NOON + HOUR) == NOON
     assert archive.alerts_since("side:UA", NOON + HOUR) == NOON + HOUR
+
+
+def test_what_was_told_long_ago_is_forgotten_when_new_alerts_are_made(archive: Archive) -> None:
+    archive.store_response(response(told("", NOON, "harbour-wire")))
+    archive.settle()
+    archive.make_alerts(alerts_of(fresh(archive), "bell", "post"))
+    assert archive.make_alerts([another_alert(NOON + KEPT - DAY)]) == 1
+    assert len(told_steps(archive)) == 3
+    assert archive.make_alerts([another_alert(NOON + KEPT + DAY)]) == 1
+    assert told_steps(archive) == ["opens on day 89", "opens on day 91"]
+
+
+def test_what_was_told_of_a_development_that_goes_on_is_kept_and_not_told_again(archive: Archive) -> None:
+    archive.store_response(response(told("", NOON, "harbour-wire")))
+    archive.store_response(response(told("Kremlin denies", NOON + HOUR, "the-ledger"), at=NOON + HOUR))
+    archive.settle()
+    archive.make_alerts(alerts_of(fresh(archive)))
+    [goes_on] = archive.developments(EVERYTHING).rows
+    archive.make_alerts([another_alert(NOON + DAY)])
+    later = NOON + KEPT + 2 * DAY
+    archive.store_response(
+        response(told("White House confirms", later - HOUR, "state-herald"), at=later - HOUR)
+    )
+    archive.settle()
+    archive.correct(
+        Correction(
+            id="",
+            kind=CorrectionKind.MERGE,
+            development=newest_other_than(archive, goes_on),
+            value=goes_on.development.id,
+        )
+    )
+    found = list(archive.fresh_steps(EVERYTHING, seen=(NOON - HOUR, later), told_since=NOON - HOUR))
+    archive.make_alerts(alerts_of(found, at=later))
+    assert told_steps(archive) == ["", "Kremlin denies", "White House confirms"]
+    assert not archive.fresh_steps(EVERYTHING, seen=(NOON - HOUR, later), told_since=NOON - HOUR)
+
+
+def another_alert(at: datetime) -> Alert:
+    day = f"opens on day {(at - NOON).days}"
+    development = f"d-{at:%H%d%m}"
+    return Alert(
+        development=development,
+        step=day,
+        story=f"s-{at:%H%d%m}",
+        way="post",
+        view="All",
+        made_at=at,
+        due_at=at,
+    )
+
+
+def told_steps(archive: Archive) -> list[str]:
+    rows = archive._connection.execute("SELECT step FROM alerts ORDER BY made_at, step")
+    return [row["step"] for row in rows]
+
+
+def newest_other_than(archive: Archive, known: ListedDevelopment) -> str:
+    rows = archive.developments(EVERYTHING).rows
+    return next(one.development.id for one in rows if one.development.id != known.development.id)
