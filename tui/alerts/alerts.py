@@ -1,7 +1,7 @@
 """Alerts at work: what is fresh in the views that ask for it is told once, by whichever process comes first.
 
-`peacewatch watch` and the dashboard each run this beside the watch. The archive remembers what was told, and
-hands each alert to one of them.
+`peacewatch watch` and the dashboard each run this beside the watch, `peacewatch poll` before and after it
+polls. The archive remembers what was told, and hands each alert to one of them.
 """
 
 import asyncio
@@ -128,10 +128,13 @@ class Alerts:
     ) -> None:
         await self._poster.close()
 
-    async def look(self) -> datetime | None:
-        """One round: make alerts of what is fresh, send those that are due. Returns when to look again."""
+    async def look(self, *, settled: bool = False) -> datetime | None:
+        """One round: make alerts of what is fresh, send those that are due. Returns when to look again.
+
+        `settled`: nothing more comes, and what has just come in need not wait for the rest of its poll.
+        """
         now = self._now()
-        waits = await self._make(now)
+        waits = await self._make(now, timedelta(0) if settled else SETTLES_IN)
         ways = self._own_ways()
         due = await self._archive.next_alert(ways)
         if due is not None and due <= now:
@@ -146,7 +149,7 @@ class Alerts:
 
     # --- making -----------------------------------------------------------------------------------------
 
-    async def _make(self, now: datetime) -> datetime | None:
+    async def _make(self, now: datetime, settles_in: timedelta) -> datetime | None:
         """Make alerts of what is fresh in the views. Returns when what just came in will have settled."""
         ends = self._settings.quiet.ends_at(now, self._settings.zone) if self._settings.quiet else None
         made: dict[tuple[str, str, str], Alert] = {}
@@ -158,7 +161,7 @@ class Alerts:
                 seen=(max(since, now - STALE), now),
                 told_since=max(since - LATE, now - STALE),
             ):
-                if fresh.seen_at > now - SETTLES_IN:
+                if fresh.seen_at > now - settles_in:
                     unsettled = True
                     continue
                 for step in fresh.steps:
@@ -176,7 +179,7 @@ class Alerts:
                         made.setdefault((alert.development, alert.step, way), alert)
         if made:
             await self._archive.make_alerts(tuple(made.values()))
-        return now + SETTLES_IN if unsettled else None
+        return now + settles_in if unsettled else None
 
     async def _began(self, view: View, now: datetime) -> datetime:
         if view.filter not in self._since:

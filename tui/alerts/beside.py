@@ -1,4 +1,4 @@
-"""Alerts beside the watch: for `peacewatch watch` and for the dashboard."""
+"""Alerts beside the watch, for `peacewatch watch` and the dashboard, and around one poll."""
 
 import asyncio
 from collections.abc import AsyncIterator, Callable
@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
 
 from peacewatch.config import Configuration
+from peacewatch.errors import PeacewatchError
 from tui.alerts.alerts import AlertArchive, Alerts
 from tui.alerts.settings import alert_settings_of
 from tui.views import FilterReader, views_of
@@ -45,3 +46,22 @@ async def running(alerts: Alerts, tell: Tell) -> AsyncIterator[None]:
         task.cancel()
         with suppress(asyncio.CancelledError, Exception):
             await task
+
+
+@asynccontextmanager
+async def around(alerts: Alerts, tell: Tell) -> AsyncIterator[None]:
+    """Around one poll: first what is due since the last one, afterwards what this one brought."""
+    if not alerts.wanted:
+        yield
+        return
+
+    async def look(*, settled: bool) -> None:
+        try:
+            await alerts.look(settled=settled)
+        except PeacewatchError as error:
+            tell(f"Alerts: {error.message}")
+
+    async with alerts:
+        await look(settled=False)
+        yield
+        await look(settled=True)

@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from contextlib import AsyncExitStack
 from typing import TYPE_CHECKING
 
 import click
@@ -19,16 +20,19 @@ Examples:
   peacewatch poll --config newsroom.toml --archive /tmp/trial.db
   */15 * * * * peacewatch poll --quiet        (in a crontab)
 
-Exits with 1 if every feed failed. Where another peacewatch polls the archive, that one is asked to.
+It gives the alerts of the views that ask for them (see docs/alerts.md), bell and terminal notification only
+where it prints to a terminal. Where another peacewatch polls the archive, that one is asked to.
+Exits with 1 if every feed failed.
 """
 
 
 @click.command("poll", epilog=EPILOG)
 @location_options
 @click.option("--quiet", is_flag=True, help="Print nothing but failures.")
-def command(settings: Settings, quiet: bool) -> None:
+@click.option("--no-alerts", is_flag=True, help="Give no alerts; whoever runs next gives them.")
+def command(settings: Settings, quiet: bool, no_alerts: bool) -> None:
     """Poll every feed once, fetch the articles of what is relevant, and print what came."""
-    poll = asyncio.run(_poll(settings, quiet))
+    poll = asyncio.run(_poll(settings, quiet=quiet, alerts=not no_alerts))
     if not quiet:
         _print(poll)
     for polled in poll.failed:
@@ -37,13 +41,19 @@ def command(settings: Settings, quiet: bool) -> None:
         raise click.exceptions.Exit(1)
 
 
-async def _poll(settings: Settings, quiet: bool) -> "Poll":
+async def _poll(settings: Settings, *, quiet: bool, alerts: bool) -> "Poll":
+    from tui.alerts.alerts import terminal
+    from tui.alerts.beside import alerts_of, around
+
     progress = Progress(len(settings.configuration.polled_feeds), shown=not quiet and sys.stderr.isatty())
-    async with opened_watch(settings, progress.tell) as (watch, _):
-        try:
-            return await watch.poll()
-        finally:
-            progress.clear()
+    async with AsyncExitStack() as stack:
+        watch, archive = await stack.enter_async_context(opened_watch(settings, progress.tell))
+        stack.callback(progress.clear)
+        if alerts:
+            ring = terminal() if sys.stdout.isatty() else None
+            given = alerts_of(settings.configuration, archive, ring=ring, tell=progress.say)
+            await stack.enter_async_context(around(given, progress.say))
+        return await watch.poll()
 
 
 class Progress:
@@ -67,6 +77,11 @@ class Progress:
         if self.shown:
             counts = f"{self.polled}/{self.feeds} feeds, {self.relevant} new about the talks"
             click.echo(f"\r\x1b[K{counts}, {self.articles} articles", nl=False, err=True)
+
+    def say(self, words: str) -> None:
+        """Say something above the line that counts."""
+        self.clear()
+        say(words)
 
     def clear(self) -> None:
         if self.shown:

@@ -1,7 +1,8 @@
-"""`peacewatch alerts test` posts for real and says how each answered; `peacewatch watch` gives alerts."""
+"""`peacewatch alerts test` posts for real and says how each answered; `watch` and `poll` give alerts."""
 
 import asyncio
 from collections.abc import Callable, Iterator
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime, timedelta
 from email.utils import format_datetime
 from http.server import ThreadingHTTPServer
@@ -13,6 +14,9 @@ from click.testing import Result
 
 from tests.tui.alerts.inbox import Inbox, InboxHandler
 from tui.alerts import alerts
+from tui.alerts.beside import alerts_of, running
+from tui.commands.opening import awaited_archive
+from tui.commands.poll import _poll
 from tui.commands.settings import Settings
 from tui.commands.watch import _watch
 
@@ -67,23 +71,27 @@ def test_what_does_not_arrive_is_told_and_exits_with_one(
     assert "No view" not in result.stderr
 
 
-async def test_the_watch_gives_alerts_and_stops_when_it_is_told_to(
-    letterbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(alerts, "SETTLES_IN", timedelta(0))
-    monkeypatch.setattr(alerts, "LOOK_EVERY", 0.05)
-    letterbox.feed = (
+def newsroom_of_one_story(folder: Path, inbox: Inbox) -> None:
+    inbox.feed = (
         "<rss version='2.0'><channel><title>Gazette</title><item>"
         "<title>Envoys of Russia and Ukraine meet in Istanbul for ceasefire talks</title>"
         "<link>https://gazette.example/1</link>"
         f"<pubDate>{format_datetime(datetime.now(UTC))}</pubDate></item></channel></rss>"
     ).encode()
-    (tmp_path / "feeds.toml").write_text(
-        f'[watch]\nfull_text = false\n[[feeds]]\nname = "Gazette"\nurl = "{letterbox.url("/rss")}"\n'
-        f'[[alerts.post]]\nkind = "plain"\nurl = "{letterbox.url()}"\n'
-        '[[views]]\nname = "All of it"\nfilter = "relevance:central,related"\nalert = ["post"]\n',
+    (folder / "feeds.toml").write_text(
+        f'[watch]\nfull_text = false\n[[feeds]]\nname = "Gazette"\nurl = "{inbox.url("/rss")}"\n'
+        f'[[alerts.post]]\nkind = "plain"\nurl = "{inbox.url()}"\n'
+        '[[views]]\nname = "All of it"\nfilter = "relevance:central,related"\nalert = ["post", "bell"]\n',
         encoding="utf-8",
     )
+
+
+async def test_the_watch_gives_alerts_and_stops_when_it_is_told_to(
+    letterbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alerts, "SETTLES_IN", timedelta(0))
+    monkeypatch.setattr(alerts, "LOOK_EVERY", 0.05)
+    newsroom_of_one_story(tmp_path, letterbox)
 
     watching = asyncio.create_task(_watch(Settings(str(tmp_path / "feeds.toml"), str(tmp_path / "a.db"))))
     assert await asyncio.to_thread(letterbox.posted.wait, 30)
@@ -91,3 +99,68 @@ async def test_the_watch_gives_alerts_and_stops_when_it_is_told_to(
     await watching
     [post] = letterbox.posts
     assert post.body.decode().startswith("Envoys of Russia and Ukraine meet in Istanbul")
+
+
+def test_a_poll_gives_alerts_of_what_it_brought_once(run: Run, tmp_path: Path, letterbox: Inbox) -> None:
+    newsroom_of_one_story(tmp_path, letterbox)
+    first = run("poll", "--archive", "a.db", "--quiet")
+    assert (first.exit_code, first.stderr) == (0, "")
+    assert "\x07" not in first.stdout
+    [post] = letterbox.posts
+    assert post.body.decode().startswith("Envoys of Russia and Ukraine meet in Istanbul")
+    assert run("poll", "--archive", "a.db").exit_code == 0
+    assert len(letterbox.posts) == 1
+
+
+def test_a_poll_without_alerts_leaves_them_to_the_next(run: Run, tmp_path: Path, letterbox: Inbox) -> None:
+    newsroom_of_one_story(tmp_path, letterbox)
+    news, letterbox.feed = (
+        letterbox.feed,
+        b"<rss version='2.0'><channel><title>Gazette</title></channel></rss>",
+    )
+    assert run("poll", "--archive", "a.db").exit_code == 0
+    letterbox.feed = news
+    assert run("poll", "--archive", "a.db", "--no-alerts").exit_code == 0
+    assert letterbox.posts == []
+    assert run("poll", "--archive", "a.db").exit_code == 0
+    assert len(letterbox.posts) == 1
+
+
+def test_a_post_that_fails_is_told_and_is_tried_again_by_a_later_poll(
+    run: Run, tmp_path: Path, letterbox: Inbox, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alerts, "REST", timedelta(0))
+    newsroom_of_one_story(tmp_path, letterbox)
+    letterbox.statuses = [503]
+    failed = run("poll", "--archive", "a.db", "--quiet")
+    assert failed.exit_code == 0
+    assert failed.stderr == "Alerts: plain 127.0.0.1: it answers with status 503\n"
+    assert run("poll", "--archive", "a.db", "--quiet").stderr == ""
+    assert len(letterbox.posts) == 2
+
+
+async def test_three_dashboards_and_a_poll_from_cron_alert_once(
+    letterbox: Inbox, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(alerts, "SETTLES_IN", timedelta(0))
+    monkeypatch.setattr(alerts, "LOOK_EVERY", 0.02)
+    newsroom_of_one_story(tmp_path, letterbox)
+    settings = Settings(str(tmp_path / "feeds.toml"), str(tmp_path / "a.db"))
+    rung: list[str] = []
+    heard = asyncio.Event()
+
+    def ring(sequence: str) -> None:
+        rung.append(sequence)
+        heard.set()
+
+    async with AsyncExitStack() as stack:
+        for _ in range(3):
+            archive = await stack.enter_async_context(awaited_archive(settings))
+            given = alerts_of(settings.configuration, archive, ring=ring, tell=ring)
+            await stack.enter_async_context(running(given, ring))
+        await _poll(settings, quiet=True, alerts=True)
+        await asyncio.wait_for(heard.wait(), 30)
+        assert await asyncio.to_thread(letterbox.posted.wait, 30)
+        await given.look()
+    assert len(letterbox.posts) == 1
+    assert rung == ["\x07"]
