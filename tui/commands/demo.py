@@ -2,9 +2,7 @@
 
 import asyncio
 import contextlib
-import tempfile
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -34,6 +32,7 @@ def command(serve: bool, port: int) -> None:
     code that reads the world.
     """
     from peacewatch.config import read_configuration
+    from peacewatch.demo.folder import throw_away_folder
     from peacewatch.demo.newsroom import open_newsroom
     from peacewatch.demo.server import serving
     from peacewatch.demo.watch_list import watch_list
@@ -47,12 +46,12 @@ def command(serve: bool, port: int) -> None:
             with contextlib.suppress(KeyboardInterrupt):
                 server.wait()
             return
-        with tempfile.TemporaryDirectory(prefix="peacewatch-demo-") as folder:
-            path = Path(folder) / "feeds.toml"
+        with throw_away_folder() as folder:
+            path = folder / "feeds.toml"
             # The stories span five days: the panels open on all of them.
             path.write_text('[ui]\nwindow = "7d"\n\n' + watch_list(server), encoding="utf-8")
             configuration = read_configuration(path, all_sections())
-            show(configuration, Path(folder) / "archive.db", beside=_keep_asking)
+            show(configuration, folder / "archive.db", beside=_keep_asking)
 
 
 async def _keep_asking(watch: "Watch") -> None:
