@@ -123,9 +123,25 @@ def _rest_is_empty(tokens: Sequence[Token], place: int, saying: Saying, lexicon:
     low = tokens[place].low
     if low in ("that", "it", "he", "she", "they") or low in words["determiner"]:
         return False
+    if low == "to" and "to" in saying.cue.frames:
+        return False  # "On his page, Holm promises to leave"
+    if low in words["preposition"] and _leads_on(tokens, place, words):
+        return False
     return low in words["preposition"] or low in ("while", "when", "who", "where") or low.endswith("ing")
 
 
+def _leads_on(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> bool:
+    """True where a place or a time leads to "that": "In Oslo, Holm said in a speech on Monday that …"."""
+    for ahead in range(place + 1, min(place + _LONGEST_CIRCUMSTANCE, len(tokens) - 1)):
+        token = tokens[ahead]
+        if token.kind != "w" or token.low in words["auxiliary"] or token.low in ("who", "which", "while"):
+            return False
+        if token.low == "that":
+            return tokens[ahead + 1].low not in words["auxiliary"]
+    return False
+
+
+_LONGEST_CIRCUMSTANCE = 14
 _SHORTEST = 4
 """Words before an aside that a quotation goes on with, where they are more than its subject."""
 _PRONOUNS = frozenset(("him", "her", "them", "us", "you", "it"))

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from peacewatch.analysis.english.asides import past_circumstances, past_hearer
+from peacewatch.analysis.english.asides import past_circumstances, past_hearer, skip_opening
 from peacewatch.analysis.english.content_ends import content_end
 from peacewatch.analysis.english.cues import CueLexicon, cue_lexicon
 from peacewatch.analysis.english.noun_phrases import Phrase
@@ -11,6 +11,9 @@ from peacewatch.analysis.english.sources import Source
 from peacewatch.analysis.english.units import Token
 
 _LONGEST_LEAD = 22
+_FEWEST = 3
+"""Words before a quotation that are no clause yet."""
+_TIES = frozenset(("because", "and", "but", "as", "since", "that", "who", "which"))
 _LEADS = ("that", "whether", "how", "why", "if", "what", "where", "when", "who")
 
 
@@ -60,6 +63,8 @@ def content_after(
     if end - start < 3 and tokens[start].low not in pronouns and not frames & {"object", "to", "whom"}:
         return None
     if end - start < 2 and (end <= start or "weak" in frames or len(tokens[start].low) < 4):
+        return None
+    if end - start < 2 and (tokens[start].low in words["adverb"] or tokens[start].low.endswith("ly")):
         return None
     if tokens[start].low in words["auxiliary"] and tokens[start].low != "to" and "weak" in frames:
         return None
@@ -136,9 +141,35 @@ def _without_loose_end(
         or tokens[end - 1].low in ("that", "and", "but", "or")
     ):
         end -= 1
-    if end > start and (tokens[end - 1].low in words["auxiliary"] or end - start < 4):
-        return start
-    return end
+    if end > start and tokens[end - 1].low in words["auxiliary"]:
+        # "was unaware of it because he was “away”"
+        while end > start and tokens[end].low not in _TIES:
+            end -= 1
+    return end if end - start > _FEWEST else start
+
+
+def _aside_end(tokens: Sequence[Token], comma: int) -> int:
+    """The "that" behind a relative clause between commas; 0 where none is there."""
+    if comma + 1 >= len(tokens) or tokens[comma + 1].low not in ("where", "who", "which"):
+        return 0
+    for place in range(comma + 2, min(comma + _LONGEST_LEAD, len(tokens) - 1)):
+        if tokens[place].low == ",":
+            return place + 1 if tokens[place + 1].low == "that" else 0
+    return 0
+
+
+def clause_before_quote(tokens: Sequence[Token], quote: int, sayings: Sequence[Saying]) -> Phrase | None:
+    """The clause that runs into a quotation with its verb behind: "The aim is “to stop it”, he said"."""
+    words = cue_lexicon().words
+    if quote == 0 or tokens[quote - 1].kind != "w":
+        return None
+    start = skip_opening(tokens, 0, quote, words)
+    if any(token.kind == "q" for token in tokens[start:quote]) or tokens[start].low in words["fronted"]:
+        return None
+    if any(start <= saying.verb < quote for saying in sayings):
+        return None
+    end = _without_loose_end(tokens, start, quote, words)
+    return Phrase(start, end) if end > start else None
 
 
 def hearer(tokens: Sequence[Token], saying: Saying) -> Phrase | None:
@@ -176,6 +207,8 @@ def _content_start(tokens: Sequence[Token], saying: Saying, lexicon: CueLexicon)
         return place
     if "whom" in frames:
         for ahead in range(place, min(place + 16, count - 1)):
+            if tokens[ahead].low == "," and _resumes(tokens, ahead):
+                return place  # "called on Oslo, which has taken a softer line, to speak out"
             if tokens[ahead].low in (",", ";", ":") or tokens[ahead].kind == "q":
                 break
             if tokens[ahead].low in words["auxiliary"] and tokens[ahead].low != "to":
@@ -202,6 +235,18 @@ def _content_start(tokens: Sequence[Token], saying: Saying, lexicon: CueLexicon)
     return _object(tokens, saying, words)
 
 
+def _resumes(tokens: Sequence[Token], comma: int) -> bool:
+    """True where an infinitive follows behind the relative clause that begins at a comma."""
+    if tokens[comma + 1].low not in ("which", "who", "whose"):
+        return False
+    for place in range(comma + 2, min(comma + _LONGEST_LEAD, len(tokens) - 1)):
+        if tokens[place].low == "," and tokens[place + 1].low == "to":
+            return True
+        if tokens[place].kind == "q" or tokens[place].low in (";", ":"):
+            return False
+    return False
+
+
 def _opens_clause(
     tokens: Sequence[Token], start: int, frames: frozenset[str], words: dict[str, frozenset[str]]
 ) -> bool:
@@ -213,7 +258,7 @@ def _opens_clause(
     if low == "at":
         return following in ("least", "most")
     if low == "about":
-        return following[:1].isdigit()
+        return following[:1].isdigit() or following in words["quantity"]
     if low in ("despite", "unlike", "for"):
         return any(token.low in words["auxiliary"] for token in tokens[start:])
     return low not in words["preposition"] and low not in ("to", "when", "while")
@@ -256,8 +301,14 @@ def _lead(tokens: Sequence[Token], place: int, saying: Saying, lexicon: CueLexic
     )
     if not opens:
         return None
+    behind = place + 1
     for ahead in range(place + 1, min(place + _LONGEST_LEAD, len(tokens))):
         token = tokens[ahead]
+        if ahead < behind:
+            continue
+        if token.low == "," and (aside := _aside_end(tokens, ahead)):
+            behind = aside  # "said on the radio, where he has a show, that …"
+            continue
         if token.kind == "q" or (token.kind == "p" and token.low not in ",()"):
             return None
         if token.low == "that" and token.kind == "w":
@@ -267,6 +318,8 @@ def _lead(tokens: Sequence[Token], place: int, saying: Saying, lexicon: CueLexic
                 and tokens[ahead - 1].low != ","
             ):
                 return None
+            if ahead + 1 < len(tokens) and tokens[ahead + 1].low in ("and", "or", "but", "of"):
+                return None  # "hoped for more than that and …"
             return ahead + 1
         if token.low in ("who", "which", "while", "but", "because", "although"):
             return None

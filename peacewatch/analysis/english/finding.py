@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from peacewatch.analysis.cast import Cast
 from peacewatch.analysis.english.asides import content_before, is_aside, skip_opening
 from peacewatch.analysis.english.attaching import joined_units, saying_of
-from peacewatch.analysis.english.contents import content_after, content_resumed
+from peacewatch.analysis.english.contents import clause_before_quote, content_after, content_resumed
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.headlines import capitalises_all
 from peacewatch.analysis.english.nations import nation_of
@@ -21,7 +21,7 @@ from peacewatch.analysis.english.possessives import holder_of, nominal_contents,
 from peacewatch.analysis.english.sayings import Saying, find_sayings
 from peacewatch.analysis.english.set_apart import note_announced, note_headline
 from peacewatch.analysis.english.somebody import Somebody
-from peacewatch.analysis.english.sources import Source, find_sources
+from peacewatch.analysis.english.sources import Source, cited_by, find_sources
 from peacewatch.analysis.english.speaking import main_subject, speaker_of
 from peacewatch.analysis.english.transcripts import note_turn, turns
 from peacewatch.analysis.english.units import Token, Unit, read_units, spoken
@@ -117,7 +117,7 @@ class _Reading:
                     denied = end
         for source, origin in zip(sources, origins, strict=True):
             if origin is not None and not source.cited:
-                self._sourced(unit, source, origin, _cited(origin, sources, origins), quotes)
+                self._sourced(unit, source, origin, cited_by(origin, sources, origins), quotes)
         for owner, content, noun in nominal_contents(tokens, sayings) + stated_contents(tokens):
             whose = self.people.whose(self.passage, unit, owner)
             if whose is not None:
@@ -193,6 +193,9 @@ class _Reading:
                 last = (speaker, saying)
             taken.append(speaker)
         return taken
+
+    def _is_part_of_clause(self, token: Token) -> bool:
+        return self.passage.text[self.quotes[token.quote].content.start].islower()
 
     def _goes_on(self, token: Token) -> bool:
         """True where the next paragraph reopens the quotation: its speaker may be named there."""
@@ -293,16 +296,19 @@ class _Reading:
             while start > 0 and tokens[start - 1].kind == "p":
                 start -= 1
             if start > 0 and tokens[start - 1].kind == "q":
+                led = clause_before_quote(tokens, start - 1, sayings)
+                if led is not None and self._is_part_of_clause(tokens[start - 1]):
+                    self.notes.add_clause(unit, led, speaker, saying)
                 return 0
             if "clause" in saying.cue.frames:
                 number = sayings.index(saying)
                 content = content_before(tokens, saying, sayings[number - 1] if number else None)
             if content is not None:
-                medium, speaker = speaker, _cited(speaker, sources, origins)
+                medium, speaker = speaker, cited_by(speaker, sources, origins)
         elif not saying.modal:
             content = content_after(tokens, saying, sayings, sources)
             if content is not None:
-                medium, speaker = speaker, _cited(speaker, sources, origins)
+                medium, speaker = speaker, cited_by(speaker, sources, origins)
             resumed = content_resumed(tokens, saying, sayings, sources)
             if resumed is not None:
                 self.notes.add_clause(unit, resumed, speaker, saying)
@@ -373,15 +379,6 @@ class _Reading:
                 last -= 1
             content = self.notes.span(before.tokens, Phrase(0, last))
             self.notes.add(before, content, Form.INDIRECT, speaker, None, tokens[verb].low)
-
-
-def _cited(speaker: Somebody, sources: Sequence[Source], origins: Sequence[Somebody | None]) -> Somebody:
-    """Whom a medium relies on, where the sentence says so: it only relays."""
-    if speaker.medium:
-        for source, origin in zip(sources, origins, strict=True):
-            if source.cited and origin is not None:
-                return origin
-    return speaker
 
 
 def _without_doubles(found: list[FoundStatement]) -> list[FoundStatement]:

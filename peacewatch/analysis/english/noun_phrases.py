@@ -53,7 +53,7 @@ def region_before(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tup
         ):
             place -= 1  # "told the Associated Press | his government was"
             break
-        if token.low in words["auxiliary"] or (not token.cap and _is_verb(tokens, place - 1, lexicon)):
+        if not token.cap and (token.low in words["auxiliary"] or _is_verb(tokens, place - 1, lexicon)):
             break
         if token.low in words["clause"]:
             if token.low in ("and", "or") and _joins(tokens, place - 1, end, words):
@@ -79,7 +79,23 @@ def region_before(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tup
         first = _tail(tokens, first, end, words, keep=True)
     if first < end and place == first and any(tokens[k].low == "and" for k in range(first, end)):
         first = place = _listed(tokens, first, words)
+        head = _governing(tokens, first, lexicon)
+        if head is not None:
+            return Phrase(head[0].first, end), head[1]
     return (Phrase(first, end), place) if first < end else None
+
+
+def _governing(tokens: Sequence[Token], first: int, lexicon: CueLexicon) -> tuple[Phrase, int] | None:
+    """The noun that places in a row belong to: "voters in Georgia, Ohio and Utah"."""
+    begin = first
+    while begin > 1 and first - begin < _LONGEST_PHRASE and tokens[begin - 1].low == ",":
+        begin -= 1
+        while begin > 0 and named(tokens[begin - 1], lexicon.words):
+            begin -= 1
+    if begin < 2 or tokens[begin].low == "," or tokens[begin - 1].low not in ("in", "of", "from"):
+        return None
+    head = region_before(tokens, begin - 1, lexicon)
+    return head if head is not None and has_animate(tokens, head[0], lexicon.words) else None
 
 
 def _listed(tokens: Sequence[Token], first: int, words: Words) -> int:
@@ -147,6 +163,8 @@ def _joins(tokens: Sequence[Token], place: int, end: int, words: dict[str, froze
     if left.kind != "w":
         return False
     known = words["unnamed"] | words["institution"]
+    if left.low in words["pairs"] and right.low in words["pairs"]:
+        return True  # "current and former officials"
     if not (left.cap or left.low in known):
         return False
     if not (right.cap or right.low in known or tokens[end - 1].low in known or tokens[end - 1].cap):
@@ -281,6 +299,8 @@ def _closes(tokens: Sequence[Token], first: int, words: Words) -> bool:
     while place < len(tokens) and tokens[place].kind == "w" and not _heads(tokens, place, words):
         if place > first and tokens[place].low in words["preposition"]:
             return False
+        if tokens[place].low in words["auxiliary"]:
+            return False  # "said the vote was …"
         place += 1
     while place + 1 < len(tokens) and (
         tokens[place + 1].cap
@@ -288,6 +308,8 @@ def _closes(tokens: Sequence[Token], first: int, words: Words) -> bool:
         or (tokens[place + 1].low == "and" and place + 2 < len(tokens) and tokens[place + 2].cap)
     ):
         place += 1
+    if place + 1 < len(tokens) and tokens[place + 1].kind == "q":
+        return False  # "Holm, a former minister, said Lund “was involved” in it"
     if place + 1 >= len(tokens) or tokens[place + 1].kind != "w":
         return place < len(tokens)
     after = tokens[place + 1].low
@@ -326,7 +348,9 @@ def phrase_behind(
         if token.kind != "w":
             break
         low = token.low
-        told = low == "from" and tokens[place - 1].low in words["text"]
+        told = (low == "from" and tokens[place - 1].low in words["text"]) or (
+            low == "to" and tokens[place - 1].low in words["leads to"]  # "said a source close to Kyiv"
+        )
         if (
             place > after
             and not told

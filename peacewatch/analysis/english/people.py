@@ -67,7 +67,7 @@ class People:
                 )  # "diplomats are scathing: “…,” one said"
             if low in words["pronoun"]:
                 return None
-            if low in ("some", "many", "others", "most"):
+            if low in ("some", "many", "others", "most", "several"):
                 return self._names.described_as(passage, low, low, tokens, None)
         if len(tokens) == 3 and tokens[1].low == "of" and tokens[2].low in words["they"]:
             return self.memory.plural()  # "some of them"
@@ -107,7 +107,11 @@ class People:
         inner = tokens[:head]
         if not inner:
             return None
-        if inner[-1].low in words["quantity"] and head + 1 < len(tokens) and tokens[head].low == "of":
+        if (
+            (inner[-1].low in words["quantity"] or inner[-1].low == "%")
+            and head + 1 < len(tokens)
+            and tokens[head].low == "of"
+        ):
             # "two-thirds of respondents"
             inner = tokens
         for place in range(len(inner) - 1, 0, -1):

@@ -7,7 +7,7 @@ auxiliaries, adverbs, days and appositions between, or right after it where a qu
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
-from peacewatch.analysis.english.appositions import across_marks, before_relative
+from peacewatch.analysis.english.appositions import across_marks, before_relative, name_behind
 from peacewatch.analysis.english.cues import Cue, CueLexicon, cue_lexicon
 from peacewatch.analysis.english.noun_phrases import (
     Phrase,
@@ -17,6 +17,7 @@ from peacewatch.analysis.english.noun_phrases import (
     region_before,
 )
 from peacewatch.analysis.english.units import Token
+from peacewatch.analysis.english.verb_groups import chain_before, group_before
 
 _REPORTS_DO = frozenset(("say", "show", "suggest", "indicate", "claim", "allege", "state"))
 """What reports do: in front of these "reports" is no verb."""
@@ -44,16 +45,6 @@ class Saying(NamedTuple):
     """The speaker is what "who" stands for."""
     modal: bool = False
     """It would, must or may be said: nobody has said it."""
-
-
-class _Group(NamedTuple):
-    """The verb with the auxiliaries and adverbs before it."""
-
-    start: int
-    negated: bool
-    auxiliary: bool
-    passive: bool
-    modal: bool
 
 
 class _Made(Protocol):
@@ -94,7 +85,7 @@ def _saying(
         return None
     if form.cue.lemma in lexicon.words["goes on"] and after < len(tokens) and tokens[after].low == "to":
         return None  # "continues to assess"
-    group, negated, auxiliary, passive, modal = _group(tokens, verb, lexicon)
+    group, negated, auxiliary, passive, modal = group_before(tokens, verb, lexicon)
     cue = form.cue
     if tokens[verb].low == "states" and not (after < len(tokens) and tokens[after].low in ("that", ":")):
         return None  # "member states"
@@ -117,7 +108,7 @@ def _saying(
         return None
     before = tokens[group - 1] if group > 0 else None
     if before is not None and before.kind == "w" and before.low == "to" and form.kind == "base":
-        group = _chain(tokens, group - 1)
+        group = chain_before(tokens, group - 1)
         if group < 0:
             return None
         before = tokens[group - 1] if group > 0 else None
@@ -141,7 +132,7 @@ def _saying(
         ):
             return None
         behind = phrase_behind(tokens, after, words, strict=False)
-        return made("behind", behind, verb, behind.last) if behind else None
+        return made(*_behind(tokens, verb, behind, words)) if behind else None
     if before.kind == "p":
         passive_ask = before.low == "," and cue.lemma == "ask" and form.kind == "past" and group == verb
         if passive_ask and after < len(tokens) and tokens[after].low in words["asked"]:
@@ -155,7 +146,7 @@ def _saying(
         ):
             behind = phrase_behind(tokens, after, words, strict=True)
             if behind is not None and group - 1 >= 2:
-                return made("behind", behind, verb, behind.last)
+                return made(*_behind(tokens, verb, behind, words))
         if earlier is not None and before.low == "," and form.kind == "s" == earlier.kind and group == verb:
             return made("same", Phrase(0, 0), group - 1)
         across = across_marks(tokens, group - 1, lexicon)
@@ -163,6 +154,8 @@ def _saying(
     if before.low in ("and", "but", "then", "or") and earlier is not None and form.kind in ("past", "s"):
         if earlier.kind == form.kind or auxiliary:
             return made("same", Phrase(0, 0), group - 1)
+        if earlier.mode == "main" and before.low in ("and", "but"):
+            return made("main", Phrase(0, 0), group - 1)  # "Holm left, calling it over, and said …"
         return None
     if (
         before.low == "and"
@@ -189,6 +182,8 @@ def _saying(
         for place in range(region[0].first, end):
             if tokens[place].low in words["preposition"] and tokens[place].low != "of":
                 nearest = place + 1
+            elif place > nearest and tokens[place].low.endswith("ed") and _follows_subject(tokens, place):
+                nearest = place + 1  # "Holm rebuked critics who say"
         return made("before", Phrase(nearest, end), region[1], relative=True) if nearest < end else None
     if before.low in words["preposition"] or before.low in words["clause"]:
         return None
@@ -202,6 +197,8 @@ def _saying(
         "some",
         "others",
         "many",
+        "most",
+        "several",
     ):
         return None
     region = region_before(tokens, group, lexicon)
@@ -223,6 +220,20 @@ def _saying(
     if region is None or not _agrees(tokens, region[0], form.kind, auxiliary, words, speaks):
         return None
     return made("before", *region)
+
+
+def _behind(
+    tokens: Sequence[Token], verb: int, phrase: Phrase, words: dict[str, frozenset[str]]
+) -> tuple[str, Phrase, int, int]:
+    """A verb before its speaker, who is named by `phrase` or by the name that follows it."""
+    name = name_behind(tokens, phrase, words) or phrase
+    return "behind", name, verb, name.last
+
+
+def _follows_subject(tokens: Sequence[Token], verb: int) -> bool:
+    """True where a name or an adverb stands right before what may be a verb in the past."""
+    before = tokens[verb - 1]
+    return (before.cap or before.low.endswith("ly")) and not tokens[verb].cap and "-" not in tokens[verb].low
 
 
 def _particle_end(tokens: Sequence[Token], verb: int, cue: Cue, lexicon: CueLexicon) -> int:
@@ -249,63 +260,6 @@ def _particle_end(tokens: Sequence[Token], verb: int, cue: Cue, lexicon: CueLexi
     return place
 
 
-def _group(tokens: Sequence[Token], verb: int, lexicon: CueLexicon) -> "_Group":
-    words = lexicon.words
-    place = verb
-    negated = auxiliary = passive = modal = False
-    while place > 0:
-        token = tokens[place - 1]
-        if token.kind != "w":
-            break
-        low = token.low
-        if low in words["auxiliary"]:
-            negated = negated or low in words["negation"]
-            passive = passive or (low in words["be"] and not auxiliary)
-            modal = modal or low in words["modal"]
-            auxiliary = True
-        elif (
-            low in words["time"]
-            and place > 1
-            and tokens[place - 2].low in ("on", "this", "last", "early", "late", "in")
-        ):
-            place -= 1
-            if place > 1 and tokens[place - 2].low in ("on", "earlier", "late", "early"):
-                place -= 1
-        elif (
-            low in words["time"]
-            and place > 3
-            and tokens[place - 2].low in ("the", "recent")
-            and tokens[place - 3].low == "in"
-        ):
-            # "earlier in the day", "in recent days"
-            place -= 2
-        elif low in words["time"] and low.endswith("day") and place > 1 and tokens[place - 2].kind == "w":
-            pass
-        elif low == "both" and (place == 1 or tokens[place - 2].kind != "w"):
-            break  # "Both said"
-        elif not (low in words["adverb"] or (low.endswith("ly") and len(low) > 4 and not token.cap)):
-            break
-        place -= 1
-    return _Group(place, negated, auxiliary, passive, modal)
-
-
-def _chain(tokens: Sequence[Token], to: int) -> int:
-    """For "went on to say": where the group begins; -1 where the infinitive says nothing of a saying."""
-    place = to - 1
-    if place >= 1 and tokens[place].low == "on" and tokens[place - 1].low in ("went", "goes"):
-        return place - 1
-    if place >= 0 and tokens[place].low in (
-        "continued",
-        "continues",
-        "proceeded",
-        "appeared",
-        "seemed",
-        "rushed",
-    ):
-        return place
-    return -1
-
-
 def _participle(
     tokens: Sequence[Token], group: int, made: "_Made", before: Token | None, lexicon: CueLexicon
 ) -> Saying | None:
@@ -321,7 +275,7 @@ def _participle(
     if before.low == "as":
         for place in range(group - 2, max(group - 9, 0), -1):
             if tokens[place].low in ("quoted", "cited"):
-                quoting = _group(tokens, place, lexicon)
+                quoting = group_before(tokens, place, lexicon)
                 if quoting.auxiliary:
                     region = region_before(tokens, quoting.start, lexicon)
                     return made("before", *region) if region else None

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.noun_phrases import Phrase, named
+from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.units import Token
 
 
@@ -54,6 +55,15 @@ def find_sources(tokens: Sequence[Token]) -> list[Source]:
                 if first > 0 and tokens[first - 1].low == "in":
                     found.append(Source(first - 1, Phrase(first, place), place + 1, cited=False))
     return found
+
+
+def cited_by(speaker: Somebody, sources: Sequence[Source], origins: Sequence[Somebody | None]) -> Somebody:
+    """Whom a medium relies on, where the sentence says so: it only relays."""
+    if speaker.medium:
+        for source, origin in zip(sources, origins, strict=True):
+            if source.cited and origin is not None:
+                return origin
+    return speaker
 
 
 def _noun_phrase(tokens: Sequence[Token], first: int, words: dict[str, frozenset[str]]) -> Phrase | None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from peacewatch.analysis.english.asides import skip_opening
 from peacewatch.analysis.english.cues import cue_lexicon
-from peacewatch.analysis.english.noun_phrases import Phrase, named
+from peacewatch.analysis.english.noun_phrases import Phrase, is_name, named
 from peacewatch.analysis.english.people import People
 from peacewatch.analysis.english.sayings import Saying
 from peacewatch.analysis.english.somebody import Somebody
@@ -28,9 +28,11 @@ def speaker_of(
             return own
     if saying.mode in ("same", "main"):
         for earlier in range(number - 1, -1, -1):
+            if saying.mode == "main" and _narrows(unit.tokens, sayings[earlier]):
+                continue
             if speakers[earlier] is not None and (saying.mode == "same" or sayings[earlier].mode != "main"):
                 return speakers[earlier]
-        return None
+        return main_subject(people, passage, unit) if number and saying.mode == "main" else None
     words = cue_lexicon().words
     near = next((s for s in reversed(speakers) if s is not None and s.kind is SpeakerKind.PERSON), None)
     first = unit.tokens[saying.speaker.first]
@@ -60,6 +62,13 @@ def speaker_of(
     ):
         return None
     return speaker
+
+
+def _narrows(tokens: Sequence[Token], saying: Saying) -> bool:
+    """True for a relative clause that only says which: "Holm rebuked critics who say so, adding …"."""
+    return (
+        saying.relative and saying.speaker.first > 0 and tokens[saying.speaker.last].low in ("who", "which")
+    )
 
 
 def _interrupts(unit: Unit, saying: Saying) -> bool:
@@ -117,7 +126,7 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
         return None
     for end in range(start, min(start + 12, len(tokens))):
         token = tokens[end]
-        if token.kind == "w" and (token.cap or token.low in known):
+        if token.kind == "w" and (token.cap or token.low in known or _continues(tokens, end, start, known)):
             if token.low in words["preposition"] or token.low in words["clause"]:
                 return None
             continue
@@ -137,8 +146,46 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
         ):
             single = Phrase(start, end)
             return people.who(passage, unit, single)
+        if token.low == "(":
+            return people.who(passage, unit, Phrase(start, end))  # "Sen. Holm (D-Ill.) defended …"
+        if token.low == "," and (closing := _closing(tokens, end)):
+            inner = Phrase(end + 1, closing)
+            apposed = is_name(tokens, inner, words) and not named(tokens[end - 1], words)
+            return people.who(passage, unit, inner if apposed else Phrase(start, end))
         return None
     return None
+
+
+def _continues(tokens: Sequence[Token], place: int, start: int, known: frozenset[str]) -> bool:
+    """True for the "and" or the adjective within a subject: "Holm and other right-wing leaders"."""
+    if place == start or place + 1 >= len(tokens):
+        return False
+    following = tokens[place + 1]
+    if following.kind != "w" or not (following.cap or following.low in known):
+        return False
+    own = tokens[place - 1].low in cue_lexicon().words["determiner"] and not following.cap
+    return tokens[place].low == "and" or "-" in tokens[place].low or own  # "her main rival"
+
+
+def _closing(tokens: Sequence[Token], comma: int) -> int:
+    """The comma that ends an apposition, where a verb follows it; 0 where none does."""
+    words = cue_lexicon().words
+    for place in range(comma + 2, min(comma + 18, len(tokens) - 1)):
+        if tokens[place].kind != "w" and tokens[place].low != ",":
+            return 0
+        if tokens[place].low == ",":
+            verb = tokens[place + 1]
+            if (
+                verb.kind == "w"
+                and not verb.cap
+                and (
+                    verb.low in words["auxiliary"]
+                    or verb.low.endswith("ed")
+                    or verb.low in cue_lexicon().forms
+                )
+            ):
+                return place
+    return 0
 
 
 def main_subject(people: People, passage: Passage, unit: Unit) -> Somebody | None:

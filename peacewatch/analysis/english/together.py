@@ -32,6 +32,16 @@ def together(passage: Passage, unit: Unit, phrase: Phrase, who: _Who) -> Somebod
     right = who(passage, unit, Phrase(cut + 1, phrase.last))
     if left is None or right is None or left is right:
         return None
+    if tokens[cut + 1].low in ("its", "their") and left.kind is SpeakerKind.INSTITUTION:
+        start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
+        same = right.side == left.side
+        return Somebody(
+            passage.original[start:end],
+            left.kind,
+            side=left.side if same else "other",
+            attribution=left.attribution,
+            many=True,
+        )  # "Ukraine and its allies"
     if left.kind is SpeakerKind.UNNAMED or right.kind is SpeakerKind.UNNAMED:
         return None
     same = left.side == right.side

@@ -15,6 +15,7 @@ _TOKEN = re.compile(
 """Whatever is no space belongs to a token, so each begins where the last one and its space end."""
 _QUIET = "\"“”'‘’«»„."
 _LONGEST_TERM = 50
+_LONGEST_VERB = 24
 LONGEST_UNIT = 240
 """Words and marks. Longer sentences are read in pieces, so that the rules stay linear."""
 
@@ -71,9 +72,17 @@ def _is_term(words: str) -> bool:
 def _stands_alone(quote: Quotation, text: str) -> bool:
     before = text[max(0, quote.whole.start - 3) : quote.whole.start].rstrip()
     last = text[quote.content.end - 1]
-    return (
-        last in ",.!?…" and (not before or before[-1] in '.!?:”"»\n') and text[quote.content.start].isupper()
+    opens = (
+        not before or before[-1] in '.!?:”"»\n' or (last in ".!?" and _verb_before(text, quote.whole.start))
     )
+    return last in ",.!?…" and opens and text[quote.content.start].isupper()
+
+
+def _verb_before(text: str, start: int) -> bool:
+    """True for `asked, “With whom?”`: a comma and a verb of saying stand before."""
+    before = text[max(0, start - _LONGEST_VERB) : start].rstrip()
+    verb = before[:-1].rsplit(maxsplit=1)[-1:] if before.endswith(",") else []
+    return bool(verb) and verb[0].lower() in cue_lexicon().forms
 
 
 def read_units(passage: Passage, quotes: Sequence[Quotation]) -> list[Unit]:

@@ -1,0 +1,93 @@
+"""Who speaks where the sentence does not say it in the plainest order, in our own words."""
+
+import pytest
+
+from peacewatch.analysis.actors import find_actors
+from peacewatch.analysis.content import prepare
+from peacewatch.analysis.english import find_statements
+from peacewatch.lexicon import load_lexicon
+from peacewatch.records import Story
+
+
+def _said(text: str) -> list[tuple[str, str]]:
+    story = Story(id="", title="", text=text)
+    passages = prepare(story, "en")
+    cast = find_actors(passages, load_lexicon(), "en", None)
+    return [
+        (one.speaker.name, text[one.content.start : one.content.end])
+        for one in find_statements(passages, cast)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("“We are ready to meet,” said the ministry's spokeswoman, Anna Holm.", "Anna Holm"),
+        ("“We are ready to meet,” said an adviser to the president, Emil Lund.", "Emil Lund"),
+        (
+            "“We are ready to meet,” said a source close to the delegation.",
+            "a source close to the delegation",
+        ),
+        ("Anna Holm, head of the Baltic Fund, which paid for it, said the office would close.", "Anna Holm"),
+        (
+            "Anna Holm, a pollster who is working with the Baltic Fund, an aid group, said it failed.",
+            "Anna Holm",
+        ),
+        ("Anna Holm, the fund's lawyer, treasurer and founder, rejected the plan for a vote.", "Anna Holm"),
+        ("Anna Holm, a former minister, said the vote was the clearest sign so far.", "Anna Holm"),
+        ("Anna Holm, a former minister, said Lund “was personally involved in it”.", "Anna Holm"),
+        ("Current and former officials said the line had been cut.", "current and former officials"),
+        ("Leaders of Norway, Sweden and Poland said it was over.", "leaders of Norway, Sweden and Poland"),
+        ("Two specialists privy to the talks say it is over.", "two specialists privy to the talks"),
+        ("Most said they were tired of it.", "most"),
+    ],
+)
+def test_descriptions_and_appositions_lead_to_whoever_speaks(text: str, speaker: str) -> None:
+    names = {name.lower() for name, _ in _said(text)}
+
+    assert names == {speaker.lower()}
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Anna Holm (D-Ohio) defended the vote on Monday, saying it was long overdue.", "Anna Holm"),
+        ("Anna Holm and other far-right leaders left early, claiming that it was a farce.", "leaders"),
+        ("Ambassadors, who rarely meet, left early, saying it was a farce.", "ambassadors"),
+        (
+            "Anna Holm is silent while her main rival, Emil Lund, has risen by saying it was a farce.",
+            "Emil Lund",
+        ),
+        ("Anna Holm rebuked critics who say it is a farce, adding that nobody had left.", "Anna Holm"),
+        ("Anna Holm left early, calling it a farce, and said that nobody would stay.", "Anna Holm"),
+    ],
+)
+def test_a_participle_belongs_to_the_subject_of_its_clause(text: str, speaker: str) -> None:
+    assert speaker.lower() in _said(text)[-1][0].lower()
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("On Monday, Anna Holm said in a speech in Oslo that the war must end.", "the war must end"),
+        ("On his page, Emil Lund promises to leave the bloc.", "to leave the bloc"),
+        ("Emil Lund said on the radio, where he has a show, that the war must end.", "the war must end"),
+        ("Emil Lund said about half of the army had left.", "about half of the army had left"),
+        (
+            "Emil Lund called on Oslo, which has taken a softer line, to speak out.",
+            "Oslo, which has taken a softer line, to speak out",
+        ),
+        ("Emil Lund declined to put new tolls on the port.", "to put new tolls on the port"),
+        ("Norway and its allies have pressed Sweden to open the port.", "Sweden to open the port"),
+        ("Emil Lund was asked who pays. Lund replied, “Nobody.”", "Nobody."),
+    ],
+)
+def test_what_is_said_is_found_behind_places_times_and_asides(text: str, words: str) -> None:
+    assert words in [found for _, found in _said(text)]
+
+
+def test_a_clause_that_runs_into_its_quotation_is_said_as_well() -> None:
+    assert _said("The port will stay open and “nobody will pay for it,” Anna Holm said.") == [
+        ("Anna Holm", "The port will stay open"),
+        ("Anna Holm", "nobody will pay for it,"),
+    ]
