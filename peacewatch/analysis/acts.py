@@ -26,14 +26,19 @@ _LEADS_TO_VERB = re.compile(r"\s*(?:(?:to|having|от|від)\s+)?")
 _NOT = re.compile(r"(?:\b(?:not|never|не|ні|ни)|n['’]t)\s+$", re.IGNORECASE)
 
 
+_BLAMED = 60
+"""Characters of the words within which it stands what somebody criticises."""
+
+
 @cache
 def _in_cues(language: str) -> Phrases:
     return Phrases(_filed(language))
 
 
 @cache
-def _in_soft_cues(language: str) -> Phrases:
-    return Phrases(_filed(f"{language} soft"))
+def _filed_under(use: str, language: str) -> Phrases:
+    """The phrases of one use: "soft", "unless", "blames", "blamed"."""
+    return Phrases(_filed(f"{language} {use}"))
 
 
 @cache
@@ -62,14 +67,22 @@ def _rank(act: str) -> int:
     return [stanza["id"][0] for stanza in data("acts/acts.txt")].index(act)
 
 
-@lru_cache(maxsize=4096)
-def act_of_cue(cue: str, lemma: str, negated: bool, language: str) -> Act | None:
+def act_of_cue(cue: str, lemma: str, negated: bool, language: str, beginning: str = "") -> Act | None:
     """The act of a cue, polarity minded; None where the cue only says.
 
     `cue` is as in the text, `lemma` its entry in the lexicon of cues (read where the cue itself tells
-    nothing), `negated` whether the text negates or reverses it.
+    nothing), `negated` whether the text negates or reverses it, `beginning` how the words said begin: who
+    "offered a grim view" proposes nothing.
     """
     language = language if language in LANGUAGES else "en"
+    act = _act_of_cue(cue, lemma, negated, language)
+    if act is not None and beginning and _filed_under("unless", language).find(f"{cue} {beginning}"):
+        return None
+    return act
+
+
+@lru_cache(maxsize=4096)
+def _act_of_cue(cue: str, lemma: str, negated: bool, language: str) -> Act | None:
     hits = _in_cues(language).find(cue) or _in_cues(language).find(lemma)
     if not hits:
         return None
@@ -85,14 +98,17 @@ def act_of_cue(cue: str, lemma: str, negated: bool, language: str) -> Act | None
 
 def soft_act(cue: str, words: str, language: str) -> Act:
     """The act of a cue with how the words begin ("insisted" + "on a withdrawal"), where neither does."""
-    hits = _in_soft_cues(language if language in LANGUAGES else "en").find(f"{cue} {words[:40]}")
+    language = language if language in LANGUAGES else "en"
+    if _filed_under("blames", language).find(cue) and _filed_under("blamed", language).find(words[:_BLAMED]):
+        return Act.REJECT
+    hits = _filed_under("soft", language).find(f"{cue} {words[:40]}")
     return Act(hits[0].label) if hits else Act.SAY
 
 
 def act_of_words(words: str, language: str, is_own: Callable[[Hit], bool]) -> Act:
     """The act done by the words said. `is_own` tells whether a phrase there is about the speaker's side."""
     language = language if language in LANGUAGES else "en"
-    hits = _in_words(language).find(words)
+    hits = _without_silent(_in_words(language).find(words))
     for hit in hits:
         if hit.label.endswith(_ANYONE):
             return Act(hit.label.removesuffix(_ANYONE))
@@ -103,6 +119,17 @@ def act_of_words(words: str, language: str, is_own: Callable[[Hit], bool]) -> Ac
         if act is not Act.SAY and (act not in _OWN or is_own(hit)):
             return act
     return Act.SAY
+
+
+def _without_silent(hits: tuple[Hit, ...]) -> list[Hit]:
+    """The hits outside of phrases that do nothing: "should have", "have to wait"."""
+    silent = [hit for hit in hits if hit.label == Act.SAY]
+    return [
+        hit
+        for hit in hits
+        if hit.label != Act.SAY
+        and not any(other.start <= hit.start and hit.end <= other.end for other in silent)
+    ]
 
 
 def _first(hits: tuple[Hit, ...] | list[Hit]) -> Hit:

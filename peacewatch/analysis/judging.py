@@ -1,7 +1,6 @@
 """From a statement as found to one as shown: what it is about, what it does, when, with what authority."""
 
 import re
-from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -11,16 +10,18 @@ from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.phrases import Hit
-from peacewatch.analysis.said_at import goes_on, is_reminder, moment_of_saying, said_at
+from peacewatch.analysis.said_at import is_reminder, moment_of_saying, said_at
 from peacewatch.analysis.standing import attribution_of, speaks_for, standing_of
+from peacewatch.analysis.told_before import told_before
 from peacewatch.analysis.topics import subject_of, takes_a_stance
+from peacewatch.analysis.who_speaks import introduced, who_speaks
+from peacewatch.lexicon.folding import WORD
 from peacewatch.records import (
     Act,
     Actor,
     ActorKind,
     Form,
     OutletKind,
-    SaidAt,
     Speaker,
     SpeakerKind,
     Standing,
@@ -30,12 +31,15 @@ from peacewatch.records import (
 if TYPE_CHECKING:
     from peacewatch.lexicon import Lexicon
 
-_EARLIER_SENTENCES = 3
 _BLANK = " … "
 _READ = 800
 """Characters of the words said by which an act is judged."""
+_BEGINNING = 60
+"""Characters of them by which it is judged whether the cue does what it seems to."""
 _FARTHEST = 300
 """Characters from the words said to what is read of their sentence."""
+_ON_THEIR_OWN_ACCOUNT = (Standing.EXPERT, Standing.MEDIA, Standing.FORMER, Standing.PUBLIC)
+"""Whose words commit nobody but themselves: an analyst's "the Kremlin is ready" agrees to nothing."""
 
 
 def judge_statement(
@@ -54,26 +58,36 @@ def judge_statement(
     passage = next(passage for passage in passages if passage.field == found.field)
     title = next((other.text for other in passages if other.field == "title"), "")
     words = passage.words(found.content)
-    actor = cast.actors.get(found.speaker.id) or lexicon.actors.get(found.speaker.id)
+    actor = who_speaks(found.speaker, passages, cast, lexicon)
+    found = introduced(found, actor)
 
     frame, cue_at = _frame(found, passage)
     moment = moment_of_saying(frame, cue_at, language, published_at)
     when = said_at(moment, frame, published_at)
     reminder = is_reminder(frame, found.cue, cue_at, moment, language, published_at)
-    if moment is None and goes_on(found.cue, language):
-        earlier = _going_on_from(found, passage, language, published_at)
-        when, reminder = (earlier, True) if earlier is not None else (when, reminder)
+    if moment is None:
+        when, reminder = told_before(found, passage, language, published_at) or (when, reminder)
     spoken = when.day or published_at
     day = spoken.date() if spoken is not None else None
 
     subject = subject_of(passage, found.content, Span(*_nearby(found)), title, language, lexicon.topics)
-    act = act_of_cue(found.cue, found.cue_lemma, found.negated, language)
-    if act is None:
-        act = act_of_words(words[:_READ], language, lambda hit: _is_own(hit, found, passage, cast, actor))
-        if act is Act.SAY:
-            act = soft_act(found.cue, words, language)
     attribution = attribution_of(found.speaker, found.attribution, language)
     named = _named_in_description(found, passage, cast) if actor is None else {}
+    standing = (
+        Standing.MEDIA
+        if actor is None and _is_medium(found.speaker, lexicon)
+        else standing_of(found.speaker, attribution, actor or _first_of(named), day, language)
+    )
+    act = act_of_cue(found.cue, found.cue_lemma, found.negated, language, words[:_BEGINNING])
+    if act is None:
+        speaks_for_itself = standing in _ON_THEIR_OWN_ACCOUNT
+        act = act_of_words(
+            words[:_READ],
+            language,
+            lambda hit: _is_own(hit, found, passage, cast, actor, of_themselves=speaks_for_itself),
+        )
+        if act is Act.SAY:
+            act = soft_act(found.cue, words, language)
     return Statement(
         speaker=found.speaker,
         side=found.side,
@@ -85,11 +99,7 @@ def judge_statement(
         end=found.content.end,
         quote=words,
         sentence=passage.words(found.sentence),
-        standing=(
-            Standing.MEDIA
-            if actor is None and _is_medium(found.speaker, lexicon)
-            else standing_of(found.speaker, attribution, actor or _first_of(named), day, language)
-        ),
+        standing=standing,
         on_behalf_of=speaks_for(found.speaker, actor, attribution, named),
         attribution=attribution,
         act=act,
@@ -148,45 +158,57 @@ def _nearby(found: FoundStatement) -> tuple[int, int]:
     return max(sentence.start, content.start - _FARTHEST), min(sentence.end, content.end + _FARTHEST)
 
 
-def _going_on_from(
-    found: FoundStatement, passage: Passage, language: str, published_at: datetime | None
-) -> SaidAt | None:
-    """The older time told in the sentences just before, in the same paragraph; None where they tell none."""
-    paragraph = passage.paragraph_at(found.sentence.start)
-    index = bisect_left(passage.sentences, found.sentence.start, key=lambda span: span.start)
-    for sentence in passage.sentences[max(index - _EARLIER_SENTENCES, 0) : index][::-1]:
-        if paragraph is None or sentence.start < paragraph.start:
-            return None
-        text = passage.text[sentence.start : sentence.end]
-        moment = moment_of_saying(text, 0, language, published_at)
-        if moment is not None:
-            old = is_reminder(text, "", 0, moment, language, published_at)
-            return said_at(moment, text, published_at) if old else None
-    return None
-
-
-def _is_own(hit: Hit, found: FoundStatement, passage: Passage, cast: Cast, actor: Actor | None) -> bool:
+def _is_own(
+    hit: Hit,
+    found: FoundStatement,
+    passage: Passage,
+    cast: Cast,
+    actor: Actor | None,
+    *,
+    of_themselves: bool,
+) -> bool:
     """Whether what the words say there is said of the speaker's own side, not of somebody else.
 
     Decided by the owner ("the pope's willingness", "о готовности Ватикана"), else by whom the clause names
-    last before it, else by a pronoun in front.
+    last before it, else by a pronoun in front. Where speakers speak `of_themselves` only, by a pronoun alone.
     """
 
     def own(named: Named) -> bool:
         return cast.actors[named.actor].side == found.side or (actor is not None and named.actor == actor.id)
 
     start, place = found.content.start, found.content.start + hit.start
-    named = cast.within(found.field, start, place)
     before = passage.text[start:place]
+    if of_themselves:
+        return _speaks_of_oneself(before, found.form)
+    named = cast.within(found.field, start, place)
     if _OWNER.search(before):
         return bool(named) and named[-1].end >= place - 4 and own(named[-1])
     if _NOUN.match(passage.text, place):
         owners = cast.within(found.field, place, min(place + _OWNER_WITHIN, found.content.end))
         return not owners or own(owners[0])
-    if named:
-        return own(named[-1]) or any(mark in passage.text[named[-1].end : place] for mark in ",;:")
     first = before.split(maxsplit=1)
-    return not (found.form is Form.DIRECT and first and first[0].lower() in _OTHERS)
+    opening = first[0].lower() if first else ""
+    if found.form is Form.INDIRECT and found.speaker.kind is SpeakerKind.PERSON and opening in _THINGS:
+        return False
+    if named:
+        if own(named[-1]):
+            return True
+        before = passage.text[named[-1].end : place]
+        if not any(mark in before for mark in ",;:"):
+            return False
+    return not (found.form is Form.DIRECT and _last_subject(before) in _OTHERS)
+
+
+def _speaks_of_oneself(before: str, form: Form) -> bool:
+    """Whether the last pronoun that is a subject is the speaker's: "we" in a quotation, "she" in a report."""
+    subject = _last_subject(before)
+    return subject in _FIRST_PERSON or (form is Form.INDIRECT and subject in _OTHERS - _THINGS)
+
+
+def _last_subject(words: str) -> str:
+    """The last pronoun that is a subject, lower case; empty for none."""
+    subjects = [word for word in WORD.findall(words.lower()) if word in _OTHERS or word in _FIRST_PERSON]
+    return subjects[-1] if subjects else ""
 
 
 _OWNER = re.compile(r"['’]s?\s$")
@@ -195,3 +217,6 @@ _NOUN = re.compile(r"готовност|готовніст|соглас[ие]|з
 _OWNER_WITHIN = 45
 """Characters."""
 _OTHERS = frozenset(("he", "she", "they", "it", "он", "она", "они", "він", "вона", "вони"))
+_THINGS = frozenset(("it", "they", "оно", "они", "воно", "вони"))
+"""No single person, in what a person is reported to say."""
+_FIRST_PERSON = frozenset(("i", "we", "я", "мы", "ми"))

@@ -21,6 +21,7 @@ from peacewatch.records import (
     Phase,
     Report,
     SpeakerKind,
+    Standing,
     Statement,
 )
 
@@ -122,6 +123,8 @@ def _claims(
         if statement.background or _is_a_medium(statement, lexicon):
             continue
         sources = statement.attribution is Attribution.SOURCES
+        if sources and statement.standing in (Standing.EXPERT, Standing.PUBLIC):
+            continue  # what experts or residents think vouches for nothing
         if statement.act is Act.CONFIRM and not sources:
             kind = ClaimKind.CONFIRM
         elif statement.act is Act.DENY:

@@ -24,10 +24,11 @@ _RELATIVE_CLAUSE = re.compile(
     r"\b(?:who|which|whose|where|котор\w+|котр\w+|чи[йяє]|як(?:ий|а|і|ого|ої|их))\b[^,;:—–]*", re.IGNORECASE
 )
 _NO_REMINDER_AFTER_EARLIER = re.compile(
-    r"\s+(?:on|in the day|today|this|that day|in the week|сегодня|в этот|в (?:понедельник|вторник|среду"
-    r"|четверг|пятницу|субботу|воскресенье)|сьогодні|цього"
+    r"\s+(?:on|in the day|today|this(?! (?:month|year))|that day|in the week|сегодня|в этот"
+    r"|в (?:понедельник|вторник|среду|четверг|пятницу|субботу|воскресенье)|сьогодні|цього"
     r"|у? ?(?:понеділок|вівторок|середу|четвер|п'ятницю|суботу))"
 )
+_THAT_IS_WHEN = re.compile(r",?\s+(?:when|когда|коли)\s", re.IGNORECASE)
 _PAST_PERFECT = re.compile(r"\bhad\s+(?:(?:also|just|even|\w+ly)\s+)?$")
 
 
@@ -260,7 +261,12 @@ def _midnight(time: datetime) -> datetime:
 
 
 def _of_something_else(frame: str, moment: Moment, cue_at: int, calendar: _Calendar) -> bool:
-    """Whether a word shortly before the time makes it one of another event."""
+    """Whether a word shortly before the time makes it one of another event.
+
+    Not in "held on May 16, when they agreed".
+    """
+    if moment.end < cue_at and _THAT_IS_WHEN.match(frame, moment.end):
+        return False
     clause = max(frame.rfind(",", 0, moment.start), frame.rfind(";", 0, moment.start), moment.start - 40, 0)
     if clause < cue_at < moment.start:
         clause = cue_at

@@ -21,6 +21,8 @@ _ORDER = (
 )
 """Which reading of a description holds where several fit: an adviser to the president is no president."""
 
+_NO_OFFICIALS = (Standing.EXPERT, Standing.MEDIA, Standing.PUBLIC)
+
 
 @cache
 def _roles(language: str) -> Phrases:
@@ -42,8 +44,8 @@ def standing_of_words(words: str, language: str) -> Standing | None:
 def standing_of(
     speaker: Speaker, attribution: Attribution, actor: Actor | None, day: date | None, language: str
 ) -> Standing:
-    """The standing of a speaker on that day: by a listed actor's role then, else by the words of the text."""
-    if actor is not None and actor.listed:
+    """The standing of a speaker on that day: by the actor's role then, else by the words of the text."""
+    if actor is not None and (actor.listed or actor.roles):
         return actor.standing_on(day)
     told = standing_of_words(speaker.role, language) or standing_of_words(speaker.name, language)
     if attribution is Attribution.SPOKESPERSON:
@@ -80,12 +82,13 @@ def attribution_of(speaker: Speaker, given: Attribution, language: str) -> Attri
             found = _unnamed_kinds(speaker.name, language)
             if "office" in found and "staff" not in found:
                 return Attribution.NAMED
-            if given not in (Attribution.NAMED, Attribution.INSTITUTION):
+            if given in (Attribution.SPOKESPERSON, Attribution.SOURCES):
                 return given
             for kind in (Attribution.SPOKESPERSON, Attribution.SOURCES):
                 if kind in found:
                     return kind
-            return Attribution.OFFICIAL
+            told = standing_of_words(speaker.name, language)
+            return Attribution.SOURCES if told in _NO_OFFICIALS else Attribution.OFFICIAL
 
 
 @lru_cache(maxsize=4096)

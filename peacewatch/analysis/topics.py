@@ -59,6 +59,8 @@ _ENOUGH = 1.8
 _IN_WORDS, _IN_SENTENCE, _IN_PARAGRAPH, _IN_PARAGRAPH_BEFORE, _IN_TITLE = 3.0, 2.0, 1.0, 0.3, 0.5
 _IN_STORY = 4.0
 """By share of all that the story is about."""
+_NEAR = 300
+"""Characters."""
 _FAINT = 0.3
 _COMMON = {"talks": 0.78, "war": 0.6}
 """Talks and war are everywhere in these stories: what is rarer says more."""
@@ -92,7 +94,7 @@ def subject_of(
     hits = hits_in(passage.text, language, additions)
     said = within(hits, content.start, content.end)
     around = within(hits, min(sentence.start, content.start), max(sentence.end, content.end))
-    paragraph = passage.paragraph_at(content.start) or sentence
+    paragraph = _close_by(passage.paragraph_at(content.start) or sentence, content)
     scores = dict.fromkeys(TOPICS, 0.0)
     scores["other"] = _OTHER
     story = _of_story(passage.text, language, additions)
@@ -132,6 +134,11 @@ def _of_story(
     said = _evidence(hits_in(text, language, additions))
     whole = max(sum(said.values()), 1.0)
     return tuple((topic, much / whole) for topic, much in said.items())
+
+
+def _close_by(paragraph: Span, content: Span) -> Span:
+    """Of a paragraph what is near the words: an article flattened into one line is no paragraph."""
+    return Span(max(paragraph.start, content.start - _NEAR), min(paragraph.end, content.end + _NEAR))
 
 
 def _paragraph_before(passage: Passage, paragraph: Span) -> Span | None:

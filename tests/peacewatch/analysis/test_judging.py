@@ -45,6 +45,27 @@ Judge = Callable[[str], tuple[Statement, str, datetime]]
         ("say", "ru | А Б | RU | заявил | Он заявил, что [личная встреча не исключена]."),
         ("say", "uk | А Б | UA | заявив | Він заявив, що [зустріч не виключена]."),
         ("say", "en | A B | UA | vowed | He vowed [Ukraine would fight on]."),
+        ("say", "en | Donald Trump | US | suggested | He suggested [he was prepared to step back]."),
+        ("propose", "en | Donald Trump | US | suggested | He suggested [a meeting in Istanbul]."),
+        ("say", "en | Donald Trump | US | offered | He offered [a more optimistic take on the call]."),
+        ("demand", "en | Vladimir Putin | RU | repeated | He repeated [his demand for broad concessions]."),
+        ("say", "en | Donald Trump | US | said | “[A war that should never have happened],” he said."),
+        ("say", "en | Donald Trump | US | said | “[We will have to wait and see],” he said."),
+        (
+            "say",
+            "en | Donald Trump | US | criticised | He criticised [Vladimir Putin in front of reporters].",
+        ),
+        ("reject", "en | Dmitry Peskov | RU | criticised | He criticised [Europe's plan for a truce]."),
+        ("say", "ru | Дмитрий Песков | RU | осудил | Песков осудил [удары по Белгороду]."),
+        ("reject", "ru | Дмитрий Песков | RU | осудил | Песков осудил [решение о поставках ракет]."),
+        (
+            "say",
+            "en | Emmanuel Macron | FR | said | “[Putin said on the phone he was ready for peace, or told "
+            "his envoys he was ready for peace],” Macron said.",
+        ),
+        ("say", "en | Viktor Orban | HU | asserting | Orban spoke, asserting that [it opposes a truce]."),
+        ("say", "en | A B (analyst) | RU | said | He said [Russia is ready for talks]."),
+        ("agree", "en | A B (analyst) | RU | said | “[I am ready to talk to them],” he said."),
         ("say", "en | Donald Trump | US | did not confirm | Trump did not confirm [that he had called]."),
         ("reject", "ru | Дмитрий Песков | RU | отверг | Дмитрий Песков отверг [перемирие на 30 дней]."),
         ("reject", "ru | Дмитрий Песков | RU | исключил | Дмитрий Песков исключил [перемирие]."),
@@ -83,6 +104,9 @@ def test_the_act_minds_cue_words_and_polarity(judged_line: Judge, act: str, line
         ("2024-06-14", "stated", "en | A B | RU | said | He said on 14 June last year [it was time]."),
         ("2025-05-18", "weekday", "en | A B | RU | said | Three days ago he said [it was time to talk]."),
         ("2025-05-21", "publication", "en | A B | RU | said | “[We shall meet on Monday],” he said."),
+        ("2025-05-17", "weekday", "en | A B | US | posted | Over the weekend he posted that [it was time]."),
+        ("2025-05-17", "weekday", "ru | А Б | RU | заявил | В выходные он заявил, что [время пришло]."),
+        ("2025-05-16", "stated", "en | A B | RU | agreed | They met on May 16, when he agreed [to a swap]."),
         (
             "2025-05-21",
             "publication",
@@ -125,6 +149,7 @@ def test_the_time_of_saying_is_reckoned_from_publication(
         (True, "en | A B | RU | said | Earlier, he said [there would be no truce]."),
         (False, "en | A B | RU | said | Earlier on Wednesday he said [there would be no truce]."),
         (False, "en | A B | RU | said | Earlier this week he said [there would be no truce]."),
+        (True, "en | A B | RU | agreed | At talks held earlier this month he agreed [to a swap]."),
         (False, "en | A B | RU | said | He said on Monday [there would be no truce]."),
         (False, "en | A B | RU | said | “[As we have repeatedly said, there will be no truce],” he said."),
         (True, "ru | А Б | RU | заявлял | Ранее он заявлял, что [перемирия не будет]."),
@@ -168,6 +193,8 @@ def test_reminders_of_something_older_are_background(judged_line: Judge, reminde
             "grain-deal",
             "en | A B | RU | said | He announced [withdrawal from the grain deal].",
         ),
+        ("territory", "", "en | A B | UA | said | He said [no agreement will change our borders]."),
+        ("war", "", "en | A B | RU | said | He said [the army was advancing on a broad front]."),
         ("war", "", "en | A B | UA | said | He said [drones and missiles struck apartment buildings]."),
         ("other", "", "en | A B | UA | said | He said [the weather was fine]."),
         ("territory", "withdrawal", "ru | А Б | RU | заявил | Он заявил, что [нужен вывод войск]."),
@@ -195,6 +222,21 @@ def test_the_words_of_a_configuration_make_a_topic_and_an_issue_of_their_own() -
     passage = Passage(field="text", original=text, text=text, paragraphs=(whole,), sentences=(whole,))
     subject = subject_of(passage, Span(13, 33), whole, "", "en", (addition,))
     assert (subject.topic, subject.issues) == ("justice", ("claims-register",))
+
+
+@pytest.mark.parametrize(
+    ("issue", "words"),
+    [
+        ("ukraine-at-the-table", "Europe can threaten force without US support"),
+        ("elections", "Trump pledged peace after his election victory"),
+        ("leaders-meeting", "the meeting between Putin and Fidan was about trade"),
+        ("format", "we have a bilateral agenda with Turkey"),
+        ("venue", "the Opposition Platform for Life was banned before the talks"),
+    ],
+)
+def test_a_word_shared_with_an_issue_is_not_the_issue(judged_line: Judge, issue: str, words: str) -> None:
+    statement = judged_line(f"2025-05-21 | en | A B | RU | said | He said [{words}].")[0]
+    assert issue not in statement.issues
 
 
 def test_what_is_withdrawn_from_is_not_always_territory(judged_line: Judge) -> None:
