@@ -292,6 +292,11 @@ class Archive:
         """Keep each mark in place of whatever was marked on its subject; together they are undone at once."""
         self._write(lambda connection: deeds.mark(connection, marks, _now()))
 
+    def see(self, subjects: Sequence[str], at: datetime | None = None) -> None:
+        """These stories, positions and developments were looked at: they are read from now on."""
+        now = _now()
+        self._write(lambda connection: deeds.see(connection, subjects, at or now, now))
+
     def correct(self, correction: Correction) -> Correction:
         """Keep a correction (given an id where it has none) and apply it to what is shown."""
         return self._write(lambda connection: deeds.correct(connection, correction, _now(), self._listing))

@@ -21,6 +21,8 @@ from storage.words import quote_key
 
 KEPT_STEPS = 500
 """So many deeds can be taken back."""
+KEPT_SIGHTS = 50
+"""Of what was merely seen, so much can be taken back."""
 
 OF_POSITIONS = frozenset(
     (
@@ -41,13 +43,19 @@ def mark(connection: sqlite3.Connection, marks: Sequence[Mark], at: datetime) ->
     before = [held.get(one.subject, Mark(subject=one.subject)) for one in marks]
     for one in marks:
         set_mark(connection, one, at)
-    # What is read in passing is no deed: taking back is for what was done on purpose.
-    if len(marks) == 1 and replace(marks[0], read=False, changed_at=None) == replace(
-        before[0], read=False, changed_at=None
-    ):
-        return
     what = _marking(before[0], marks[0]) if len(marks) == 1 else f"marks on {len(marks)}"
-    _remember(connection, at, what, {"marks": [record_json(one) for one in before]})
+    read = any(now.read != was.read for now, was in zip(marks, before, strict=True))
+    _remember(connection, at, what, {"marks": [record_json(one) for one in before], "read": read})
+
+
+def see(connection: sqlite3.Connection, subjects: Sequence[str], seen_at: datetime, at: datetime) -> None:
+    """These were looked at: they are read from now on, and keep whatever else is marked on them."""
+    held = marks_on(connection, subjects)
+    for subject in subjects:
+        mark = held.get(subject, Mark(subject=subject))
+        set_mark(connection, replace(mark, read=True, changed_at=seen_at), at)
+    what = "one row seen" if len(subjects) == 1 else f"{len(subjects)} rows seen"
+    _remember(connection, at, what, {"seen": list(subjects)})
 
 
 def move_visit_mark(connection: sqlite3.Connection, at: datetime, now: datetime) -> None:
@@ -108,18 +116,31 @@ def keep_corrections(
 
 
 def undo(connection: sqlite3.Connection, at: datetime, listing: Listing) -> str:
-    """Take back the latest deed. Returns what it was, in a few words; empty where there is none left."""
-    row = connection.execute("SELECT * FROM undo_steps ORDER BY number DESC LIMIT 1").fetchone()
+    """Take back the latest deed. Returns what it was, in a few words; empty where there is none left.
+
+    What was merely seen comes after all that was done on purpose in this visit: a cursor that rests
+    somewhere is not to stand between a deed and its taking back.
+    """
+    row = connection.execute(
+        "SELECT * FROM undo_steps ORDER BY json_extract(before, '$.seen') IS NULL "
+        "AND made_at >= coalesce((SELECT max(began_at) FROM visits), '') DESC, number DESC LIMIT 1"
+    ).fetchone()
     if row is None:
         return ""
     connection.execute("DELETE FROM undo_steps WHERE number = ?", (row["number"],))
     before = json.loads(row["before"])
     for held in before.get("marks", ()):
-        set_mark(connection, record_of(Mark, held), at)
+        mark = record_of(Mark, held)
+        now = None if before.get("read", True) else marks_on(connection, [mark.subject]).get(mark.subject)
+        # A deed that was not about reading leaves read what was read since.
+        set_mark(connection, replace(mark, read=now.read, changed_at=now.changed_at) if now else mark, at)
+    if seen := before.get("seen", ()):
+        for mark in marks_on(connection, seen).values():
+            set_mark(connection, replace(mark, read=False), at)
     if "visit_mark" in before:
-        mark = time_of(before["visit_mark"])
-        assert mark is not None
-        set_visit_mark(connection, mark)
+        visit = time_of(before["visit_mark"])
+        assert visit is not None
+        set_visit_mark(connection, visit)
     if "correction" in before:
         take_back(connection, before["correction"], listing)
     return str(row["what"])
@@ -207,6 +228,11 @@ def _remember(connection: sqlite3.Connection, at: datetime, what: str, before: o
     connection.execute(
         "DELETE FROM undo_steps WHERE number <= (SELECT max(number) FROM undo_steps) - ?", (KEPT_STEPS,)
     )
+    connection.execute(
+        "DELETE FROM undo_steps WHERE number IN (SELECT number FROM undo_steps "
+        "WHERE json_extract(before, '$.seen') IS NOT NULL ORDER BY number DESC LIMIT -1 OFFSET ?)",
+        (KEPT_SIGHTS,),
+    )
 
 
 def _correcting(connection: sqlite3.Connection, made: Correction) -> str:
@@ -237,4 +263,6 @@ def _shortened(words: str, most: int = 60) -> str:
 def _marking(before: Mark, after: Mark) -> str:
     if before.starred != after.starred:
         return "star" if after.starred else "unstar"
-    return "note" if before.note != after.note else "mark"
+    if before.note != after.note:
+        return "note"
+    return "read" if after.read else "unread"

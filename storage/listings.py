@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import TypeVar
 
@@ -13,6 +14,7 @@ from peacewatch.records import (
     ListedDevelopment,
     ListedPosition,
     ListedStory,
+    Mark,
     Novelty,
     Page,
     Verdict,
@@ -176,7 +178,7 @@ def listed_developments(
         ListedDevelopment(
             development=record_of(Development, rows[id]["description"]),
             first_outlet=published_by[rows[id]["first_outlet"]],
-            mark=marks.get(id),
+            mark=_until(rows[id]["updated_seen_at"], marks.get(id)),
             new=since is not None and rows[id]["opened_seen_at"] > since,
             updated=since is not None and rows[id]["updated_seen_at"] > since,
             corrected=id in corrected,
@@ -184,6 +186,13 @@ def listed_developments(
         for id in ids
         if id in rows
     )
+
+
+def _until(updated: str, mark: Mark | None) -> Mark | None:
+    """The mark on a development: one that has gone on since it was read is unread again."""
+    if mark is None or not mark.read or (written(mark.changed_at) or "") >= updated:
+        return mark
+    return replace(mark, read=False)
 
 
 def counts(connection: sqlite3.Connection, query: Query) -> Counts:
@@ -310,8 +319,6 @@ def _texts(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[str, 
 
 
 def _any_relevance(query: Query) -> Query:
-    from dataclasses import replace
-
     return replace(query, relevance=())
 
 

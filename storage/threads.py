@@ -233,6 +233,9 @@ class AsyncArchive:
     async def set_mark(self, *marks: Mark) -> None:
         await self._write(lambda archive: archive.set_mark(*marks), keep=True)
 
+    async def see(self, subjects: Sequence[str], at: datetime | None = None) -> None:
+        await self._write(lambda archive: archive.see(subjects, at), keep=True)
+
     async def correct(self, correction: Correction) -> Correction:
         return await self._write(lambda archive: archive.correct(correction), keep=True)
 

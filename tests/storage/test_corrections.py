@@ -1,5 +1,6 @@
 """Marks and corrections: the user's own, kept by story and quote, through every re-poll and re-analysis."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -12,6 +13,7 @@ from peacewatch.records import (
     CorrectionKind,
     ListedPosition,
     Mark,
+    Report,
     Verdict,
 )
 from storage.archive import Archive
@@ -53,17 +55,74 @@ def test_a_mark_replaces_the_one_before_and_an_empty_one_is_none(spoken: Archive
     assert spoken.stories(Query(starred=True)).rows == ()
 
 
-def test_marks_are_undone_together_and_reading_in_passing_is_no_deed(spoken: Archive) -> None:
+def test_marks_are_undone_together(spoken: Archive) -> None:
     spoken.store_response(response(analysed("Another story"), at=NOON + timedelta(hours=2)))
     ids = [row.story.id for row in spoken.stories(Query()).rows]
     spoken.set_mark(Mark(subject=ids[0], starred=True))
     spoken.set_mark(*(Mark(subject=id, read=True, starred=id == ids[0]) for id in ids))
-    spoken.set_mark(Mark(subject=ids[1], read=True))
     assert spoken.undo() == "marks on 2"
     assert [bool(row.mark and row.mark.read) for row in spoken.stories(Query()).rows] == [False, False]
     assert spoken.undo() == "star"
     assert spoken.stories(Query(starred=True)).rows == ()
     assert spoken.undo() == ""
+
+
+def test_what_was_seen_is_read_keeps_its_other_marks_and_is_taken_back_last(spoken: Archive) -> None:
+    spoken.store_response(response(analysed("Another story"), at=NOON + timedelta(hours=2)))
+    ids = [row.story.id for row in spoken.stories(Query()).rows]
+    spoken.set_mark(Mark(subject=ids[0], starred=True))
+    spoken.see(ids)
+    spoken.set_mark(Mark(subject=ids[1], read=True, note="for the brief"))
+    marks = [row.mark for row in spoken.stories(Query()).rows]
+    assert [(one.read, one.starred, one.note) for one in marks if one] == [
+        (True, True, ""),
+        (True, False, "for the brief"),
+    ]
+    # What was done on purpose comes first, and leaves read what was read since.
+    assert [spoken.undo(), spoken.undo()] == ["note", "star"]
+    assert [bool(row.mark and row.mark.read) for row in spoken.stories(Query()).rows] == [True, True]
+    assert [spoken.undo(), spoken.undo()] == ["2 rows seen", ""]
+    assert [row.mark for row in spoken.stories(Query()).rows] == [None, None]
+
+
+def test_what_was_seen_in_this_visit_comes_before_the_deeds_of_earlier_ones(spoken: Archive) -> None:
+    [id] = [row.story.id for row in spoken.stories(Query()).rows]
+    spoken.set_mark(Mark(subject=id, starred=True))
+    spoken.begin_visit()
+    spoken.see([id])
+    assert [spoken.undo(), spoken.undo()] == ["one row seen", "star"]
+
+
+def test_to_mark_read_by_hand_is_a_deed(spoken: Archive) -> None:
+    [id] = [row.story.id for row in spoken.stories(Query()).rows]
+    spoken.set_mark(Mark(subject=id, read=True))
+    assert spoken.undo() == "read"
+    assert spoken.stories(Query()).rows[0].mark is None
+
+
+def test_a_development_that_goes_on_is_unread_again(archive: Archive) -> None:
+    first = analysed(
+        "Envoys meet in Geneva for talks on a truce", "Envoys of both sides met in Geneva.", at=NOON
+    )
+    archive.store_response(response(first, at=NOON))
+    archive.settle()
+    [row] = archive.developments(Query()).rows
+    archive.see([row.development.id], NOON + timedelta(minutes=5))
+    [row] = archive.developments(Query()).rows
+    assert row.mark
+    assert row.mark.read
+    denied = analysed(
+        "Envoys meet in Geneva for talks on a truce, Kremlin denies",
+        "Envoys of both sides met in Geneva.",
+        outlet="the-ledger",
+        at=NOON + timedelta(hours=1),
+    )
+    denied = replace(denied, analysis=replace(denied.analysis, report=Report(step="Kremlin denies")))
+    archive.store_response(response(denied, at=NOON + timedelta(hours=1)))
+    archive.settle()
+    [row] = archive.developments(Query()).rows
+    assert row.mark
+    assert not row.mark.read
 
 
 def test_a_note_is_found_by_its_words_with_its_story_and_its_position(spoken: Archive) -> None:

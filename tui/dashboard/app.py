@@ -36,6 +36,9 @@ from tui.live import LiveConfiguration
 LOOK_EVERY = 0.4
 """Seconds between two looks at whether somebody has written: a long poll is a handful of repaints."""
 
+LEAVE_AFTER = 0.25
+"""Seconds that leaving waits for what was seen to be kept."""
+
 TOUCH_EVERY = timedelta(minutes=1)
 
 RunAlerts = Callable[[Callable[[str], None], Callable[[str], None]], Awaitable[None]]
@@ -59,6 +62,7 @@ class DashboardApp(App[None]):
         self._open_watch = open_watch
         self._run_alerts = run_alerts
         desk.polls = open_watch is not None
+        desk.seeing.keep = lambda: self.call_next(self._keep_seen)
         self._seen_at: datetime | None = None
         for theme in OURS:
             self.register_theme(theme)
@@ -164,6 +168,19 @@ class DashboardApp(App[None]):
             self.post_message(WatchChanged())
         elif event.worker.group == "alerts" and event.state is WorkerState.ERROR:
             self._tell_of_alerts(f"Alerts have stopped: {event.worker.error}")
+
+    async def _keep_seen(self) -> None:
+        self.run_worker(self._keeping_seen(), group="seen", exit_on_error=True)
+
+    async def _keeping_seen(self) -> None:
+        with suppress(PeacewatchError):  # it still waits; whoever looks tells the trouble
+            await self.desk.keep_seen()
+
+    async def action_quit(self) -> None:
+        with suppress(TimeoutError):
+            async with asyncio.timeout(LEAVE_AFTER):
+                await self._keeping_seen()
+        self.exit()
 
     # Visits
 

@@ -7,11 +7,13 @@ from datetime import datetime, tzinfo
 from pathlib import Path
 
 from peacewatch.config import Configuration
+from peacewatch.errors import PeacewatchError
 from peacewatch.query import Query
 from peacewatch.records import Counts, Feed
 from tui.dashboard.browser import open_link
 from tui.dashboard.clock import Clock
 from tui.dashboard.glyphs import ASCII, UNICODE, Glyphs
+from tui.dashboard.seeing import Seeing
 from tui.dashboard.settings import Settings, settings_of
 from tui.dashboard.sources import Archive, OpenLink, Watch
 from tui.live import LiveConfiguration
@@ -58,6 +60,7 @@ class Desk:
         self.counts = Counts()
         self.new: Sequence[int] = ()
         """How much is new in each panel of developments and positions, as far as it is shown."""
+        self.seeing = Seeing()
         self.drafts: dict[str, str] = {}
         """What was typed into a question and not given, by the question."""
         self.doubted_copies = False
@@ -75,6 +78,16 @@ class Desk:
         self.clock.use(self.settings)
         if self.watch is not None:
             self.watch.use(configuration)
+
+    async def keep_seen(self) -> None:
+        """Keep what was seen and is not kept yet; raises `ArchiveError`, and then it still waits."""
+        seen = self.seeing.take()
+        try:
+            if seen:
+                await self.archive.see(seen, self.clock.now())
+        except PeacewatchError:
+            self.seeing.see(*seen)
+            raise
 
     async def keep_in_notebook(self, path: Path, entry: str) -> None:
         """Append to the notebook; raises `NotebookError`."""

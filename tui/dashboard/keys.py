@@ -179,7 +179,14 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("story", "story-merge", "M", "merge", "Merge", "This development is the same as another"),
     Key("story", "story-split", "X", "split", "Split", "This story is a development of its own"),
-    Key("story", "story-undo", "u", "undo", "Undo", "Take back the last mark or correction"),
+    Key(
+        "story",
+        "story-undo",
+        "u",
+        "undo",
+        "Undo",
+        "Take back the last mark or correction; then, what the cursor rested on",
+    ),
     Key("story", "story-copy", "y", "copy_words", "Copy", "Copy the words to the clipboard (OSC 52)"),
     Key("story", "story-cite", "Y", "copy_citation", "Cite", "Copy the words with their full citation"),
     Key(

@@ -5,7 +5,7 @@ with the list. Here a list of ten thousand costs what fits on the screen, and th
 and what is chosen survive every change of the rows.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.style import Style as RichStyle
@@ -35,9 +35,11 @@ class Rows(ScrollView, Generic[Record], can_focus=True):
     class Moved(Message):
         """Another record is under the cursor, or the same in new words."""
 
-        def __init__(self, rows: "Rows[Any]") -> None:
+        def __init__(self, rows: "Rows[Any]", *, by_hand: bool = True) -> None:
+            """Without `by_hand` the rows have changed under a cursor that nobody moved."""
             super().__init__()
             self.rows = rows
+            self.by_hand = by_hand
 
         @property
         def control(self) -> "Rows[Any]":
@@ -99,6 +101,7 @@ class Rows(ScrollView, Generic[Record], can_focus=True):
         takes the cursor. At the very top new rows push the others down for as long as the cursor is in sight.
         A list that nobody has come to yet shows its first rows.
         """
+        first = not self.records
         before, line_on_screen = self.cursor, self.cursor * self.lines - self.scroll_offset.y
         at_top = self.scroll_offset.y == 0
         wanted = "" if self.untouched else self._survivor(records)
@@ -115,7 +118,7 @@ class Rows(ScrollView, Generic[Record], can_focus=True):
         )
         self.scroll_to(y=max(0, top), animate=False, immediate=True, force=True)
         self.refresh()
-        self.post_message(self.Moved(self))
+        self.post_message(self.Moved(self, by_hand=first))
 
     def _survivor(self, records: Sequence[Record]) -> str:
         if not self.records:
@@ -130,6 +133,14 @@ class Rows(ScrollView, Generic[Record], can_focus=True):
             return False
         self.cursor = self._index[key]
         return True
+
+    def change(self, key: str, change: Callable[[Record], Record]) -> None:
+        """Show the record of this key, if there is one, as it is now."""
+        if key in self._index:
+            place = self._index[key]
+            changed = change(self.records[place])
+            self.records = (*self.records[:place], changed, *self.records[place + 1 :])
+            self.refresh()
 
     def choose(self, key: str) -> None:
         """Mark the record of this key as what narrows the other panels; empty for none."""

@@ -76,6 +76,10 @@ class Archive(Protocol):
         """Keep each mark in place of whatever was marked on its subject."""
         ...
 
+    async def see(self, subjects: Sequence[str], at: datetime | None = None) -> None:
+        """These stories, positions and developments were looked at: they are read from now on."""
+        ...
+
     async def correct(self, correction: Correction) -> Correction:
         """Keep a correction and apply it to what is shown."""
         ...

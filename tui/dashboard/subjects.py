@@ -1,5 +1,7 @@
 """What a row is about, whichever panel it stands in: its mark, its story, its link, its words."""
 
+from dataclasses import replace
+
 from peacewatch.records import (
     ActorActivity,
     Carriage,
@@ -27,6 +29,14 @@ def mark_of(listed: Listed) -> Mark | None:
     return None
 
 
+def seen(listed: Listed) -> Listed:
+    """The same, marked read."""
+    mark = mark_of(listed)
+    if mark is None or isinstance(listed, ActorActivity):
+        return listed
+    return replace(listed, mark=replace(mark, read=True))
+
+
 def story_of(listed: Listed) -> str:
     """Id of the story to read for it: a position's first carriage, a development's latest story."""
     match listed:
@@ -49,6 +59,11 @@ def development_of(listed: Listed) -> str:
         case ListedDevelopment():
             return listed.development.id
     return ""
+
+
+def is_read(listed: Listed) -> bool:
+    mark = mark_of(listed)
+    return mark is not None and mark.read
 
 
 def is_new(listed: Listed) -> bool:

@@ -15,6 +15,7 @@ from storage.threads import AsyncArchive
 from tests.tui.dashboard.talks import ACTORS, NOON, fill, morning
 from tui.dashboard.app import DashboardApp
 from tui.dashboard.desk import Desk
+from tui.dashboard.seeing import Seeing
 from tui.dashboard.settings import Settings
 from tui.dashboard.sources import OpenWatch
 from tui.live import LiveConfiguration
@@ -28,6 +29,33 @@ def archive_path(tmp_path: Path) -> Path:
     return path
 
 
+class StandingClock:
+    """Time that passes when a test says so: what is to be done later waits here."""
+
+    def __init__(self) -> None:
+        self.waiting: dict[float, list[Waiting]] = {}
+
+    def later(self, seconds: float, call: Callable[[], None]) -> "Waiting":
+        waiting = Waiting(call)
+        self.waiting.setdefault(seconds, []).append(waiting)
+        return waiting
+
+    def pass_(self, seconds: float) -> None:
+        """Whatever was to be done after so many seconds and was not cancelled is done."""
+        for waiting in self.waiting.pop(seconds, []):
+            if not waiting.cancelled:
+                waiting.call()
+
+
+@dataclass
+class Waiting:
+    call: Callable[[], None]
+    cancelled: bool = False
+
+    def cancel(self) -> None:
+        self.cancelled = True
+
+
 @dataclass
 class Shown:
     """A dashboard under test."""
@@ -35,6 +63,7 @@ class Shown:
     app: DashboardApp
     pilot: Pilot[None]
     archive: AsyncArchive
+    clock: StandingClock
     opened: list[str] = field(default_factory=list)
     """Links handed to the browser."""
 
@@ -88,9 +117,11 @@ def show() -> Callable[..., Any]:
         async with AsyncArchive(path, actors=ACTORS) as archive:
             feeds = live.configuration.feeds if live is not None else None
             desk = Desk(archive, chosen, feeds=feeds, open_link=open_link, live=live)
+            clock = StandingClock()
+            desk.seeing = Seeing(clock.later)
             app = DashboardApp(desk, open_watch)
             async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
-                shown = Shown(app, pilot, archive, opened)
+                shown = Shown(app, pilot, archive, clock, opened)
                 main = app.screen
                 if wait:
                     await shown.until(lambda: bool(main.stories.records))

@@ -324,6 +324,9 @@ class StillArchive:
     async def set_mark(self, *marks: Mark) -> None:
         pass
 
+    async def see(self, subjects: Sequence[str], at: datetime | None = None) -> None:
+        pass
+
     async def correct(self, correction: Correction) -> Correction:
         return correction
 

@@ -9,10 +9,12 @@ import pytest
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from tests.tui.dashboard.conftest import StandingClock
 from tests.tui.dashboard.still import StillArchive
 from tests.tui.dashboard.talks import NOON
 from tui.dashboard.app import DashboardApp
 from tui.dashboard.desk import Desk
+from tui.dashboard.seeing import Seeing
 from tui.dashboard.settings import Settings
 
 
@@ -32,7 +34,9 @@ def picture(snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) 
 
     def same(size: tuple[int, int], *keys: str, theme: str = "peacewatch-dark", **settings: Any) -> bool:
         chosen = Settings(now=lambda: NOON, zone=UTC, theme=theme, **settings)
-        app = DashboardApp(Desk(StillArchive(), chosen), None)
+        desk = Desk(StillArchive(), chosen)
+        desk.seeing = Seeing(StandingClock().later)
+        app = DashboardApp(desk, None)
 
         async def press(pilot: Pilot[None]) -> None:
             main: Any = app.screen

@@ -39,9 +39,11 @@ class Developments(Panel[ListedDevelopment]):
 
     def draw(self, record: ListedDevelopment, width: int) -> Sequence[Content]:
         development, one_line = record.development, self.lines_in(width) == 1
-        flag, tone = ("NEW", "new") if record.new else ("upd", "new") if record.updated else ("", "")
+        flag, tone = "NEW" if record.new else "upd" if record.updated else "", "new"
+        if record.mark and record.mark.read:
+            tone = "read"
         if record.mark and record.mark.starred:
-            flag, tone = flag or self.glyphs.star, tone or "star"
+            flag, tone = flag or self.glyphs.star, tone if flag else "star"
         full = width >= 110 or not one_line
         facts = [
             cell(flag, 3, tone),

@@ -55,7 +55,8 @@ class Positions(Panel[ListedPosition]):
         if not full:
             speaker = speaker_in_a_row(position.speaker, speaker, position.country)
         starred = bool(record.mark and record.mark.starred)
-        flag = self.glyphs.star if starred else self.glyphs.unread if record.new else ""
+        read = bool(record.mark and record.mark.read)
+        flag = self.glyphs.star if starred else self.glyphs.unread if record.new and not read else ""
         verdict, tone = verdict_in_a_row(record)
         facts = [
             cell(flag, 1, "new"),
@@ -69,7 +70,6 @@ class Positions(Panel[ListedPosition]):
             facts.append(cell(self.clock.short_day(position.said_at.day), 7, "muted"))
         facts.append(cell(verdict, 7, tone))
         trail = self._trail(record)
-        read = bool(record.mark and record.mark.read)
         said = words(quoted(position), "read" if read else "quote")
         if not one_line:
             return line(*facts, trail, width=width), line(Content("    "), said, width=width)

@@ -18,8 +18,7 @@ from tui.dashboard.peek import Peek
 from tui.dashboard.rows import Rows
 from tui.dashboard.scope import BINDING
 from tui.dashboard.screens.deeds import DeedsScreen
-from tui.dashboard.screens.reader import ReaderScreen
-from tui.dashboard.subjects import Listed, mark_of, story_of
+from tui.dashboard.subjects import Listed, mark_of
 
 MOST = 1000
 Happened = ListedDevelopment | ListedPosition
@@ -149,11 +148,7 @@ class CatchUpScreen(DeedsScreen):
 
     @on(Rows.Read)
     def _read(self) -> None:
-        record = self.days.record
-        if record is not None and story_of(record):
-            ids = list(dict.fromkeys(filter(None, map(story_of, self.days.records))))
-            position = record.position.id if isinstance(record, ListedPosition) else ""
-            self.app.push_screen(ReaderScreen(self.desk, ids, ids.index(story_of(record)), position))
+        self.read(self.days)
 
     def action_all_seen(self) -> None:
         """Nothing is new any more, and on to the panels."""

@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import replace
 from typing import Any
 
+from textual import on
+
 from peacewatch.errors import PeacewatchError
 from peacewatch.query import Query
 from peacewatch.records import CorrectionKind, ListedPosition, Mark
@@ -25,6 +27,7 @@ from tui.dashboard.keys import bindings
 from tui.dashboard.literal import one_line
 from tui.dashboard.messages import ArchiveChanged
 from tui.dashboard.quoting import Citation, citation, for_notebook, words_to_copy
+from tui.dashboard.rows import Rows
 from tui.dashboard.screens.ask import AskScreen, BetweenQuestions
 from tui.dashboard.screens.looking import LookingScreen
 from tui.dashboard.screens.plain import PlainScreen
@@ -32,6 +35,7 @@ from tui.dashboard.subjects import (
     Listed,
     development_of,
     mark_of,
+    seen,
     story_of,
     told_of,
 )
@@ -63,6 +67,37 @@ class DeedsScreen(LookingScreen):
     def subject(self) -> Listed | None:
         raise NotImplementedError
 
+    @on(Rows.Moved)
+    def _rest(self, event: Rows.Moved) -> None:
+        if not event.rows.has_focus:
+            return
+        mark = mark_of(self.subject) if self.subject is not None else None
+        if event.by_hand:
+            self.desk.seeing.rest_on(self.subject, self._show_seen)
+        else:
+            self.desk.seeing.rest_no_more(but_on=mark.subject if mark is not None else "")
+
+    def on_screen_suspend(self) -> None:
+        self.desk.seeing.rest_no_more()
+
+    def _show_seen(self, subject: str) -> None:
+        for rows in self.query(Rows):
+            rows.change(subject, seen)
+
+    def read(self, rows: Rows[Any]) -> None:
+        """Read what is under the cursor; the next and the story before are those of the other rows."""
+        record = rows.record
+        if record is None or not story_of(record):
+            return
+        from tui.dashboard.screens.reader import ReaderScreen  # here: it is such a screen itself
+
+        if mark := mark_of(record):
+            self.desk.seeing.see(mark.subject)
+            self._show_seen(mark.subject)
+        ids = list(dict.fromkeys(filter(None, map(story_of, rows.records))))
+        position = record.position.id if isinstance(record, ListedPosition) else ""
+        self.app.push_screen(ReaderScreen(self.desk, ids, ids.index(story_of(record)), position))
+
     def action_star(self) -> None:
         self._mark(lambda mark: replace(mark, starred=not mark.starred))
 
@@ -72,7 +107,7 @@ class DeedsScreen(LookingScreen):
     def _mark(self, change: Callable[[Mark], Mark]) -> None:
         mark = mark_of(self.subject) if self.subject is not None else None
         if mark is not None:
-            self.do(self.desk.archive.set_mark(change(mark)))
+            self.do(self.desk.archive.set_mark(replace(change(mark), changed_at=self.desk.clock.now())))
 
     # Putting right
 
@@ -147,7 +182,7 @@ class DeedsScreen(LookingScreen):
             return
 
         async def keeping(note: str) -> str:
-            await self.desk.archive.set_mark(replace(mark, note=note))
+            await self.desk.archive.set_mark(replace(mark, note=note, changed_at=self.desk.clock.now()))
             return "Noted." if note else "The note is gone; u brings it back."
 
         async def noted(note: str) -> Deed | None:

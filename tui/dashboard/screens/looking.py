@@ -51,6 +51,7 @@ class LookingScreen(Screen[None]):
             await self._stale.wait()
             self._stale.clear()
             try:
+                await self.desk.keep_seen()
                 await self.look()
             except PeacewatchError as error:
                 self.post_message(Trouble(one_line(str(error))))

@@ -33,9 +33,8 @@ from tui.dashboard.screens.catch_up import CatchUpScreen
 from tui.dashboard.screens.deeds import DeedsScreen
 from tui.dashboard.screens.dossier import DossierScreen, dossier_of
 from tui.dashboard.screens.matrix import MatrixScreen
-from tui.dashboard.screens.reader import ReaderScreen
 from tui.dashboard.status import StatusLines
-from tui.dashboard.subjects import Listed, is_new, mark_of, story_of
+from tui.dashboard.subjects import Listed, is_new, is_read, mark_of
 from tui.dashboard.welcome import welcome
 from tui.views import view_on_key
 
@@ -317,20 +316,21 @@ class MainScreen(DeedsScreen):
     # New things
 
     def action_next_new(self) -> None:
-        """The next new row below the cursor, else in the panels after this one, else above it."""
+        """The next new row below the cursor, else in the panels after this one, else above it.
+
+        What has been seen is passed over.
+        """
         here = self.panels.index(self.panel)
-        for panel in (*self.panels[here:], *self.panels[: here + 1]):
-            start = panel.cursor + 1 if panel is self.panel else 0
-            for record in panel.records[start:]:
-                if is_new(record):
+        below, above = self.panel.records[self.panel.cursor + 1 :], self.panel.records[: self.panel.cursor]
+        others = [(panel, panel.records) for panel in (*self.panels[here + 1 :], *self.panels[:here])]
+        for panel, records in ((self.panel, below), *others, (self.panel, above)):
+            for record in records:
+                if is_new(record) and not is_read(record):
                     panel.move_to(panel.key_of(record))
                     self._bring_forward(panel)
                     return
-        first = next((r for r in self.panel.records if is_new(r)), None)
-        if first is None or self.panel.key_of(first) == self.panel.key_of(self.panel.record):
-            self.say("Nothing else is new.")
-        else:
-            self.panel.move_to(self.panel.key_of(first))
+        new = any(is_new(record) for panel in self.panels for record in panel.records)
+        self.say("All that is new here has been seen." if new else "Nothing new is listed here.")
 
     def action_set_visit(self) -> None:
         async def setting() -> str:
@@ -342,7 +342,10 @@ class MainScreen(DeedsScreen):
     def action_read_all(self) -> None:
         """One deed, which `u` takes back at once."""
         marks = [mark_of(record) for record in self.panel.records]
-        unread = [replace(mark, read=True) for mark in marks if mark is not None and not mark.read]
+        now = self.desk.clock.now()
+        unread = [
+            replace(mark, read=True, changed_at=now) for mark in marks if mark is not None and not mark.read
+        ]
         if not unread:
             self.say("Nothing here is unread.")
             return
@@ -360,9 +363,5 @@ class MainScreen(DeedsScreen):
         if event.rows is self.actors:
             self.action_choose()
             return
-        ids = list(dict.fromkeys(filter(None, map(story_of, event.rows.records))))
-        # The row that was asked for: the focus may have moved on to another panel since.
-        subject = event.rows.record
-        if subject is not None and story_of(subject):
-            position = subject.position.id if isinstance(subject, ListedPosition) else ""
-            self.app.push_screen(ReaderScreen(self.desk, ids, ids.index(story_of(subject)), position))
+        # The rows that were asked for: the focus may have moved on to another panel since.
+        self.read(event.rows)

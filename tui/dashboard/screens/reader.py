@@ -1,7 +1,6 @@
 """The reader: an article with what it says marked, its statements beside it, the next story a key away."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from textual import on
 from textual.app import ComposeResult
@@ -13,7 +12,6 @@ from peacewatch.records import (
     ListedDevelopment,
     ListedPosition,
     ListedStory,
-    Mark,
     StoryDetail,
     Verdict,
 )
@@ -23,7 +21,6 @@ from tui.dashboard.desk import Desk
 from tui.dashboard.drawing import joined, line, words
 from tui.dashboard.hints import KeyHints
 from tui.dashboard.keys import bindings
-from tui.dashboard.messages import ArchiveChanged
 from tui.dashboard.panels.stories import story_line
 from tui.dashboard.rows import Rows
 from tui.dashboard.screens.deeds import DeedsScreen
@@ -186,10 +183,8 @@ class ReaderScreen(DeedsScreen):
             self._pointed = ""
         self.detail, self.development = detail, development
         self._show(detail, same)
-        mark = detail.mark or Mark(subject=detail.story.id)
-        if not same and not mark.read:
-            await self.desk.archive.set_mark(replace(mark, read=True))
-            self.post_message(ArchiveChanged())
+        if not same and not (detail.mark and detail.mark.read):
+            self.desk.seeing.see(detail.story.id)
 
     def _show(self, detail: StoryDetail, same: bool) -> None:
         self._telling = tell(detail, self.desk, self.development)

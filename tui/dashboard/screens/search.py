@@ -18,7 +18,6 @@ from tui.dashboard.panels.panel import PAGE
 from tui.dashboard.panels.stories import story_line
 from tui.dashboard.rows import Rows
 from tui.dashboard.screens.deeds import DeedsScreen
-from tui.dashboard.screens.reader import ReaderScreen
 from tui.dashboard.subjects import Listed
 
 
@@ -111,9 +110,7 @@ class SearchScreen(DeedsScreen):
 
     @on(Rows.Read)
     def _read(self) -> None:
-        if self.results.record is not None:
-            ids = [row.story.id for row in self.results.records]
-            self.app.push_screen(ReaderScreen(self.desk, ids, self.results.cursor))
+        self.read(self.results)
 
     def action_search(self) -> None:
         """`/` among the results goes back to the words."""
