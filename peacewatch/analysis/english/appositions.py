@@ -113,7 +113,7 @@ def name_behind(tokens: Sequence[Token], phrase: Phrase, words: dict[str, frozen
     if place >= len(tokens) or tokens[place].low != ",":
         return None
     first = place + 1
-    while first < len(tokens) and tokens[first].low in words["title"] | words["role"]:
+    while first < len(tokens) and tokens[first].low in words["title or role"]:
         first += 1
     last = first
     while last < len(tokens) and named(tokens[last], words) and tokens[last].low not in words["time"]:

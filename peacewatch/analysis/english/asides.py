@@ -190,7 +190,7 @@ def past_hearer(tokens: Sequence[Token], place: int, words: dict[str, frozenset[
 
 def _past_place(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> int:
     """Past "on Telegram", "in a statement" where a clause follows at once; 0 where none does."""
-    pronouns = words["he"] | words["she"] | words["they"] | words["it"]
+    pronouns = words["he, she, they, it"]
     for last in range(place + 1, min(place + 5, len(tokens) - 2)):
         if tokens[last].kind != "w":
             return 0

@@ -114,7 +114,7 @@ def _opens_main(tokens: Sequence[Token], comma: int, words: dict[str, frozenset[
     if tokens[comma].low != "," or comma + 1 >= len(tokens):
         return False
     token = tokens[comma + 1]
-    pronouns = words["he"] | words["she"] | words["they"] | words["it"]
+    pronouns = words["he, she, they, it"]
     return token.cap or token.low in words["determiner"] or token.low in pronouns
 
 
@@ -125,7 +125,7 @@ def _is_subject(
     if place + 1 >= len(tokens) or tokens[place].kind != "w":
         return False
     low = tokens[place].low
-    if low in words["he"] | words["she"] | words["they"] or (pronoun and low in words["it"]):
+    if low in words["he, she, they"] or (pronoun and low in words["it"]):
         return True
     if not named(tokens[place], words):
         return False

@@ -59,7 +59,7 @@ def content_after(
     end = content_end(tokens, start, saying, sayings, sources, lexicon)
     if end < len(tokens) and tokens[end].kind == "q":
         end = _without_loose_end(tokens, start, end, words)
-    pronouns = words["he"] | words["she"] | words["they"] | words["it"]
+    pronouns = words["he, she, they, it"]
     if end - start < 3 and tokens[start].low not in pronouns and not frames & {"object", "to", "whom"}:
         return None
     if end - start < 2 and (end <= start or "weak" in frames or len(tokens[start].low) < 4):
@@ -84,7 +84,7 @@ def _rings(tokens: Sequence[Token], start: int, words: dict[str, frozenset[str]]
         and tokens[end].low in words["unnamed"]
     ):
         end += 1
-    elif not (tokens[start].cap or tokens[start].low in words["he"] | words["she"] | words["they"]):
+    elif not (tokens[start].cap or tokens[start].low in words["he, she, they"]):
         return False
     return end == len(tokens) or (
         tokens[end].low

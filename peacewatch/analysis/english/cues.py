@@ -55,10 +55,28 @@ def cue_lexicon() -> CueLexicon:
     return CueLexicon(
         forms={form: tuple(sorted(found, key=_most_particular)) for form, found in forms.items()},
         nouns={noun: frozenset(value[0].split()) for noun, value in nouns.items() if noun != "section"},
-        words={kind: frozenset(value[0].split()) for kind, value in words.items() if kind != "section"},
+        words=_kinds(
+            {kind: frozenset(value[0].split()) for kind, value in words.items() if kind != "section"}
+        ),
         alike={kind: frozenset(value[0].split()) for kind, value in alike.items() if kind != "section"},
         gender=_gender(),
     )
+
+
+_UNITED = {
+    "he, she": ("he", "she"),
+    "he, she, they": ("he", "she", "they"),
+    "he, she, they, it": ("he", "she", "they", "it"),
+    "who speaks": ("unnamed", "institution"),
+    "title or role": ("title", "role"),
+}
+"""Kinds that are asked for together, put together once."""
+
+
+def _kinds(words: dict[str, frozenset[str]]) -> dict[str, frozenset[str]]:
+    return words | {
+        name: frozenset().union(*(words[kind] for kind in kinds)) for name, kinds in _UNITED.items()
+    }
 
 
 def _gender() -> dict[str, str]:

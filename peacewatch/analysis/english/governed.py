@@ -13,7 +13,7 @@ def works_for(tokens: Sequence[Token], start: int) -> bool:
     words = cue_lexicon().words
     place = next((k for k, token in enumerate(tokens) if token.start >= start), 0)
     while place > 0 and (
-        tokens[place - 1].low in words["title"] | words["role"] or is_adjective(tokens[place - 1].low)
+        tokens[place - 1].low in words["title or role"] or is_adjective(tokens[place - 1].low)
     ):
         place -= 1
     return (
@@ -41,7 +41,7 @@ def full_name_last(tokens: Sequence[Token]) -> int | None:
             break
         if tokens[place].low in cue_lexicon().gender and tokens[-1].low not in words["organisation"]:
             before = tokens[place - 1]
-            leads = before.low in words["role"] | words["title"] | words["unnamed"]
+            leads = before.low in words["title or role"] | words["unnamed"]
             if leads or (before.cap and before.low not in words["preposition"]):
                 found = place
     return found

@@ -61,7 +61,7 @@ def read_announced(tokens: list[Token]) -> Headline | None:
     if not colon or len(tokens) - colon < 5 or any(token.kind == "q" for token in tokens[: colon + 2]):
         return None
     end = next((k for k in range(first, colon) if tokens[k].low == ","), colon)
-    known = words["title"] | words["role"] | words["institution"]
+    known = words["title or role"] | words["institution"]
     if (
         any(not (t.cap or t.low in known or t.low in ("the", "of")) for t in tokens[first:end])
         or end == first

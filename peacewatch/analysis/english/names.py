@@ -150,7 +150,7 @@ class Names:
             return True
         before = next((token for token in reversed(run) if token.end <= start), run[0])
         words = self._words
-        known = words["title"] | words["role"] | words["organisation"] | words["unnamed"] | words["time"]
+        known = words["title or role"] | words["organisation"] | words["unnamed"] | words["time"]
         plain = before.low.isalpha() and len(before.low) > 2 and before.low[1:] == before.low[1:].lower()
         return (
             field != "title"

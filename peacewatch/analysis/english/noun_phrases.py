@@ -151,7 +151,7 @@ def _is_verb(tokens: Sequence[Token], place: int, lexicon: CueLexicon) -> bool:
         return False
     past = [form.cue.frames for form in forms if form.kind == "past"]
     return any("clause" in frames for frames in past) or (
-        bool(past) and (before.cap or before.low in lexicon.words["he"] | lexicon.words["she"])
+        bool(past) and (before.cap or before.low in lexicon.words["he, she"])
     )
 
 
@@ -162,7 +162,7 @@ def _joins(tokens: Sequence[Token], place: int, end: int, words: dict[str, froze
     left, right = tokens[place - 1], tokens[place + 1]
     if left.kind != "w":
         return False
-    known = words["unnamed"] | words["institution"]
+    known = words["who speaks"]
     if left.low in words["pairs"] and right.low in words["pairs"]:
         return True  # "current and former officials"
     if not (left.cap or left.low in known):
@@ -264,7 +264,7 @@ def names_somebody(tokens: Sequence[Token], phrase: Phrase, words: dict[str, fro
     return any(
         tokens[k].low in words["unnamed"]
         or tokens[k].low in words["institution"]
-        or tokens[k].low in words["he"] | words["she"]
+        or tokens[k].low in words["he, she"]
         for k in range(phrase.first, phrase.last)
     )
 
@@ -292,7 +292,7 @@ def _heads(tokens: Sequence[Token], place: int, words: Words) -> bool:
 def _closes(tokens: Sequence[Token], first: int, words: Words) -> bool:
     """True where the name or noun right behind a verb is followed by no verb of its own."""
     opening = tokens[first]
-    known = words["unnamed"] | words["institution"]
+    known = words["who speaks"]
     if not (opening.cap or opening.low in words["determiner"] or opening.low in known | words["title"]):
         return False
     place = first

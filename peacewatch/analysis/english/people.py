@@ -381,7 +381,7 @@ class People:
         while rest and (rest[0].low == "the" or nation_of(rest[0].low) is not None):
             nation = nation_of(rest[0].low) or nation
             rest = rest[1:]
-        if not rest or rest[0].low not in words["role"] | words["title"]:
+        if not rest or rest[0].low not in words["title or role"]:
             return None
         if any(token.low in self._lexicon.gender for token in rest):
             return None

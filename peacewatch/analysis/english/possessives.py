@@ -50,7 +50,7 @@ def nominal_contents(tokens: Sequence[Token], sayings: Sequence[Saying]) -> list
                     tokens[ahead].low == "that"
                     and ahead > start
                     and ahead + 1 < len(tokens)
-                    and tokens[ahead + 1].low in words["he"] | words["she"] | words["they"] | words["it"]
+                    and tokens[ahead + 1].low in words["he, she, they, it"]
                 )
             ):
                 end = ahead

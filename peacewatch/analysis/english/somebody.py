@@ -46,7 +46,7 @@ def within_a_sentence(text: str, named: bool = False) -> str:
     """A description as it is written within a sentence: "the Kremlin", "a senior official"."""
     first, _, rest = text.partition(" ")
     words = cue_lexicon().words
-    common = words["determiner"] if rest or named else words["unnamed"] | words["institution"]
+    common = words["determiner"] if rest or named else words["who speaks"]
     return (
         text[0].lower() + text[1:]
         if first.lower() in common and not (len(first) > 1 and first.isupper())

@@ -91,8 +91,7 @@ def _noun_phrase(tokens: Sequence[Token], first: int, words: dict[str, frozenset
         if (
             token.low == "and"
             and place + 1 < len(tokens)
-            and tokens[place + 1].low
-            in words["clause"] | words["he"] | words["she"] | words["they"] | words["it"]
+            and tokens[place + 1].low in words["clause"] | words["he, she, they, it"]
         ):
             break
         place += 1

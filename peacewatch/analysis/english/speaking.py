@@ -38,7 +38,7 @@ def speaker_of(
     first = unit.tokens[saying.speaker.first]
     if first.low in words["it"] | words["they"]:
         near = None
-    pronoun = first.low in words["he"] | words["she"] | words["it"] | words["they"] | {
+    pronoun = first.low in words["he, she, they, it"] | {
         "one",
         "another",
         "both",
@@ -131,10 +131,10 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
                 return None
             continue
         if end == start:
-            pronoun = words["he"] | words["she"] | words["they"]
+            pronoun = words["he, she, they"]
             return people.who(passage, unit, Phrase(start, end + 1)) if token.low in pronoun else None
         if not any(named(tokens[k], words) for k in range(start, end)) and not any(
-            tokens[k].low in words["unnamed"] | words["institution"] for k in range(start, end)
+            tokens[k].low in words["who speaks"] for k in range(start, end)
         ):
             return None
         if tokens[end - 1].low.endswith(("'s", "s'")) and token.kind == "w" and not token.low.endswith("ing"):
