@@ -17,6 +17,8 @@ from peacewatch.records import Act
 _OWN = frozenset({Act.AGREE, Act.REJECT, Act.PROPOSE, Act.SUPPORT, Act.THREATEN})
 """Acts that only the speaker's own side can do: "Russia is not ready" is no rejection by Zelensky."""
 _ANYONE = "!"
+EVALUATION = "="
+"""Marks a hit that is what its speaker thinks of something, whoever the clause is about."""
 _BLUNT = frozenset({Act.REJECT, Act.DENY})
 """What stands before another act reverses it: "refused to rule out", "denied having agreed"."""
 
@@ -44,7 +46,13 @@ def _filed_under(use: str, language: str) -> Phrases:
 @cache
 def _in_words(language: str) -> Phrases:
     """What words do; an act with "!" is done whoever the words are about."""
-    return Phrases([*_filed(f"{language} content"), *_filed(f"{language} anyone", mark=_ANYONE)])
+    return Phrases(
+        [
+            *_filed(f"{language} content"),
+            *_filed(f"{language} anyone", mark=_ANYONE),
+            *_filed(f"{language} evaluation", mark=EVALUATION),
+        ]
+    )
 
 
 def _filed(key: str, mark: str = "") -> Iterator[tuple[str, str]]:
@@ -112,8 +120,8 @@ def act_of_words(words: str, language: str, is_own: Callable[[Hit], bool]) -> Ac
     for hit in hits:
         if hit.label.endswith(_ANYONE):
             return Act(hit.label.removesuffix(_ANYONE))
-    for hit in sorted(hits, key=lambda hit: (hit.start, _rank(hit.label))):
-        act = Act(hit.label)
+    for hit in sorted(hits, key=lambda hit: (hit.start, _rank(hit.label.removesuffix(EVALUATION)))):
+        act = Act(hit.label.removesuffix(EVALUATION))
         if _NOT.search(words, max(hit.start - 12, 0), hit.start):
             act = _negated(act) if act in (*_BLUNT, Act.AGREE, Act.SUPPORT) else act
         if act is not Act.SAY and (act not in _OWN or is_own(hit)):
@@ -127,8 +135,7 @@ def _without_silent(hits: tuple[Hit, ...]) -> list[Hit]:
     return [
         hit
         for hit in hits
-        if hit.label != Act.SAY
-        and not any(other.start <= hit.start and hit.end <= other.end for other in silent)
+        if hit.label != Act.SAY and not any(other.start <= hit.start < other.end for other in silent)
     ]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from peacewatch.analysis.acts import act_of_cue, act_of_words, soft_act
+from peacewatch.analysis.acts import EVALUATION, act_of_cue, act_of_words, soft_act
 from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.passages import Passage, Span
@@ -180,6 +180,11 @@ def _is_own(
     before = passage.text[start:place]
     if of_themselves:
         return _speaks_of_oneself(before, found.form)
+    if hit.label.endswith(EVALUATION):
+        return not any(
+            _FOR_WHOM.search(passage.text, max(named.start - _LEADS_TO, 0), named.start) and not own(named)
+            for named in cast.within(found.field, max(start, place - _NEAR_TO), place + _NEAR_TO)
+        )
     named = cast.within(found.field, start, place)
     if _OWNER.search(before):
         return bool(named) and named[-1].end >= place - 4 and own(named[-1])
@@ -211,6 +216,9 @@ def _last_subject(words: str) -> str:
     return subjects[-1] if subjects else ""
 
 
+_FOR_WHOM = re.compile(r"\b(?:to|for|для)\s+(?:the\s+)?$")
+_NEAR_TO, _LEADS_TO = 45, 10
+"""Characters."""
 _OWNER = re.compile(r"['’]s?\s$")
 _NOUN = re.compile(r"готовност|готовніст|соглас[ие]|згод[аиу]", re.IGNORECASE)
 """Slavic nouns whose owner follows in the genitive."""
