@@ -64,8 +64,11 @@ Judge = Callable[[str], tuple[Statement, str, datetime]]
             "his envoys he was ready for peace],” Macron said.",
         ),
         ("say", "en | Viktor Orban | HU | asserting | Orban spoke, asserting that [it opposes a truce]."),
-        ("reject", "ru | Дмитрий Песков | RU | заявил | Он заявил, что [войска НАТО на Украине неприемлемы]."),
-        ("say", "en | Emmanuel Macron | FR | said | He said [such terms were unacceptable to Moscow]."),
+        (
+            "reject",
+            "ru | Дмитрий Песков | RU | заявил | Он заявил: [войска НАТО на Украине неприемлемы].",
+        ),
+        ("say", "en | Emmanuel Macron | FR | said | He said [such terms were unacceptable for the Kremlin]."),
         ("say", "en | Volodymyr Zelensky | UA | said | He said [the draft of a ceasefire was ready]."),
         ("demand", "en | Kaja Kallas | EU | said | Kallas said [no peace deal holds without guarantees]."),
         ("say", "en | A B (analyst) | RU | said | He said [Russia is ready for talks]."),
