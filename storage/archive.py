@@ -26,6 +26,7 @@ from peacewatch.records import (
     ListedPosition,
     ListedStory,
     Mark,
+    News,
     Page,
     Story,
     StoryDetail,
@@ -233,6 +234,11 @@ class Archive:
         """How much there is, and how much of it is new, for the query."""
         with self._read() as connection:
             return listings.counts(connection, query)
+
+    def news(self, positions: Query) -> News:
+        """How many developments had a step, and how many of these positions came, since the visit mark."""
+        with self._read() as connection:
+            return listings.news(connection, positions)
 
     def days_covered(self, since: datetime, until: datetime) -> frozenset[date]:
         """The days (UTC) of a window on which any story about the talks was published."""

@@ -15,6 +15,7 @@ from peacewatch.records import (
     ListedPosition,
     ListedStory,
     Mark,
+    News,
     Novelty,
     Page,
     Verdict,
@@ -27,7 +28,7 @@ from storage.marks import marks_on
 from storage.positions import load_positions
 from storage.reading import stories_with_developments
 from storage.search import notes_on, snippet
-from storage.visits import visit_mark
+from storage.visits import is_first_visit, visit_mark
 
 Key = TypeVar("Key", int, str)
 
@@ -217,6 +218,28 @@ def counts(connection: sqlite3.Connection, query: Query) -> Counts:
         new_developments=count("developments", "d", of_developments, "d.opened_seen_at > ?", since),
         since=mark,
     )
+
+
+def news(connection: sqlite3.Connection, positions: Query) -> News:
+    """How many developments had a step, and how many of these positions came, since the visit mark."""
+    mark = visit_mark(connection)
+    if mark is None:
+        return News()
+    moved = developments_where(Query(), mark)
+    moved.add("d.updated_seen_at > ?", written(mark))
+    said = positions_where(positions, mark)
+    said.add("p.first_seen_at > ?", written(mark))
+    return News(
+        since=mark,
+        first_visit=is_first_visit(connection),
+        developments=_count(connection, "developments AS d", moved),
+        positions=_count(connection, "positions AS p", said),
+    )
+
+
+def _count(connection: sqlite3.Connection, source: str, where: Conditions) -> int:
+    sql = f"SELECT count(*) FROM {source} WHERE {where.sql}"
+    return int(connection.execute(sql, where.values).fetchone()[0])
 
 
 def days_covered(connection: sqlite3.Connection, since: datetime, until: datetime) -> frozenset[date]:

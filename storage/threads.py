@@ -34,6 +34,7 @@ from peacewatch.records import (
     ListedPosition,
     ListedStory,
     Mark,
+    News,
     Page,
     Story,
     StoryDetail,
@@ -191,6 +192,9 @@ class AsyncArchive:
 
     async def counts(self, query: Query) -> Counts:
         return await self._read(lambda archive: archive.counts(query))
+
+    async def news(self, positions: Query) -> News:
+        return await self._read(lambda archive: archive.news(positions))
 
     async def days_covered(self, since: datetime, until: datetime) -> frozenset[date]:
         return await self._read(lambda archive: archive.days_covered(since, until))

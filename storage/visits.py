@@ -16,6 +16,12 @@ def visit_mark(connection: sqlite3.Connection) -> datetime | None:
     return time_of(row["mark_at"]) if row else None
 
 
+def is_first_visit(connection: sqlite3.Connection) -> bool:
+    """True while the very first visit goes on and its mark is still its own beginning."""
+    row = connection.execute("SELECT count(*), max(mark_at) = max(began_at) FROM visits").fetchone()
+    return bool(row[0] == 1 and row[1])
+
+
 def attend(connection: sqlite3.Connection, at: datetime) -> bool:
     """A key was pressed, or a dashboard opened. True where that began a visit.
 

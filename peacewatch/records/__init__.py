@@ -33,6 +33,7 @@ from peacewatch.records.listings import (
     ListedDevelopment,
     ListedPosition,
     ListedStory,
+    News,
     Page,
     StoryDetail,
 )
@@ -86,6 +87,7 @@ __all__ = [
     "ListedStory",
     "Mark",
     "Mention",
+    "News",
     "Novelty",
     "Outlet",
     "OutletKind",

@@ -93,8 +93,21 @@ class StoryDetail:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class News:
+    """How much came since the visit mark, in the whole archive: whoever looks, and however narrowly."""
+
+    since: datetime | None = None
+    """The visit mark; None before the first visit."""
+    first_visit: bool = False
+    """Nobody was here before this visit: its mark is its own beginning, and what was there is not old."""
+    developments: int = 0
+    """That opened since, or had a step."""
+    positions: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """For the status line."""
+    """How much there is, and how much of it is new."""
 
     stories: int = 0
     relevant: int = 0

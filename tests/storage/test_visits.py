@@ -81,3 +81,32 @@ def test_better_rules_make_nothing_new(archive: Archive) -> None:
         analysed("A story about the talks", words, statements=[said(words), more]).analysis,
     )
     assert sorted(row.new for row in archive.positions(Query()).rows) == [False, True]
+
+
+def test_the_news_are_what_came_since_the_mark_whatever_the_window(archive: Archive) -> None:
+    assert archive.news(Query()).since is None
+    archive.store_response(response(analysed("Old story about the talks"), at=NOON))
+    archive.settle()
+    archive.begin_visit(NOON + 5 * MINUTE)
+    news = archive.news(Query(stance=True))
+    assert (news.since, news.first_visit) == (NOON + 5 * MINUTE, True)
+    assert (news.developments, news.positions) == (0, 0)
+    words = "We will come to Geneva on Tuesday"
+    late = analysed(
+        "Prisoners come home near Chernihiv", words, at=NOON - 9000 * MINUTE, statements=[said(words)]
+    )
+    archive.store_response(response(late, at=NOON + 10 * MINUTE))
+    archive.settle()
+    news = archive.news(Query())
+    assert (news.developments, news.positions) == (1, 1)
+    assert archive.news(Query(sides=("UA",))).positions == 0
+
+
+def test_a_visit_is_the_first_until_the_next_one_or_until_the_mark_is_set(archive: Archive) -> None:
+    archive.begin_visit(NOON)
+    archive.touch_visit(NOON + 20 * MINUTE)
+    assert archive.news(Query()).first_visit
+    archive.set_visit_mark(NOON + 21 * MINUTE)
+    assert not archive.news(Query()).first_visit
+    archive.touch_visit(NOON + 120 * MINUTE)
+    assert not archive.news(Query()).first_visit

@@ -9,7 +9,7 @@ from pathlib import Path
 from peacewatch.config import Configuration
 from peacewatch.errors import PeacewatchError
 from peacewatch.query import Query
-from peacewatch.records import Counts, Feed
+from peacewatch.records import Counts, Feed, News
 from tui.dashboard.browser import open_link
 from tui.dashboard.clock import Clock
 from tui.dashboard.glyphs import ASCII, UNICODE, Glyphs
@@ -58,8 +58,8 @@ class Desk:
         self.untouched = True
         """True until the first key, or press of the mouse."""
         self.counts = Counts()
-        self.new: Sequence[int] = ()
-        """How much is new in each panel of developments and positions, as far as it is shown."""
+        self.news = News()
+        """What came since the visit mark, whatever the panels are narrowed to."""
         self.seeing = Seeing()
         self.drafts: dict[str, str] = {}
         """What was typed into a question and not given, by the question."""

@@ -19,6 +19,7 @@ from peacewatch.records import (
     ListedPosition,
     ListedStory,
     Mark,
+    News,
     Page,
     StoryDetail,
 )
@@ -61,6 +62,10 @@ class Archive(Protocol):
         ...
 
     async def counts(self, query: Query) -> Counts: ...
+
+    async def news(self, positions: Query) -> News:
+        """How many developments had a step, and how many of these positions came, since the visit mark."""
+        ...
 
     async def days_covered(self, since: datetime, until: datetime) -> frozenset[date]:
         """The days (UTC) of a window on which any story about the talks was published."""

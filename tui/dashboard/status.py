@@ -47,10 +47,13 @@ def _feeds(desk: Desk) -> list[Content]:
 
 
 def _new(desk: Desk, *, briefly: bool = False) -> Content:
-    if desk.counts.since is None:
+    news = desk.news
+    if news.since is None:
         return Content("")
-    since = "" if briefly else f" since {desk.clock.full(desk.counts.since)}"
-    new = sum(desk.new)
+    since = "" if briefly else f" since {desk.clock.full(news.since)}"
+    new = news.developments + news.positions
+    if news.first_visit and not new:
+        return words("first visit", "muted")
     return words(f"{new} new{since}", "new") if new else words(f"nothing new{since}", "muted")
 
 

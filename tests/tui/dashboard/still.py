@@ -30,6 +30,7 @@ from peacewatch.records import (
     ListedStory,
     Mark,
     Mention,
+    News,
     Novelty,
     Outlet,
     Page,
@@ -296,6 +297,9 @@ class StillArchive:
 
     async def counts(self, query: Query) -> Counts:
         return Counts(stories=5, relevant=5, positions=3, developments=3, since=NOON - timedelta(hours=27))
+
+    async def news(self, positions: Query) -> News:
+        return News(since=NOON - timedelta(hours=27), developments=2, positions=2)
 
     async def days_covered(self, since: datetime, until: datetime) -> frozenset[date]:
         return frozenset({NOON.date()})

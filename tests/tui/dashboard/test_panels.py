@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from tests.tui.dashboard.talks import DAILY, NOON, entry, fill, response
+from storage.archive import Archive
+from tests.tui.dashboard.talks import ACTORS, DAILY, NOON, entry, fill, response
 from tui.dashboard.status import status_line
 
 Show = Callable[..., Any]
@@ -180,6 +181,53 @@ async def test_new_things_are_marked_and_found_until_the_visit_mark_is_set(
         assert main.developments.record.development.headline == "A third capital offers a venue"
 
 
+async def test_how_much_is_new_is_told_of_everything_however_narrowly_one_looks(
+    show: Show, archive_path: Path
+) -> None:
+    with Archive(archive_path, actors=ACTORS) as archive:
+        archive.begin_visit(NOON - timedelta(hours=1))
+        archive.touch_visit(NOON + timedelta(minutes=1))
+    late = NOON + timedelta(minutes=2)
+    fresh = [
+        entry("A third capital offers a venue", outlet=DAILY),
+        entry("An old offer comes to light", minutes_ago=60 * 24 * 20, outlet=DAILY),
+    ]
+    fill(archive_path, [response(*fresh, outlet=DAILY, at=late)])
+    async with show(archive_path) as shown:
+        told = "7 new since Tue 24 Nov 11:00"
+        await shown.sees(told)
+        await shown.press("4", "space")
+        await shown.until(lambda: len(shown.app.screen.positions.records) == 1)
+        assert told in shown.text.splitlines()[0]
+        await shown.press("escape", "f", *"topic:war", "enter")
+        await shown.until(lambda: not shown.app.screen.positions.records)
+        await shown.press("N")
+        await shown.sees("What is new is not among these: escape widens.")
+        assert told in shown.text.splitlines()[0]
+
+
+async def test_a_second_terminal_tells_the_same_and_looks_as_far_back(show: Show, archive_path: Path) -> None:
+    with Archive(archive_path, actors=ACTORS) as archive:
+        archive.begin_visit(NOON - timedelta(days=2))
+    async with show(archive_path) as first, show(archive_path) as second:
+        for shown in (first, second):
+            await shown.sees("5 new since Sun 22 Nov 12:00")
+            await shown.sees(" · 3d")
+
+
+async def test_on_the_very_first_visit_nothing_is_called_old(show: Show, archive_path: Path) -> None:
+    clock = [NOON + timedelta(hours=1)]
+    async with show(archive_path, now=lambda: clock[0]) as shown:
+        await shown.sees("first visit")
+        assert "nothing new" not in shown.text
+        await shown.press("c")
+        await shown.sees("This is your first visit")
+        await shown.press("escape")
+        fresh = entry("A third capital offers a venue", outlet=DAILY)
+        fill(archive_path, [response(fresh, outlet=DAILY, at=NOON + timedelta(hours=2))])
+        await shown.sees("1 new since Tue 24 Nov 13:00")
+
+
 async def test_the_visit_mark_set_by_hand_leaves_nothing_new(show: Show, archive_path: Path) -> None:
     clock = [NOON - timedelta(hours=1)]
     async with show(archive_path, now=lambda: clock[0]) as shown:
@@ -210,6 +258,8 @@ async def test_an_empty_archive_says_what_to_do(show: Show, tmp_path: Path) -> N
 
 
 async def test_a_narrow_status_line_leaves_the_time_of_the_mark_out(show: Show, archive_path: Path) -> None:
+    with Archive(archive_path, actors=ACTORS) as archive:
+        archive.begin_visit(NOON - timedelta(hours=9))
     async with show(archive_path, size=(80, 24)) as shown:
         desk = shown.app.desk
         whole = status_line(desk, 80).plain

@@ -132,10 +132,14 @@ class CatchUpScreen(DeedsScreen):
         positions = await archive.positions(moved, limit=MOST)
         between = f" {self.desk.glyphs.between} "
         with self.app.batch_update():
-            self.days.nothing = words("Nothing happened while you were away.", "muted")
+            first = self.desk.news.first_visit
+            nothing = "Nothing happened while you were away."
+            if first:
+                nothing = "This is your first visit: what there is stands in the panels (escape)."
+            self.days.nothing = words(nothing, "muted")
             self.days.lay_out([*developments.rows, *positions.rows])
             self.days.border_title = joined(
-                words("While you were away", "title"),
+                words("Since you came" if first else "While you were away", "title"),
                 words(f"since {self.desk.clock.full(self.since)}"),
                 by=between,
             )

@@ -28,7 +28,7 @@ from tui.dashboard.panels.positions import Positions
 from tui.dashboard.panels.stories import Stories
 from tui.dashboard.peek import Peek
 from tui.dashboard.rows import Rows
-from tui.dashboard.scope import Choice, Scope, window_named
+from tui.dashboard.scope import Choice, Scope, stances, window_named
 from tui.dashboard.screens.catch_up import CatchUpScreen
 from tui.dashboard.screens.deeds import DeedsScreen
 from tui.dashboard.screens.dossier import DossierScreen, dossier_of
@@ -42,7 +42,6 @@ ROOM_FOR_FOUR = (100, 28)
 """Columns and lines from which the four panels stand side by side."""
 AWAY = timedelta(days=3)
 """After so long the catch-up comes first."""
-A_PAUSE = timedelta(minutes=1)
 
 
 class MainScreen(DeedsScreen):
@@ -67,7 +66,7 @@ class MainScreen(DeedsScreen):
         self.tabs = Static(id="tabs")
         self.tabs.auto_links = False  # they are buttons, and are toned like words
         self.reached = False
-        """True once the window reaches back to the visit mark."""
+        """True once the window was made to reach back to the visit mark."""
         self.first_visit = False
         """True until the first key of the very first visit."""
         self.panel: Panel[Any] = self.developments
@@ -101,7 +100,7 @@ class MainScreen(DeedsScreen):
     async def look(self) -> None:
         now, scope, archive = self.desk.clock.now(), self.scope, self.desk.archive
         answers = [(panel, *await panel.ask_again(archive, scope, now)) for panel in self.panels]
-        counts = await archive.counts(Query())
+        counts, news = await archive.counts(Query()), await archive.news(stances(Query()))
         if scope is not self.scope:
             return  # narrowed meanwhile: the next look is already asked for
         waiting = counts.stories == 0 and self.desk.polling
@@ -112,15 +111,14 @@ class MainScreen(DeedsScreen):
                     self.desk.names.update((row.actor.id, row.actor.name) for row in self.actors.records)
             self.developments.choose(scope.development.id if scope.development else "")
             self.actors.choose(scope.actor.id if scope.actor else "")
-            self.desk.counts = counts
-            self.desk.new = self.developments.new_count(), self.positions.new_count()
+            self.desk.counts, self.desk.news = counts, news
             self.show_status()
         self._welcome_back()
 
     def _welcome_back(self) -> None:
         """After days away the catch-up stands before the panels."""
-        since, now = self.desk.counts.since, self.desk.clock.now()
-        if since is not None and not self.reached and (self.desk.visit_began or now - since > AWAY):
+        since, now = self.desk.news.since, self.desk.clock.now()
+        if since is not None and (self.desk.visit_began or not self.reached):
             self.reached = True
             if (reaching := self.scope.reaching(since, now)) != self.scope:
                 self.narrow(reaching)  # what is told to be new since then is to be found below
@@ -128,12 +126,11 @@ class MainScreen(DeedsScreen):
             self.desk.visit_began = False
             if now - since > AWAY:
                 self.app.push_screen(CatchUpScreen(self.desk, since))
-            # A later visit's mark is the last key of the one before, at least half an hour ago.
-            self.first_visit = now - since < A_PAUSE
+            self.first_visit = self.desk.news.first_visit
             self._show_peek()
 
     def action_catch_up(self) -> None:
-        since = self.desk.counts.since or self.desk.clock.now() - AWAY
+        since = self.desk.news.since or self.desk.clock.now() - AWAY
         self.app.push_screen(CatchUpScreen(self.desk, since))
 
     def show_status(self) -> None:
@@ -329,8 +326,15 @@ class MainScreen(DeedsScreen):
                     panel.move_to(panel.key_of(record))
                     self._bring_forward(panel)
                     return
-        new = any(is_new(record) for panel in self.panels for record in panel.records)
-        self.say("All that is new here has been seen." if new else "Nothing new is listed here.")
+        news = self.desk.news
+        if any(is_new(record) for panel in self.panels for record in panel.records):
+            self.say("All that is new here has been seen.")
+        elif not news.developments + news.positions:
+            self.say("Nothing is new.")
+        elif self.scope.choices:
+            self.say("What is new is not among these: escape widens.")
+        else:
+            self.say("What is new lies further back: w looks there.")
 
     def action_set_visit(self) -> None:
         async def setting() -> str:
