@@ -212,7 +212,9 @@ def _speaks_of_oneself(before: str, form: Form) -> bool:
 
 def _last_subject(words: str) -> str:
     """The last pronoun that is a subject, lower case; empty for none."""
-    subjects = [word for word in WORD.findall(words.lower()) if word in _OTHERS or word in _FIRST_PERSON]
+    known = _OTHERS | _FIRST_PERSON
+    heads = (_APOSTROPHE.split(word)[0] for word in WORD.findall(words.lower()))
+    subjects = [head for head in heads if head in known]
     return subjects[-1] if subjects else ""
 
 
@@ -224,7 +226,8 @@ _NOUN = re.compile(r"готовност|готовніст|соглас[ие]|з
 """Slavic nouns whose owner follows in the genitive."""
 _OWNER_WITHIN = 45
 """Characters."""
-_OTHERS = frozenset(("he", "she", "they", "it", "он", "она", "они", "він", "вона", "вони"))
+_APOSTROPHE = re.compile(r"['’]")
+_OTHERS = frozenset(("he", "she", "they", "it", "you", "он", "она", "они", "вы", "він", "вона", "вони", "ви"))
 _THINGS = frozenset(("it", "they", "оно", "они", "воно", "вони"))
 """No single person, in what a person is reported to say."""
 _FIRST_PERSON = frozenset(("i", "we", "я", "мы", "ми"))

@@ -29,6 +29,12 @@ _NO_REMINDER_AFTER_EARLIER = re.compile(
     r"|у? ?(?:понеділок|вівторок|середу|четвер|п'ятницю|суботу))"
 )
 _THAT_IS_WHEN = re.compile(r",?\s+(?:when|когда|коли)\s", re.IGNORECASE)
+_LONG_SINCE = re.compile(
+    r"\b(?:since|(?:days|weeks|months|years) after|(?:дней|недель|месяцев|лет|после того,?) как"
+    r"|(?:днів|тижнів|місяців|років|після того,?) як)\s[^,.;:]{0,70}$",
+    re.IGNORECASE,
+)
+"""Before the cue: another event is reckoned from this saying, so it is older."""
 _PAST_PERFECT = re.compile(r"\bhad\s+(?:(?:also|just|even|\w+ly)\s+)?$")
 
 
@@ -277,6 +283,8 @@ def is_reminder(
     frame: str, cue: str, cue_at: int, moment: Moment | None, language: str, published: datetime | None
 ) -> bool:
     """Whether the text reminds of something older: by the day it gives, else by its words."""
+    if _LONG_SINCE.search(frame, 0, cue_at):
+        return True
     if published is not None and moment is not None:
         return _midnight(published) - moment.last > REMINDER_AGE
     calendar = _calendar(language if language in LANGUAGES else "en")

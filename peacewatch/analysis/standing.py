@@ -46,7 +46,12 @@ def standing_of(
 ) -> Standing:
     """The standing of a speaker on that day: by the actor's role then, else by the words of the text."""
     if actor is not None and (actor.listed or actor.roles):
-        return actor.standing_on(day)
+        standing = actor.standing_on(day)
+        if standing is Standing.OFFICIAL and not actor.listed:
+            # "Director General of the International Affairs Council": no office of a state.
+            told = standing_of_words(actor.roles[0].title, language)
+            return Standing.EXPERT if told is Standing.EXPERT else standing
+        return standing
     told = standing_of_words(speaker.role, language) or standing_of_words(speaker.name, language)
     if attribution is Attribution.SPOKESPERSON:
         return Standing.AUTHORISED

@@ -34,7 +34,7 @@ def vocabulary(language: str, additions: "tuple[TopicExtension, ...]" = ()) -> P
     `additions` are those of a configuration; their words count in every language.
     """
     phrases: list[tuple[str, str]] = []
-    for stanza in data("topics/topics.txt"):
+    for stanza in (*data("topics/topics.txt"), *data("topics/nothing.txt")):
         topic = stanza["id"][0]
         phrases += [(topic, phrase) for phrase in split_phrases(stanza, language)]
         phrases += [(topic + "?", phrase) for phrase in split_phrases(stanza, f"{language} faint")]
@@ -62,6 +62,8 @@ _IN_STORY = 4.0
 _NEAR = 300
 """Characters."""
 _FAINT = 0.3
+_NOTHING = "nothing"
+"""Label of phrases that say nothing of a topic, nor does what stands within them."""
 _COMMON = {"talks": 0.78, "war": 0.6}
 """Talks and war are everywhere in these stories: what is rarer says more."""
 _OTHER = 0.45
@@ -174,6 +176,7 @@ def _evidence(hits: Sequence[Hit]) -> dict[str, float]:
         topic, much = _speaks_for(hit.label)
         if topic:
             reach = max(reach, hit.end)
+        if much:
             said[topic] = said.get(topic, 0.0) + much
     return said
 
@@ -182,7 +185,9 @@ def _evidence(hits: Sequence[Hit]) -> dict[str, float]:
 def _speaks_for(label: str) -> tuple[str, float]:
     """The topic a label speaks for ("" for none), and how much."""
     topic = label.partition("/")[0]
-    return (topic[:-1], _FAINT) if topic.endswith("?") else (topic, 1.0)
+    if topic.endswith("?"):
+        return topic[:-1], _FAINT
+    return topic, 0.0 if topic in ("", _NOTHING) else 1.0
 
 
 @lru_cache(maxsize=256)
