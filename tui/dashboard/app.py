@@ -11,6 +11,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.events import Event, Key, MouseDown
 from textual.screen import Screen
+from textual.scrollbar import ScrollBar, ScrollBarRender
 from textual.worker import Worker, WorkerState
 
 from peacewatch.config import Configuration
@@ -18,6 +19,7 @@ from peacewatch.errors import PeacewatchError
 from peacewatch.query import Query
 from peacewatch.records import Feed
 from tui.dashboard.desk import Desk, ParseFilter
+from tui.dashboard.glyphs import AsciiBar
 from tui.dashboard.keys import bindings
 from tui.dashboard.literal import one_line
 from tui.dashboard.messages import ArchiveChanged, Trouble, WatchChanged
@@ -27,7 +29,7 @@ from tui.dashboard.screens.help import HelpScreen
 from tui.dashboard.screens.looking import LookingScreen
 from tui.dashboard.screens.main import MainScreen
 from tui.dashboard.screens.search import SearchScreen
-from tui.dashboard.settings import Settings, settings_of
+from tui.dashboard.settings import Settings
 from tui.dashboard.sources import OpenArchive, OpenWatch
 from tui.dashboard.themes import DARK, OURS, SIXTEEN, variables_for
 from tui.live import LOOK_EVERY as FILE_EVERY
@@ -75,6 +77,8 @@ class DashboardApp(App[None]):
         chosen = settings.theme if settings.theme in self.available_themes else ""
         self.theme = SIXTEEN.name if self.no_color else chosen or self._own_theme
         self.set_keymap(dict(settings.keymap))
+        self.set_class(settings.ascii, "-ascii")
+        ScrollBar.renderer = AsciiBar if settings.ascii else ScrollBarRender
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return variables_for(self.current_theme)
@@ -120,13 +124,11 @@ class DashboardApp(App[None]):
         elif now is not used:
             self.desk.take_up(now)
             self._use_settings()
+            self.refresh_css(animate=False)  # the screens below this one too
             if (now.sections, now.lexicon) != (used.sections, used.lexicon):
                 self._start_alerts()
             later = " Where the archive lies is settled at the start." * (
                 now.watch.archive != used.watch.archive
-            )
-            later += " Borders change at the next start." * (
-                settings_of(now.sections).ascii != self.desk.settings.ascii
             )
             if not live.edited_here:
                 self.notify(one_line(f"{live.path}: taken up.{later}"), markup=False)

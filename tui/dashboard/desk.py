@@ -46,7 +46,6 @@ class Desk:
         self.live = live
         """The configuration's file; None where nothing can be changed."""
         self.clock = Clock(settings)
-        self.glyphs: Glyphs = ASCII if settings.ascii else UNICODE
         self.watch: Watch | None = None
         self.watch_stopped = ""
         """Why the watch ended, where it ended by itself."""
@@ -68,13 +67,15 @@ class Desk:
         self.names: dict[str, str] = {}
         """The names of the actors met so far, by id."""
 
+    @property
+    def glyphs(self) -> Glyphs:
+        return ASCII if self.settings.ascii else UNICODE
+
     def take_up(self, configuration: Configuration) -> None:
-        """Go on with what the configuration says now. Borders stay as they were drawn."""
+        """Go on with what the configuration says now."""
         self.feeds = configuration.feeds
         self.parse_filter = FilterReader(configuration)
-        self.settings = replace(
-            settings_of(configuration.sections), now=self.settings.now, ascii=self.settings.ascii
-        )
+        self.settings = replace(settings_of(configuration.sections), now=self.settings.now)
         self.clock.use(self.settings)
         if self.watch is not None:
             self.watch.use(configuration)

@@ -2,6 +2,9 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.scrollbar import ScrollBarRender
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,3 +57,10 @@ ASCII = Glyphs(
     arrow="->",
     spark="_.:-=+*#",
 )
+
+
+class AsciiBar(ScrollBarRender):
+    """A scroll bar of whole cells: its ends are not drawn in eighths."""
+
+    VERTICAL_BARS: ClassVar[list[str]] = [" "]
+    HORIZONTAL_BARS: ClassVar[list[str]] = [" "]

@@ -9,6 +9,7 @@ import pytest
 
 from peacewatch.config import FoundConfiguration, read_configuration
 from peacewatch.errors import ConfigurationError
+from tests.tui.dashboard.talks import entry, fill, response
 from tui.commands.settings import all_sections
 from tui.live import LiveConfiguration
 
@@ -58,12 +59,33 @@ async def test_a_bad_edit_is_one_line_and_changes_nothing(
         await shown.until(lambda: "expected 12 or 24" not in shown.text.splitlines()[1])
 
 
-async def test_what_waits_for_the_next_start_is_said(
+async def test_borders_marks_and_scroll_bars_are_drawn_anew_at_once(
     show: Show, archive_path: Path, live: LiveConfiguration
 ) -> None:
-    async with show(archive_path, live=live, size=(200, 40)) as shown:
+    fill(archive_path, [response(*[entry(f"Report {n}", minutes_ago=300 + n) for n in range(90)])])
+    async with show(archive_path, live=live) as shown:
+        await shown.sees("╭─ Developments")
+        await shown.sees("▁")
+        assert drawn_beyond_ascii(shown)
         live.path.write_text(FEED + '[ui]\nborders = "ascii"\n', encoding="utf-8")
-        await shown.until(lambda: any("at the next start" in one.message for one in shown.app._notifications))
+        await shown.sees("+- Developments")
+        await shown.until(lambda: not drawn_beyond_ascii(shown))
+        await shown.press("3", "G")
+        assert not drawn_beyond_ascii(shown)
+        await shown.press("question_mark")
+        await shown.sees("+- Keys")
+        await shown.press("escape", "enter")
+        await shown.sees("Why it is here")
+        assert not drawn_beyond_ascii(shown)
+        live.path.write_text(FEED, encoding="utf-8")
+        await shown.sees("╭─ Story")
+        await shown.press("escape")
+        await shown.sees("╭─ Developments")
+
+
+def drawn_beyond_ascii(shown: Any) -> set[str]:
+    """What is drawn on the screen that ASCII lacks: our own words and the outlets' are none of it."""
+    return set(re.findall(r"[^\x00-\x7f“”–—’…]", shown.text))
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from typing import ClassVar, Generic
 from textual.content import Content
 
 from tui.dashboard.clock import Clock
+from tui.dashboard.desk import Desk
 from tui.dashboard.drawing import joined, words
 from tui.dashboard.glyphs import Glyphs
 from tui.dashboard.rows import Record, Rows
@@ -27,17 +28,27 @@ class Panel(Rows[Record], Generic[Record]):
     NAME: ClassVar[str] = ""
     NUMBER: ClassVar[int] = 0
 
-    def __init__(self, clock: Clock, glyphs: Glyphs, names: Mapping[str, str]) -> None:
-        """`names` are those of listed actors by id: a row names a speaker alike in all languages."""
+    def __init__(self, desk: Desk) -> None:
         super().__init__(id=self.NAME.lower(), classes="panel")
-        self.clock = clock
-        self.glyphs = glyphs
-        self.names = names
+        self.desk = desk
         self.wanted = PAGE
         self.more = False
         """True where the archive holds more rows than were asked for."""
         self._scope: Scope | None = None
         """What the rows were asked for."""
+
+    @property
+    def clock(self) -> Clock:
+        return self.desk.clock
+
+    @property
+    def glyphs(self) -> Glyphs:
+        return self.desk.glyphs
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """The names of listed actors by id: a row names a speaker alike in all languages."""
+        return self.desk.names
 
     async def ask(self, archive: Archive, scope: Scope, now: datetime) -> tuple[Sequence[Record], bool]:
         """The rows of this panel, and whether there are more."""

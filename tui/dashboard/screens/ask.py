@@ -156,7 +156,6 @@ class AskScreen(ModalScreen[str | None]):
             yield self._told
 
     def on_mount(self) -> None:
-        self.set_class("-ascii" in self.app.screen_stack[0].classes, "-ascii")
         self.query_one("#ask").border_title = words(self._question, "title")
         self._tell()
         self._offer()

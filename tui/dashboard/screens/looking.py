@@ -32,7 +32,6 @@ class LookingScreen(Screen[None]):
         self._stale = asyncio.Event()
 
     def on_mount(self) -> None:
-        self.set_class(self.desk.settings.ascii, "-ascii")
         self.run_worker(self._keep_looking(), group="look", exit_on_error=True)
         self.look_again()
 

@@ -50,11 +50,10 @@ class MainScreen(DeedsScreen):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self.scope = Scope(window=window_named(desk.settings.window))
-        shared = desk.clock, desk.glyphs, desk.names
-        self.developments = Developments(*shared)
-        self.positions = Positions(*shared)
-        self.stories = Stories(*shared)
-        self.actors = Actors(*shared)
+        self.developments = Developments(desk)
+        self.positions = Positions(desk)
+        self.stories = Stories(desk)
+        self.actors = Actors(desk)
         self.panels: tuple[Panel[Any], ...] = (
             self.developments,
             self.positions,

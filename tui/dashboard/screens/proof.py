@@ -35,7 +35,7 @@ class ProofScreen(DeedsScreen):
     def __init__(self, desk: Desk, scope: Scope) -> None:
         super().__init__(desk)
         self.scope = replace(scope, development=None)
-        self.rows = Positions(desk.clock, desk.glyphs, desk.names)
+        self.rows = Positions(desk)
         self.halves = Static(id="halves")
         self.proof: Proof | None = None
 

@@ -24,6 +24,7 @@ from tui.dashboard.keys import bindings
 from tui.dashboard.panels.stories import story_line
 from tui.dashboard.rows import Rows
 from tui.dashboard.screens.deeds import DeedsScreen
+from tui.dashboard.settings import Settings
 from tui.dashboard.subjects import Listed, carriage_in
 from tui.dashboard.telling import Telling, numbered, tell
 
@@ -124,6 +125,11 @@ class ReaderScreen(DeedsScreen):
         self.detail: StoryDetail | None = None
         self.development: ListedDevelopment | None = None
         """The story's development as the panels list it."""
+        self._shown: tuple[StoryDetail | None, ListedDevelopment | None, Settings] = (
+            None,
+            None,
+            desk.settings,
+        )
         self._telling = Telling(Content(""))
         self._wanted_position = position
         self._pointed = ""
@@ -177,11 +183,12 @@ class ReaderScreen(DeedsScreen):
             self.article.show(words("This story is no longer in the archive."), keep_place=False)
             return
         same = self.detail is not None and self.detail.story.id == detail.story.id
-        if same and (detail, development) == (self.detail, self.development):
+        shown = detail, development, self.desk.settings
+        if shown == self._shown:
             return
         if not same:
             self._pointed = ""
-        self.detail, self.development = detail, development
+        self.detail, self.development, _ = self._shown = shown
         self._show(detail, same)
         if not same and not (detail.mark and detail.mark.read):
             self.desk.seeing.see(detail.story.id)

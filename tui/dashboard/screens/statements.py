@@ -27,7 +27,7 @@ class StatementsScreen(DeedsScreen):
         super().__init__(desk)
         self._title = title
         self._statements = statements
-        self.rows = Positions(desk.clock, desk.glyphs, desk.names)
+        self.rows = Positions(desk)
         self.peek = Peek(desk)
 
     def compose(self) -> ComposeResult:
