@@ -18,6 +18,11 @@ class Listing:
         self.stored: set[str] = set()
         """Ids whose record was stored by this process: once is enough."""
 
+    def use(self, actors: Callable[[], Mapping[str, Actor]]) -> None:
+        """Go on with other listed actors."""
+        self._actors = actors
+        self.stored.clear()
+
     def get(self, id: str) -> Actor | None:
         return self.all().get(id)
 

@@ -105,6 +105,10 @@ class Archive:
     ) -> None:
         self.close()
 
+    def use_actors(self, actors: Callable[[], Mapping[str, Actor]]) -> None:
+        """Go on with other listed actors; what is stored of them changes as they are met."""
+        self._listing.use(actors)
+
     def interrupt(self) -> None:
         """Stop what is being read; any thread may ask for it."""
         self._connection.interrupt()

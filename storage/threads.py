@@ -150,6 +150,10 @@ class AsyncArchive:
     async def store_analyses(self, analyses: Sequence[tuple[str, Analysis]]) -> None:
         await self._write(lambda archive: archive.store_analyses(analyses))
 
+    async def use_actors(self, actors: Callable[[], Mapping[str, Actor]]) -> None:
+        await self._write(lambda archive: archive.use_actors(actors))
+        await self._read(lambda archive: archive.use_actors(actors))
+
     async def mark_due(self, urls: Sequence[str], at: datetime) -> None:
         await self._write(lambda archive: archive.mark_due(urls, at))
 

@@ -1,11 +1,11 @@
 """What the watch needs of an archive. The storage floor has it; the watch knows only this."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
 
-from peacewatch.records import Analysis, Entry, Feed, FeedState, FullText, Outlet, Story
+from peacewatch.records import Actor, Analysis, Entry, Feed, FeedState, FullText, Outlet, Story
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,6 +108,10 @@ class WatchArchive(Protocol):
 
     async def store_analyses(self, analyses: Sequence[tuple[str, Analysis]]) -> None:
         """Replace the analyses of these stories: marks, corrections and development ids stay."""
+        ...
+
+    async def use_actors(self, actors: Callable[[], Mapping[str, Actor]]) -> None:
+        """Go on with other listed actors; they are fetched when the first is needed."""
         ...
 
     async def mark_due(self, urls: Sequence[str], at: datetime) -> None:

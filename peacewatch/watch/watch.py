@@ -20,6 +20,7 @@ from peacewatch.feeds.article import ArticleFetcher
 from peacewatch.feeds.client import FeedClient
 from peacewatch.feeds.outcomes import Failed, Fetched, NotModified, Outcome
 from peacewatch.feeds.workers import Broken, Workers
+from peacewatch.lexicon import load_lexicon
 from peacewatch.records import Feed, FeedState, FullText, FullTextState, Story
 from peacewatch.watch.archive import FeedResponse, Settled, Stored, WatchArchive
 from peacewatch.watch.reading import Reading, read_feed, read_story, rules_version
@@ -72,6 +73,8 @@ class Watch:
         self._woken = asyncio.Event()
         self._retired_on: datetime | None = None
         self._broken: set[str] = set()
+        self._told_of = configuration.lexicon
+        """What the archive takes for the listed actors."""
 
     async def __aenter__(self) -> Self:
         await self._client.__aenter__()
@@ -94,7 +97,8 @@ class Watch:
     def use(self, configuration: Configuration) -> None:
         """Go on with another watch list and other settings: feeds that are new are asked at once.
 
-        Where the archive lies is settled when the program starts.
+        Where the lexicon is extended otherwise, what is read from now on is read by it, and what is in the
+        archive is read again in quiet moments. Another archive wants another watch.
         """
         self.configuration = configuration
         self._client.user_agent = configuration.watch.user_agent
@@ -128,6 +132,7 @@ class Watch:
         asked = self._asked_now.is_set()
         self._asked_now.clear()
         self._woken.clear()
+        await self._tell_of_actors()
         if not self._turn.take():
             self._report(following=True, polling=False)
             if asked:
@@ -145,6 +150,14 @@ class Watch:
         await self._report_feeds()
         await self._retire()
         await self._reanalyse()
+
+    async def _tell_of_actors(self) -> None:
+        """Have the archive know the actors that the configuration lists by now."""
+        extension = self.configuration.lexicon
+        if extension != self._told_of:
+            await self._archive.use_actors(lambda: load_lexicon(extension).actors)
+            self._told_of = extension
+            self._broken.clear()
 
     async def _pause(self) -> None:
         """Until somebody asks, a feed is due, or it is time to look what others did."""

@@ -274,3 +274,26 @@ async def test_a_feed_taken_up_while_it_runs_is_asked_at_once(
         assert (await asyncio.wait_for(polled.get(), 20)).feed == others[0]
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
+
+
+async def test_actors_taken_up_while_it_runs_hold_for_what_is_in_the_archive_too(
+    open_watch: OpenWatch, watch_list_of_the_demo: Configuration
+) -> None:
+    lexicon = watch_list_of_the_demo.lexicon
+    async with open_watch() as (watch, archive):
+        await watch.poll()
+        spoken = {row.position.speaker.id for row in (await archive.positions(Query(), limit=300)).rows}
+        known = next(one for one in lexicon.actors if one.actor.id in spoken and one.actor.side != "VA")
+        moved = replace(known, actor=replace(known.actor, side="VA"))
+        actors = tuple(moved if one is known else one for one in lexicon.actors)
+        running = asyncio.create_task(watch.run())
+        watch.use(replace(watch_list_of_the_demo, lexicon=replace(lexicon, actors=actors)))
+        said = Query(speakers=(known.actor.id,))
+        async with asyncio.timeout(60):
+            async for _ in archive.changes():
+                if {row.position.side for row in (await archive.positions(said)).rows} == {"VA"}:
+                    break
+        listed = {actor.id: actor.side for actor in await archive.known_actors()}
+        assert listed[known.actor.id] == "VA"
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
