@@ -24,7 +24,7 @@ Beside = Callable[["Watch"], Coroutine[Any, Any, None]]
 
 def open_dashboard(settings: Settings) -> None:
     """Open the dashboard on the files in use; exits with 2 where there is no terminal."""
-    show(settings.configuration, settings.archive, found=settings.found)
+    show(settings.configuration, settings.archive, found=settings.found, path_of=settings.archive_of)
 
 
 def show(
@@ -33,10 +33,12 @@ def show(
     *,
     beside: Beside | None = None,
     found: FoundConfiguration | None = None,
+    path_of: Callable[[Configuration], Path] | None = None,
 ) -> None:
     """Show the dashboard on an archive until the user leaves; `beside` runs for as long as the watch stands.
 
-    `found` says how the configuration was found; None: by its path.
+    `found` says how the configuration was found; None: by its path. `path_of` says where the archive of a
+    changed configuration lies; without it the dashboard stays on this one.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         say("The dashboard needs a terminal. Without one: peacewatch poll, peacewatch positions, …")
@@ -50,10 +52,35 @@ def show(
     from tui.live import LiveConfiguration
     from tui.views import FilterReader
 
-    def actors() -> "Mapping[str, Actor]":
-        from peacewatch.lexicon import load_lexicon
+    live = LiveConfiguration(
+        configuration, found or FoundConfiguration(configuration.path, "given"), all_sections()
+    )
 
-        return load_lexicon(configuration.lexicon).actors
+    def archive_at(path: Path) -> AsyncArchive:
+        def actors() -> "Mapping[str, Actor]":
+            from peacewatch.lexicon import load_lexicon
+
+            return load_lexicon(live.configuration.lexicon).actors
+
+        return AsyncArchive(path, actors=actors)
+
+    archive = archive_at(path)
+
+    @asynccontextmanager
+    async def open_archive() -> "AsyncIterator[AsyncArchive]":
+        async with archive:
+            try:
+                yield archive
+            finally:
+                await archive.close()  # the one that was moved to, where it is another by now
+
+    async def follow_archive(configuration: Configuration) -> AsyncArchive | None:
+        nonlocal archive
+        wanted = path_of(configuration) if path_of is not None else archive.path
+        if wanted == archive.path:
+            return None
+        archive = await archive_at(wanted).__aenter__()
+        return archive
 
     @asynccontextmanager
     async def open_watch(_: "sources.Archive") -> "AsyncIterator[Watch]":
@@ -61,7 +88,7 @@ def show(
         from peacewatch.watch.watch import Watch
         from storage.poller import Poller
 
-        async with Watch(live.configuration, archive, Poller(path)) as watch:
+        async with Watch(live.configuration, archive, Poller(archive.path)) as watch:
             running = asyncio.ensure_future(beside(watch)) if beside else None
             try:
                 yield watch
@@ -74,17 +101,14 @@ def show(
 
         await alerts_of(live.configuration, archive, ring=ring, tell=tell).run()
 
-    live = LiveConfiguration(
-        configuration, found or FoundConfiguration(configuration.path, "given"), all_sections()
-    )
-    archive = AsyncArchive(path, actors=actors)
     code = run_dashboard(
-        lambda: archive,
+        open_archive,
         open_watch,
         settings_of(configuration.sections),
         feeds=configuration.feeds,
         parse_filter=FilterReader(configuration),
         run_alerts=run_alerts,
+        follow_archive=follow_archive,
         live=live,
     )
     # All is closed: what is left in memory need not be looked through before the terminal is given back.

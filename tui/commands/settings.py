@@ -40,6 +40,11 @@ class Settings:
     def archive(self) -> Path:
         return self.archive_found_by[0]
 
+    def archive_of(self, configuration: Configuration) -> Path:
+        """Where the archive lies under another configuration, with the options and the environment of now."""
+        configured = None if self.archive_option else configuration.watch.archive
+        return archive_path(self.archive_option, configured)[0]
+
     @cached_property
     def archive_found_by(self) -> tuple[Path, str]:
         configured = None if self.archive_option else self.configuration.watch.archive

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.events import Event, Key, MouseDown
 from textual.screen import Screen
 from textual.scrollbar import ScrollBar, ScrollBarRender
-from textual.worker import Worker, WorkerState
+from textual.worker import Worker, WorkerError, WorkerState
 
 from peacewatch.config import Configuration
 from peacewatch.errors import PeacewatchError
@@ -30,7 +30,7 @@ from tui.dashboard.screens.looking import LookingScreen
 from tui.dashboard.screens.main import MainScreen
 from tui.dashboard.screens.search import SearchScreen
 from tui.dashboard.settings import Settings
-from tui.dashboard.sources import OpenArchive, OpenWatch
+from tui.dashboard.sources import FollowArchive, OpenArchive, OpenWatch
 from tui.dashboard.themes import DARK, OURS, SIXTEEN, variables_for
 from tui.live import LOOK_EVERY as FILE_EVERY
 from tui.live import LiveConfiguration
@@ -55,14 +55,22 @@ class DashboardApp(App[None]):
     ENABLE_COMMAND_PALETTE = True
 
     def __init__(
-        self, desk: Desk, open_watch: OpenWatch | None = None, run_alerts: RunAlerts | None = None
+        self,
+        desk: Desk,
+        open_watch: OpenWatch | None = None,
+        run_alerts: RunAlerts | None = None,
+        follow_archive: FollowArchive | None = None,
     ) -> None:
-        """`open_watch` is called after the first paint; None shows the archive without polling."""
+        """`open_watch` is called after the first paint; None shows the archive without polling.
+
+        `follow_archive` opens the archive that a changed configuration names; None stays with the first.
+        """
         # Without colour Textual would paint in greys; native colours are then dropped altogether.
         super().__init__(ansi_color=True if "NO_COLOR" in os.environ else None)
         self.desk = desk
         self._open_watch = open_watch
         self._run_alerts = run_alerts
+        self._follow_archive = follow_archive
         desk.polls = open_watch is not None
         desk.seeing.keep = lambda: self.call_next(self._keep_seen)
         self._seen_at: datetime | None = None
@@ -115,9 +123,9 @@ class DashboardApp(App[None]):
             await asyncio.sleep(FILE_EVERY)
             used = live.configuration
             if await live.look():
-                self._take_up(live, used)
+                await self._take_up(live, used)
 
-    def _take_up(self, live: LiveConfiguration, used: Configuration) -> None:
+    async def _take_up(self, live: LiveConfiguration, used: Configuration) -> None:
         now = live.configuration
         if live.trouble:
             self.notify(one_line(live.trouble), severity="error", timeout=8, markup=False)
@@ -125,16 +133,49 @@ class DashboardApp(App[None]):
             self.desk.take_up(now)
             self._use_settings()
             self.refresh_css(animate=False)  # the screens below this one too
-            if (now.sections, now.lexicon) != (used.sections, used.lexicon):
+            told = [f"{live.path}: taken up."]
+            if now.lexicon != used.lexicon and self.desk.watch is not None:
+                told.append("What is in the archive is read again by it in quiet moments.")
+            if now.watch.archive != used.watch.archive:
+                told.append(await self._move(now))
+            elif (now.sections, now.lexicon) != (used.sections, used.lexicon):
                 self._start_alerts()
-            later = " Where the archive lies is settled at the start." * (
-                now.watch.archive != used.watch.archive
-            )
             if not live.edited_here:
-                self.notify(one_line(f"{live.path}: taken up.{later}"), markup=False)
+                self.notify(one_line(" ".join(told)), markup=False)
             live.edited_here = False
         self.post_message(ArchiveChanged())
         self._show_status()
+
+    async def _move(self, configuration: Configuration) -> str:
+        """Go on with the archive that the configuration names, where it can be opened; what to tell."""
+        try:
+            opened = await self._follow_archive(configuration) if self._follow_archive else None
+        except PeacewatchError as error:
+            return f"The archive stays where it is: {error}"
+        if opened is None:
+            return f"The archive stays {self.desk.archive.path}: --archive or PEACEWATCH_ARCHIVE says so."
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self._end_workers("poll", "alerts")
+        await self._leave_nothing()
+        before = self.desk.archive
+        self.desk.move_to(opened)
+        self._seen_at = None
+        self._somebody_is_here()
+        self._start_watch()
+        self._start_alerts()
+        for screen in self.screen_stack:
+            if isinstance(screen, MainScreen):
+                screen.begin_anew()
+        await before.close()
+        return f"The archive is {opened.path} from now on."
+
+    async def _end_workers(self, *groups: str) -> None:
+        """Whatever they hold is let go of before something else takes their place."""
+        ended = [worker for group in groups for worker in self.workers.cancel_group(self, group)]
+        for worker in ended:
+            with suppress(WorkerError):
+                await worker.wait()
 
     def _start_watch(self) -> None:
         if self._open_watch is not None:
@@ -178,10 +219,14 @@ class DashboardApp(App[None]):
         with suppress(PeacewatchError):  # it still waits; whoever looks tells the trouble
             await self.desk.keep_seen()
 
-    async def action_quit(self) -> None:
+    async def _leave_nothing(self) -> None:
+        """Keep what was seen before the archive is closed, where that is done at once."""
         with suppress(TimeoutError):
             async with asyncio.timeout(LEAVE_AFTER):
                 await self._keeping_seen()
+
+    async def action_quit(self) -> None:
+        await self._leave_nothing()
         self.exit()
 
     # Visits
@@ -256,17 +301,18 @@ async def show_dashboard(
     feeds: Sequence[Feed] | None = None,
     parse_filter: ParseFilter = Query.parse,
     run_alerts: RunAlerts | None = None,
+    follow_archive: FollowArchive | None = None,
     live: LiveConfiguration | None = None,
 ) -> int:
     """Show the dashboard until the user leaves; the exit code.
 
     `open_watch` is called after the first paint; None shows the archive without polling. `feeds` are those
-    of the watch list, for feed health; `live` is the file they stand in. Raises `ArchiveError` where the
-    archive cannot be opened.
+    of the watch list, for feed health; `live` is the file they stand in; for `follow_archive` see
+    `DashboardApp`. Raises `ArchiveError` where the archive cannot be opened.
     """
     async with open_archive() as archive:
         desk = Desk(archive, settings, feeds=feeds, parse_filter=parse_filter, live=live)
-        app = DashboardApp(desk, open_watch, run_alerts)
+        app = DashboardApp(desk, open_watch, run_alerts, follow_archive)
         await app.run_async()
         return app.return_code or 0
 
@@ -279,6 +325,7 @@ def run_dashboard(
     feeds: Sequence[Feed] | None = None,
     parse_filter: ParseFilter = Query.parse,
     run_alerts: RunAlerts | None = None,
+    follow_archive: FollowArchive | None = None,
     live: LiveConfiguration | None = None,
 ) -> int:
     """`show_dashboard` on an event loop of its own."""
@@ -290,6 +337,7 @@ def run_dashboard(
             feeds=feeds,
             parse_filter=parse_filter,
             run_alerts=run_alerts,
+            follow_archive=follow_archive,
             live=live,
         )
     )

@@ -67,6 +67,16 @@ class Desk:
         self.names: dict[str, str] = {}
         """The names of the actors met so far, by id."""
 
+    def move_to(self, archive: Archive) -> None:
+        """Go on with another archive; nothing that is known of the one before holds there."""
+        self.archive = archive
+        self.watch = None
+        self.watch_stopped = self.trouble = ""
+        self.visit_began = False
+        self.counts, self.news = Counts(), News()
+        self.drafts.clear()
+        self.names.clear()
+
     @property
     def glyphs(self) -> Glyphs:
         return ASCII if self.settings.ascii else UNICODE

@@ -33,6 +33,10 @@ class Archive(Protocol):
         """Where it is kept."""
         ...
 
+    async def close(self) -> None:
+        """Let go of it: what the user marked is still written."""
+        ...
+
     async def stories(self, query: Query, limit: int = 100) -> Page[ListedStory]:
         """Newest publication first; with words in the query, those that hold them, with snippets."""
         ...
@@ -153,6 +157,9 @@ class WatchStatus(Protocol):
 
 OpenWatch = Callable[[Archive], AbstractAsyncContextManager[Watch]]
 """Makes the watch on an archive. Called after the first paint, since what it imports takes its time."""
+
+FollowArchive = Callable[[Configuration], Awaitable[Archive | None]]
+"""Opens the archive that a configuration names; None where that is the one in use. Raises `ArchiveError`."""
 
 OpenArchive = Callable[[], AbstractAsyncContextManager[Archive]]
 

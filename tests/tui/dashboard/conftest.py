@@ -17,7 +17,7 @@ from tui.dashboard.app import DashboardApp
 from tui.dashboard.desk import Desk
 from tui.dashboard.seeing import Seeing
 from tui.dashboard.settings import Settings
-from tui.dashboard.sources import OpenWatch
+from tui.dashboard.sources import FollowArchive, OpenWatch
 from tui.live import LiveConfiguration
 
 
@@ -105,6 +105,7 @@ def show() -> Callable[..., Any]:
         now: Callable[[], datetime] = lambda: NOON,
         wait: bool = True,
         live: LiveConfiguration | None = None,
+        follow_archive: FollowArchive | None = None,
         **settings: Any,
     ) -> AsyncIterator[Shown]:
         opened: list[str] = []
@@ -119,7 +120,7 @@ def show() -> Callable[..., Any]:
             desk = Desk(archive, chosen, feeds=feeds, open_link=open_link, live=live)
             clock = StandingClock()
             desk.seeing = Seeing(clock.later)
-            app = DashboardApp(desk, open_watch)
+            app = DashboardApp(desk, open_watch, follow_archive=follow_archive)
             async with app.run_test(size=size, notifications=True, tooltips=True) as pilot:
                 shown = Shown(app, pilot, archive, clock, opened)
                 main = app.screen

@@ -7,9 +7,13 @@ from typing import Any
 
 import pytest
 
-from peacewatch.config import FoundConfiguration, read_configuration
-from peacewatch.errors import ConfigurationError
-from tests.tui.dashboard.talks import entry, fill, response
+from peacewatch.config import Configuration, FoundConfiguration, read_configuration
+from peacewatch.errors import ArchiveError, ConfigurationError
+from peacewatch.query import Query
+from storage.archive import Archive
+from storage.threads import AsyncArchive
+from tests.tui.dashboard.talks import ACTORS, entry, fill, response
+from tests.tui.dashboard.test_watching import SlowWatch
 from tui.commands.settings import all_sections
 from tui.live import LiveConfiguration
 
@@ -86,6 +90,50 @@ async def test_borders_marks_and_scroll_bars_are_drawn_anew_at_once(
 def drawn_beyond_ascii(shown: Any) -> set[str]:
     """What is drawn on the screen that ASCII lacks: our own words and the outlets' are none of it."""
     return set(re.findall(r"[^\x00-\x7f“”–—’…]", shown.text))
+
+
+async def test_another_archive_is_moved_to_and_the_one_before_keeps_what_was_marked(
+    show: Show, archive_path: Path, live: LiveConfiguration
+) -> None:
+    other_path = archive_path.with_name("other.sqlite")
+    fill(other_path, [response(entry("Another archive altogether"))])
+    watches: list[SlowWatch] = []
+
+    def open_watch(archive: Any) -> SlowWatch:
+        watches.append(SlowWatch())
+        return watches[-1]
+
+    async def follow_archive(configuration: Configuration) -> AsyncArchive:
+        assert configuration.watch.archive
+        return await AsyncArchive(configuration.watch.archive, actors=ACTORS).__aenter__()
+
+    async with show(archive_path, live=live, open_watch=open_watch, follow_archive=follow_archive) as shown:
+        await shown.until(lambda: bool(watches and watches[0].began))
+        await shown.press("3", "j", "enter")
+        await shown.sees("Why it is here")
+        live.path.write_text(f'{FEED}[watch]\narchive = "{other_path}"\n', encoding="utf-8")
+        await shown.sees("Another archive altogether")
+        assert "Envoys meet" not in shown.text
+        assert watches[0].left
+        await shown.until(lambda: len(watches) == 2 and watches[1].began == 1)
+        await shown.press("3", "s")
+        await shown.until(lambda: bool(shown.app.screen.stories.records[0].mark))
+        await shown.app.desk.archive.close()
+    with Archive(archive_path, actors=ACTORS) as before:
+        assert [bool(row.mark) for row in before.stories(Query()).rows] == [False, True, False]
+
+
+async def test_an_archive_that_cannot_be_opened_leaves_the_one_in_use(
+    show: Show, archive_path: Path, live: LiveConfiguration
+) -> None:
+    async def follow_archive(configuration: Configuration) -> AsyncArchive:
+        raise ArchiveError("/no/archive is a folder; the archive is a file.")
+
+    async with show(archive_path, live=live, follow_archive=follow_archive, size=(200, 40)) as shown:
+        live.path.write_text(f'{FEED}[watch]\narchive = "/no/archive"\n', encoding="utf-8")
+        told = "The archive stays where it is: /no/archive is a folder"
+        await shown.until(lambda: any(told in one.message for one in shown.app._notifications))
+        await shown.sees("Envoys meet at the lake")
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from peacewatch.config import Configuration
 from peacewatch.errors import ArchiveError
 from peacewatch.watch.records import WatchStatus
 from tests.tui.dashboard.talks import NOON
@@ -46,6 +47,9 @@ class SlowWatch:
 
     def poll_now(self) -> None:
         self.asked += 1
+
+    def use(self, configuration: Configuration) -> None:
+        pass
 
 
 async def test_it_quits_in_the_middle_of_a_poll(show: Show, archive_path: Path) -> None:

@@ -148,6 +148,16 @@ class MainScreen(DeedsScreen):
             parts.append(words(text).pad(1, 1).stylize(tone).stylize(press))
         self.tabs.update(Content("").join(parts))
 
+    def begin_anew(self) -> None:
+        """Look at another archive, as when the dashboard was opened."""
+        self.scope = Scope(window=window_named(self.desk.settings.window))
+        self.reached = self.first_visit = False
+        for panel in self.panels:
+            panel.untouched = True
+            panel.wanted = PAGE
+            panel.fill(())
+        self.look_again()
+
     def narrow(self, scope: Scope) -> None:
         """Look at something else."""
         if scope != self.scope:
