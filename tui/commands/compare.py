@@ -7,6 +7,7 @@ import click
 
 from peacewatch.records import Form
 from tui.commands.choices import NAMED_SIDE, TOPIC, TOPICS_TOLD
+from tui.commands.forms import form_options
 from tui.commands.listing import SINCE, WHEN, check_window, print_listing
 from tui.commands.opening import ask_archive
 from tui.commands.printing import outlet_words, plural
@@ -37,9 +38,7 @@ Only what leaders, those who speak for them and officials said counts; the lates
 @click.option("--since", type=SINCE, default="30d", show_default=True, metavar="WHEN", help="From then on.")
 @click.option("--until", type=WHEN, metavar="WHEN", help="Before then.")
 @click.option("--evidence", is_flag=True, help="Show every statement behind it, with its source and link.")
-@click.option("--json", "form", flag_value="json", help="Print JSON.")
-@click.option("--jsonl", "form", flag_value="jsonl", help="Print JSON Lines.")
-@click.option("--csv", "form", flag_value="csv", help="Print CSV.")
+@form_options("json", "jsonl", "csv")
 def command(
     settings: Settings,
     left: str,
@@ -48,7 +47,7 @@ def command(
     since: datetime | None,
     until: datetime | None,
     evidence: bool,
-    form: str | None,
+    form: str,
 ) -> None:
     """Set two sides next to each other on a topic, issue by issue."""
     check_window(since, until)
@@ -58,7 +57,7 @@ def command(
         settings, lambda archive: gather_comparison(archive, left, right, topic, since, until)
     )
     print_listing(
-        form or "text",
+        form,
         rows_of(compared),
         lambda: _print(compared, evidence),
         nothing=f"Neither {left} nor {right} said anything on {topic} in this window.",

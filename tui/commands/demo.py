@@ -1,11 +1,13 @@
 """`peacewatch demo`."""
 
 import asyncio
-import contextlib
+from contextlib import ExitStack, suppress
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 import click
+
+from peacewatch.errors import PeacewatchError
 
 if TYPE_CHECKING:
     from peacewatch.watch.watch import Watch
@@ -39,19 +41,25 @@ def command(serve: bool, port: int) -> None:
     from tui.commands.dashboard import show
     from tui.commands.settings import all_sections
 
-    with serving(open_newsroom(datetime.now(UTC)), port) as server:
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(serving(open_newsroom(datetime.now(UTC)), port))
+        except OSError as error:
+            raise PeacewatchError(
+                f"The demo newsroom cannot be served on port {port}: {error.strerror}. "
+                "Name another with --port, or none."
+            ) from None
         if serve:
             click.echo(watch_list(server))
             click.echo(f"The demo newsroom is at {server.address}; stop it with Ctrl-C.", err=True)
-            with contextlib.suppress(KeyboardInterrupt):
+            with suppress(KeyboardInterrupt):
                 server.wait()
             return
-        with throw_away_folder() as folder:
-            path = folder / "feeds.toml"
-            # The stories span five days: the panels open on all of them.
-            path.write_text('[ui]\nwindow = "7d"\n\n' + watch_list(server), encoding="utf-8")
-            configuration = read_configuration(path, all_sections())
-            show(configuration, folder / "archive.db", beside=_keep_asking)
+        folder = stack.enter_context(throw_away_folder())
+        path = folder / "feeds.toml"
+        # The stories span five days: the panels open on all of them.
+        path.write_text('[ui]\nwindow = "7d"\n\n' + watch_list(server), encoding="utf-8")
+        show(read_configuration(path, all_sections()), folder / "archive.db", beside=_keep_asking)
 
 
 async def _keep_asking(watch: "Watch") -> None:

@@ -9,6 +9,7 @@ import click
 
 from peacewatch.errors import ConfigurationError, FeedError
 from peacewatch.records import Feed, FeedHealth, FeedState
+from tui.commands.forms import form_options
 from tui.commands.printing import local, plural, print_columns, print_csv, print_json, say
 from tui.commands.rows import written
 from tui.commands.settings import Settings, location_options
@@ -50,9 +51,8 @@ Examples:
 @command.command("list", epilog=LIST_EPILOG)
 @location_options
 @click.option("--failing", is_flag=True, help="Only those whose last try failed.")
-@click.option("--json", "form", flag_value="json", help="Print JSON.")
-@click.option("--csv", "form", flag_value="csv", help="Print CSV.")
-def list_feeds(settings: Settings, failing: bool, form: str | None) -> None:
+@form_options("json", "csv")
+def list_feeds(settings: Settings, failing: bool, form: str) -> None:
     """List the feeds and how each is doing."""
     health = _health(settings)
     if failing:

@@ -78,6 +78,11 @@ class Group(click.Group):
 
             os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
             ctx.exit(0)
+        except OSError as error:
+            # A disk that is full, a folder that may not be written to: nothing that a traceback explains.
+            where = f"{error.filename}: " if error.filename else ""
+            click.echo(f"{where}{error.strerror or error}.", err=True)
+            ctx.exit(1)
 
 
 EXAMPLES = """\b

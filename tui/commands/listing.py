@@ -12,6 +12,7 @@ from peacewatch.errors import ConfigurationError, PeacewatchError
 from peacewatch.filter_line import FilterError
 from peacewatch.moments import moment
 from peacewatch.query import Query
+from tui.commands.forms import form_options
 from tui.commands.printing import print_csv, print_json, print_jsonl, say
 from tui.commands.rows import Row
 from tui.commands.settings import Settings
@@ -109,9 +110,7 @@ def listing_options(default_since: str) -> Callable[[Callable[..., Any]], Callab
             help="The filter of a saved view ([[views]]).",
         )
         @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
-        @click.option("--json", "form", flag_value="json", help="Print JSON.")
-        @click.option("--jsonl", "form", flag_value="jsonl", help="Print JSON Lines.")
-        @click.option("--csv", "form", flag_value="csv", help="Print CSV.")
+        @form_options("json", "jsonl", "csv")
         @wraps(command)
         def with_listing(
             *args: Any,
@@ -120,14 +119,14 @@ def listing_options(default_since: str) -> Callable[[Callable[..., Any]], Callab
             words: str,
             view: str | None,
             limit: int | None,
-            form: str | None,
+            form: str,
             settings: Settings,
             **others: Any,
         ) -> Any:
             query = filtered(settings, words, view)
             query = replace(query, since=query.since or since, until=query.until or until)
             check_window(query.since, query.until)
-            return command(*args, settings=settings, query=query, limit=limit, form=form or "text", **others)
+            return command(*args, settings=settings, query=query, limit=limit, form=form, **others)
 
         return with_listing
 

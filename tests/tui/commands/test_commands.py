@@ -363,3 +363,12 @@ def test_corrections_are_exported_and_imported(run: Run, polled_folder: Path, tm
     refused = run("corrections", "import", "--archive", yours, exported)
     assert refused.exit_code == 1
     assert 'entry 1: "kind": expected one of speaker' in refused.stderr
+
+
+# --- demo -------------------------------------------------------------------------------------------------
+
+
+def test_a_demo_on_a_port_that_is_taken_says_so(run: Run, demo_server: DemoServer) -> None:
+    result = run("demo", "--serve", "--port", str(demo_server.server_address[1]))
+    assert result.exit_code == 1
+    assert "Name another with --port" in result.stderr

@@ -132,3 +132,19 @@ def test_sides_are_completed_by_their_codes() -> None:
         click.Context(click.Command("changes")), click.Option(["--side"]), "u"
     )
     assert [item.value for item in completed] == ["UA", "US", "UK", "UN"]
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        *[(name,) for name in ("stories", "developments", "positions", "actors", "changes")],
+        ("compare", "RU", "UA", "territory"),
+        ("feeds", "list"),
+    ],
+    ids=" ".join,
+)
+def test_two_forms_at_once_are_a_mistake_and_not_the_last_of_them(run: Run, command: tuple[str, ...]) -> None:
+    result = run(*command, "--csv", "--json")
+    assert result.exit_code == 2
+    assert "--json and --csv exclude each other: give one of them." in result.stderr
+    assert result.stdout == ""
