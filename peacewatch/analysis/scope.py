@@ -1,12 +1,13 @@
 """Which statements of a story are about the war and its settlement.
 
 A press review speaks of ten things, a minister's press conference of three. What somebody said belongs here
-if the war is spoken of in it or close by; a story that hardly names Russia or Ukraine is left as it
-is, since then the story as a whole is what is to be judged.
+if the war is spoken of in it or close by, and closer where the story as a whole is about something else (a
+murder, a summit on finance) among the war's people; a story that hardly names Russia or Ukraine is left as
+it is, since then the story as a whole is what is to be judged.
 """
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cache, lru_cache
 
 from peacewatch.analysis.found import FoundStatement
@@ -25,6 +26,12 @@ CLOSE = 300
 """Characters from a statement within which the war must be spoken of, in a story of many things, for the
 statement to be a position on ending it."""
 
+FULL = 1.6
+"""How often in 1,000 characters a story about the war speaks of it or of its settlement."""
+
+BESIDE = 200
+"""Characters before and after a statement, about a sentence, in a long story that is not about the war."""
+
 _TWICE = 2
 _LONG = 1500
 """Characters of a story long enough to name a state in passing."""
@@ -33,32 +40,56 @@ _MUCH = 2.0
 _PARTIES = ("RU", "UA")
 
 
+_USES = ("gate", "near", "war")
+
+
 @lru_cache(maxsize=32)
+def _spoken_of(text: str) -> Mapping[str, tuple[int, ...]]:
+    """Where the words of each use begin in a text; remembered, since each story is asked about twice."""
+    places: dict[str, list[int]] = {use: [] for use in _USES}
+    for hit in _phrases().find(text):
+        places[hit.label].append(hit.start)
+    return {use: tuple(starts) for use, starts in places.items()}
+
+
 def _places(use: str, text: str) -> tuple[int, ...]:
-    """Where the words of that use begin in a text; remembered, since each story is asked about twice."""
-    return tuple(hit.start for hit in _phrases(use).find(text))
+    return _spoken_of(text)[use]
 
 
 @cache
-def _phrases(use: str) -> Phrases:
-    return Phrases((use, phrase) for stanza in data("scope.txt") for phrase in split_phrases(stanza, use))
+def _phrases() -> Phrases:
+    return Phrases(
+        (use, phrase)
+        for stanza in data("scope.txt")
+        for use in _USES
+        for phrase in split_phrases(stanza, use)
+    )
 
 
 def about_the_war(passages: Sequence[Passage], found: Iterable[FoundStatement]) -> list[FoundStatement]:
     """Those of the statements that are about the war, in their order."""
     if sum(len(_places("gate", passage.text)) for passage in passages) < GATE:
         return list(found)
-    places = {passage.field: _places("near", passage.text) for passage in passages}
+    use, reach = ("near", NEAR) if _full_of_the_war(passages) else ("war", BESIDE)
+    places = {passage.field: _places(use, passage.text) for passage in passages}
     kept = []
     for statement in found:
         spoken_of = places[statement.field]
         if statement.field != "text":
             kept.append(statement)
             continue
-        first = bisect_left(spoken_of, statement.content.start - NEAR)
-        if first < len(spoken_of) and spoken_of[first] < statement.content.end + NEAR:
+        first = bisect_left(spoken_of, statement.content.start - reach)
+        if first < len(spoken_of) and spoken_of[first] < statement.content.end + reach:
             kept.append(statement)
     return kept
+
+
+def _full_of_the_war(passages: Sequence[Passage]) -> bool:
+    """Whether the story is about the war: a short one is, a long one if it keeps speaking of it."""
+    length = sum(len(passage.text) for passage in passages)
+    if length <= _LONG:
+        return True
+    return sum(len(_places("war", passage.text)) for passage in passages) * 1000 >= FULL * length
 
 
 def bears_on_the_war(passages: Sequence[Passage]) -> Callable[[FoundStatement], bool]:

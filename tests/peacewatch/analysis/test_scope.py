@@ -30,6 +30,13 @@ def test_a_story_on_a_party_without_its_war_has_none() -> None:
     assert speakers(text) == []
 
 
+def test_in_a_long_story_of_something_else_only_what_is_said_of_the_war_itself_counts() -> None:
+    murder = "Anna Holm said the lawyer had left Kyiv in a grey car. " + "A Ukrainian was shot in Oslo. " * 60
+    war = "Bo Lund said the lawyer had helped to prepare the invasion. "
+    assert speakers(murder + war) == ["Bo Lund"]
+    assert speakers(murder + war + "The war goes on, and talks fail. " * 20) == ["Anna Holm", "Bo Lund"]
+
+
 def bearing(text: str, title: str = "") -> list[bool]:
     passages = prepare(Story(id="", title=title, text=text), "en")
     bears = bears_on_the_war(passages)
