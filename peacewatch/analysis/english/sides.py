@@ -8,7 +8,7 @@ import itertools
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -19,6 +19,7 @@ from peacewatch.analysis.english.units import Unit
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.lexicon.data import data
 from peacewatch.lexicon.sides import side_of
+from peacewatch.records import SpeakerKind
 
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w")
 _PUT_THERE = re.compile(r"-(?:installed|appointed)$")
@@ -88,9 +89,11 @@ class Sides:
         others: Iterable[Somebody],
     ) -> Nation:
         """Side and country; empty where nothing tells. `others` were spoken of before, the latest first."""
+        words = self._words
+        if somebody.kind is SpeakerKind.INSTITUTION and _of_its_own(somebody.name.split(), words):
+            return "", ""
         if somebody.side or somebody.country or somebody.medium or somebody.person:
             return somebody.side, somebody.country
-        words = self._words
         name = [
             word.strip(".,’'s") if word.endswith(("’s", "'s")) else word for word in somebody.name.split()
         ]
@@ -121,7 +124,8 @@ class Sides:
         )
         if same is not None and (not local or low[0] in ("the", "one", "another", "these", "those")):
             return same
-        if local and (placed or low[0] != "the"):
+        counted = low[0] in words["quantity"]
+        if local and (placed or not (counted or low[0] == "the")):
             return self._place(spoken, unit) or same or ("", "")
         if not words["armed"].isdisjoint(low):
             return self._enemy(spoken, unit) or same or ("", "")
@@ -181,6 +185,11 @@ class Sides:
         counted = Counter(one.nation for one in spoken if one.town and one.nation[1] not in _hosts())
         nation, many = counted.most_common(1)[0] if counted else (("", ""), 0)
         return nation if many and many * 3 >= sum(counted.values()) * 2 else None
+
+
+def _of_its_own(name: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
+    """Whether it speaks for no state although an adjective tells where it is: "the German think-tank"."""
+    return not words["of its own"].isdisjoint(name) and words["kept by a state"].isdisjoint(name)
 
 
 def _alike(somebody: Somebody, others: Iterable[Somebody]) -> Nation | None:

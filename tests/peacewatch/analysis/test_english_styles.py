@@ -217,6 +217,21 @@ def test_who_names_no_nation_is_on_the_side_the_story_tells(text: str, side: str
     assert _sides(text)[-1][1] == side
 
 
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("The German think-tank said aid for Ukraine had fallen.", "other"),
+        ("A French newspaper reported that Moscow wanted talks with Ukraine.", "other"),
+        ("The Russian state-run television channel said Ukraine would lose.", "RU"),
+        ("Six officials said the president had backed away after his call to Russia.", "other"),
+    ],
+)
+def test_an_institute_a_newspaper_and_officials_without_a_place_speak_for_no_state(
+    text: str, side: str
+) -> None:
+    assert _sides(text)[0][1] == side
+
+
 def test_officials_go_on_being_of_their_nation() -> None:
     text = "Ukrainian officials said the talks were on. One of the officials said they would be short."
     assert [side for _, side in _sides(text)] == ["UA", "UA"]
