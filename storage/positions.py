@@ -113,7 +113,7 @@ class Joining:
 
     def _joined(self, story: sqlite3.Row, statement: Statement) -> int | None:
         """The earliest position that this statement repeats."""
-        from peacewatch.analysis.novelty import same_position
+        from peacewatch.analysis.carriages import same_position
 
         day = said_on(statement, datetime.fromisoformat(story["published_at"]))
         for number in self._candidates(statement, day):
@@ -123,7 +123,7 @@ class Joining:
 
     def _candidates(self, statement: Statement, day: datetime) -> list[int]:
         """Positions of these days by the same speaker; by name or description where one is not listed."""
-        from peacewatch.analysis.novelty import same_speaker
+        from peacewatch.analysis.carriages import same_speaker
 
         speaker = statement.speaker
         span = (day_of(day - JOINED_WITHIN), day_of(day + JOINED_WITHIN))

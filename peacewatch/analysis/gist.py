@@ -41,6 +41,10 @@ class Gist:
     condition: str
     """The words of a condition ("only after a ceasefire"); empty for none."""
     unconditional: bool
+    considering: bool
+    """Something is weighed, neither agreed to nor refused."""
+    refusing: bool
+    """What is spoken of is a refusal: a veto, a boycott."""
 
     @property
     def features(self) -> frozenset[str]:
@@ -135,6 +139,8 @@ def gist(words: str, language: str) -> Gist:
         negations=sum(hit.label == "not" for hit in marks),
         condition=_clause(words, condition) if condition is not None else "",
         unconditional=any(hit.label == "unconditional" for hit in marks),
+        considering=any(hit.label == "considering" for hit in marks),
+        refusing=any(hit.label == "refusing" for hit in marks),
     )
 
 

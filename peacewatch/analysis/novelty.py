@@ -1,4 +1,4 @@
-"""Is it new? Pure rules: which carriages are one position, and how a position stands against earlier ones.
+"""Is it new? Pure rules on how a position stands against those of other occasions before.
 
 A change that is claimed is shown with both halves, so it must be right: what is not certain is "new" or "said
 again". Background, experts, unnamed sources, and others of the side below authorised never make a change.
@@ -6,135 +6,40 @@ again". Background, experts, unnamed sources, and others of the side below autho
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from functools import cache, lru_cache
+from datetime import timedelta
+from enum import StrEnum
+from functools import cache
 
-from peacewatch.analysis.gist import Gist, common_weight, gist, likeness, share_of_shorter
+from peacewatch.analysis.carriages import (
+    AGAINST,
+    FOR,
+    ONE_THING,
+    day_of,
+    guessed_language,
+    opposed,
+    same_speaker,
+)
+from peacewatch.analysis.gist import Gist, common_weight, gist, likeness
 from peacewatch.lexicon.data import data
-from peacewatch.lexicon.folding import WORD, fold
 from peacewatch.records import (
     Act,
     Attribution,
     Novelty,
     Position,
     Precision,
-    Speaker,
-    SpeakerKind,
     Standing,
-    Statement,
     Verdict,
 )
 
 _DAY = timedelta(days=1)
-_CARRIAGES_READ = 12
-"""Of a position carried more often, so many wordings are compared."""
 _ANONYMOUS = (Attribution.OFFICIAL, Attribution.SOURCES)
 _VOICES_THAT_CHANGE = (Standing.LEADER, Standing.AUTHORISED, Standing.OFFICIAL, Standing.LEGISLATOR)
-_FOR = frozenset({Act.AGREE, Act.SUPPORT, Act.PROPOSE})
-_AGAINST = frozenset({Act.REJECT, Act.DENY})
-_ONE_THING = 0.8
-"""Likeness of words almost the same."""
+_COUNTED_ISSUES = {"ceasefire-30-days": "day"}
+"""Issues that are a number of something: with another number they are no other issue."""
 _TERMS = ("preconditions",)
 """Issues that are terms of another one."""
 _NARROW = ("ceasefire",)
 """Topics that are an issue by themselves."""
-
-
-# --- one position, many carriages -------------------------------------------------------------------------
-
-
-def same_position(statement: Statement, day: datetime, earlier: Position, language: str = "") -> bool:
-    """Whether a statement carries a position that is already known: same speaker, occasion and words.
-
-    `day` is when it was said: its own day where it has one, else that of publication (aware, UTC). `language`
-    is that of the statement; empty stands for a guess by its letters.
-    """
-    known = _day(earlier)
-    if abs((day - known).total_seconds()) > 1.5 * _DAY.total_seconds():
-        return False
-    dated = Precision.PUBLICATION not in (statement.said_at.precision, earlier.said_at.precision)
-    if dated and day.date() != known.date():
-        return False
-    if not same_speaker(statement.speaker, statement.side, earlier.speaker, earlier.side):
-        return False
-    language = language or _guessed_language(statement.quote)
-    new = gist(statement.quote, language)
-    for carriage in earlier.carriages[:_CARRIAGES_READ]:
-        theirs = carriage.language or _guessed_language(carriage.quote)
-        if _same_words(new, gist(carriage.quote, theirs), language == theirs, statement, earlier):
-            return True
-    return False
-
-
-def _same_words(a: Gist, b: Gist, same_language: bool, statement: Statement, earlier: Position) -> bool:
-    if same_language:
-        shorter, longer = (a, b) if a.count <= b.count else (b, a)
-        if shorter.count >= 4 and shorter.words in longer.words:
-            return True
-        if shorter.words == longer.words:
-            return True
-    if a.numbers != b.numbers and not (a.numbers <= b.numbers or b.numbers <= a.numbers):
-        return False
-    if _opposed(statement.act, earlier.act) or (a.negations % 2 != b.negations % 2 and a.count < 30):
-        return False
-    alike = likeness(a, b, same_language=same_language)
-    if statement.background is not earlier.background and alike < _ONE_THING:
-        return False
-    shared = common_weight(a, b)
-    if same_language:
-        return (alike >= 0.6 and shared >= 2) or (share_of_shorter(a, b) >= 0.8 and shared >= 3.5)
-    longer_by = max(a.count, b.count) / max(min(a.count, b.count), 1)
-    return (
-        statement.topic == earlier.topic
-        and alike >= 0.6
-        and shared >= 2.4
-        and longer_by <= 2.2
-        and (a.names == b.names or alike >= 0.75)
-    )
-
-
-def same_speaker(one: Speaker, side: str, other: Speaker, other_side: str) -> bool:
-    """Whether two descriptions mean the same speaker: by id, by name (in two scripts too), by description."""
-    if one.id and other.id and not (one.id.startswith("~") or other.id.startswith("~")):
-        return one.id == other.id
-    if bool(one.id) != bool(other.id) and not (one.id + other.id).startswith("~"):
-        return False
-    if side != other_side or one.kind is not other.kind:
-        return False
-    if one.kind is SpeakerKind.PERSON:
-        return _surname(one.name) == _surname(other.name) != ""
-    return _described(one.name) == _described(other.name)
-
-
-_SOUNDS = dict(zip("бвгджзклмнпрстфхцчшщ", "bvhdzzklmnprstfhccss", strict=True)) | {"g": "h", "w": "v"}
-_DIGRAPHS = {"shch": "s", "sch": "s", "kh": "h", "zh": "z", "sh": "s", "ch": "c", "ts": "c"}
-
-
-@lru_cache(maxsize=4096)
-def _surname(name: str) -> str:
-    """The consonants of a surname, alike for its spellings in two scripts; empty where there are too few."""
-    words = WORD.findall(fold(name))
-    letters = words[-1] if words else ""
-    for digraph, sound in _DIGRAPHS.items():
-        letters = letters.replace(digraph, sound)
-    sounds = "".join(_SOUNDS.get(letter, letter) for letter in letters)
-    skeleton = "".join(sound for sound in sounds if "a" <= sound <= "z" and sound not in "aeiouyj")
-    return skeleton if len(skeleton) >= 2 else ""
-
-
-@lru_cache(maxsize=4096)
-def _described(name: str) -> frozenset[str]:
-    return frozenset(word for word in WORD.findall(fold(name)) if word not in ("a", "an", "the", "one"))
-
-
-def _guessed_language(words: str) -> str:
-    low = words.lower()
-    if any(letter in low for letter in "іїєґ"):
-        return "uk"
-    return "ru" if any("а" <= letter <= "я" for letter in low) else "en"
-
-
-# --- new, said again, changed -----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +82,11 @@ def compare(position: Position, earlier: Sequence[Position]) -> Novelty:
 
 def _pairs(position: Position, earlier: Sequence[Position]) -> Iterator[_Pair]:
     """The speaker's own first, then those who bind the side; the latest first within each."""
-    day = _day(position)
+    day = day_of(position)
     own: list[Position] = []
     sides: list[Position] = []
     for other in earlier:
-        if other.id == position.id or _day(other) >= day or _one_occasion(position, other):
+        if other.id == position.id or day_of(other) >= day or _one_occasion(position, other):
             continue
         if same_speaker(position.speaker, position.side, other.speaker, other.side):
             own.append(other)
@@ -195,14 +100,14 @@ def _pairs(position: Position, earlier: Sequence[Position]) -> Iterator[_Pair]:
             sides.append(other)
     now, language = _wording(position)
     for others, is_own in ((own, True), (sides, False)):
-        for other in sorted(others, key=lambda other: (_day(other), other.id), reverse=True):
+        for other in sorted(others, key=lambda other: (day_of(other), other.id), reverse=True):
             then, theirs = _wording(other)
             yield _Pair(position, other, now, then, language == theirs, is_own)
 
 
 def _one_occasion(a: Position, b: Position) -> bool:
     """Whether two positions may have been said at the same time, as far as the texts tell."""
-    apart = abs(_day(a) - _day(b))
+    apart = abs(day_of(a) - day_of(b))
     if Precision.PUBLICATION in (a.said_at.precision, b.said_at.precision):
         return apart <= _DAY
     return apart < _DAY
@@ -216,14 +121,17 @@ def _one_subject(pair: _Pair) -> bool:
         return False
     if now and then:
         return bool(set(now) & set(then))
+    if pair.now.topic in _NARROW and _other_number(pair):
+        return True
     alike, shared = (0.5, 2.0) if pair.same_language else (0.65, 2.5)
     return pair.alike >= alike and common_weight(pair.gist, pair.earlier_gist) >= shared
 
 
 def _again(pair: _Pair) -> bool:
-    if _opposed(pair.now.act, pair.then.act):
+    if opposed(pair.now.act, pair.then.act):
         return False
-    if pair.gist.negations % 2 != pair.earlier_gist.negations % 2 and pair.alike < 0.6:
+    clear = 0.6 if pair.same_speaker else 0.8
+    if pair.gist.negations % 2 != pair.earlier_gist.negations % 2 and pair.alike < clear:
         return False
     return pair.alike >= (0.35 if pair.same_speaker else 0.5) + (0.0 if pair.same_language else 0.15)
 
@@ -237,10 +145,14 @@ def _difference(pair: _Pair) -> str:
         return ""
     if now.standing not in _VOICES_THAT_CHANGE or then.standing not in _VOICES_THAT_CHANGE:
         return ""
-    shared = _shared_issue(pair)
-    if not shared:
-        return ""
-    return _turned(pair, shared) or _other_terms(pair, shared) or _other_condition(pair, shared)
+    if shared := _shared_issue(pair, _issues(now), _issues(then)):
+        found = _turned(pair, shared) or _other_terms(pair, shared) or _other_condition(pair, shared)
+        if found:
+            return found
+    number = _other_number(pair)
+    if number and (shared := _shared_issue(pair, *(_uncounted(_issues(one)) for one in (now, then)))):
+        return f"{number} on {shared}" if _same_but_for_numbers(pair) else ""
+    return ""
 
 
 def _issues(position: Position) -> tuple[str, ...]:
@@ -248,15 +160,18 @@ def _issues(position: Position) -> tuple[str, ...]:
     return tuple(issue for issue in position.issues if issue not in _TERMS)
 
 
-def _shared_issue(pair: _Pair) -> str:
+def _uncounted(issues: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(issue for issue in issues if issue not in _COUNTED_ISSUES)
+
+
+def _shared_issue(pair: _Pair, current: tuple[str, ...], former: tuple[str, ...]) -> str:
     """The name of the issue both are mainly about, where one has no issue the other is silent on.
 
     Words almost the same are about one thing, also where the lexicon has no name for it but the topic's.
     """
     now, then = pair.now, pair.then
-    current, former = _issues(now), _issues(then)
     if not current and not former and now.topic == then.topic:
-        return now.topic if now.topic in _NARROW or pair.alike >= _ONE_THING else ""
+        return now.topic if now.topic in _NARROW or pair.alike >= ONE_THING else ""
     few, many = sorted((set(current), set(former)), key=len)
     if not few or not few <= many or current[0] not in few or former[0] not in few:
         return ""
@@ -264,21 +179,45 @@ def _shared_issue(pair: _Pair) -> str:
 
 
 def _turned(pair: _Pair, issue: str) -> str:
-    """From for to against, or back, on the same thing.
+    """From for to against, or back, on the same thing; from a refusal to weighing it, or back.
 
     A refusal under a condition ("not without guarantees") contradicts no consent, and a consent under one is
     contradicted by no refusal; but who refused outright and now consents under a condition has moved. To
     deny a report is to refuse nothing.
     """
-    now, then = pair.now.act, pair.then.act
-    if not _opposed(now, then) or Act.DENY in (now, then) or pair.earlier_gist.condition:
+    now, then = _stand(pair.now.act, pair.gist), _stand(pair.then.act, pair.earlier_gist)
+    turned = {now, then} in ({_Stand.FOR, _Stand.AGAINST}, {_Stand.WEIGHING, _Stand.AGAINST})
+    if not turned or Act.DENY in (pair.now.act, pair.then.act) or pair.earlier_gist.condition:
         return ""
-    if pair.gist.condition and now is Act.REJECT:
+    if pair.gist.condition and pair.now.act is Act.REJECT:
         return ""
     if not _same_names(pair) or pair.alike < (0.35 if pair.same_speaker else 0.45):
         return ""
     terms = f", {pair.gist.condition}" if pair.gist.condition else ""
-    return f"{then} → {now} on {issue}{terms}"
+    before, after = (
+        "consider" if stand is _Stand.WEIGHING else str(act)
+        for stand, act in ((then, pair.then.act), (now, pair.now.act))
+    )
+    return f"{before} → {after} on {issue}{terms}"
+
+
+class _Stand(StrEnum):
+    """Where somebody stands on a thing, by the act and the words."""
+
+    FOR = "for"
+    AGAINST = "against"
+    WEIGHING = "weighing"
+    UNTOLD = "untold"
+
+
+def _stand(act: Act, words: Gist) -> _Stand:
+    if act in FOR:
+        return _Stand.FOR
+    if act in AGAINST or (act is Act.THREATEN and words.refusing):
+        return _Stand.AGAINST
+    if act is Act.SAY and words.considering and not words.negations:
+        return _Stand.WEIGHING
+    return _Stand.UNTOLD
 
 
 def _other_terms(pair: _Pair, issue: str) -> str:
@@ -290,6 +229,22 @@ def _other_terms(pair: _Pair, issue: str) -> str:
         if then[unit] != now[unit] and unit not in ("year", "percent"):
             return f"{then[unit]} → {now[unit]} ({unit}) on {issue}"
     return ""
+
+
+def _other_number(pair: _Pair) -> str:
+    """The number that differs of what both count, in words; empty for none."""
+    then, now = dict(pair.earlier_gist.measures), dict(pair.gist.measures)
+    for unit in sorted(then.keys() & now.keys() & set(_COUNTED_ISSUES.values())):
+        if then[unit] != now[unit]:
+            return f"{then[unit]} → {now[unit]} ({unit})"
+    return ""
+
+
+def _same_but_for_numbers(pair: _Pair) -> bool:
+    """Whether both do the same in words that differ in a number only."""
+    counted = {f"issue {issue}" for issue in _COUNTED_ISSUES}
+    now, then = ((one.senses | one.stems) - counted for one in (pair.gist, pair.earlier_gist))
+    return pair.now.act is pair.then.act is not Act.SAY and now == then
 
 
 def _other_condition(pair: _Pair, issue: str) -> str:
@@ -312,10 +267,6 @@ def _same_names(pair: _Pair) -> bool:
     return not pair.same_language or now.proper <= then.proper or then.proper <= now.proper
 
 
-def _opposed(a: Act, b: Act) -> bool:
-    return (a in _FOR and b in _AGAINST) or (a in _AGAINST and b in _FOR)
-
-
 @cache
 def _issue_names() -> dict[str, str]:
     return {stanza["id"][0]: stanza["name"][0] for stanza in data("issues/issues.txt")}
@@ -325,14 +276,5 @@ def _wording(position: Position) -> tuple[Gist, str]:
     """The gist of a position's words as shown, and their language."""
     words = position.words
     language = next((carriage.language for carriage in position.carriages if carriage.quote == words), "")
-    language = language or _guessed_language(words)
+    language = language or guessed_language(words)
     return gist(words, language), language
-
-
-def _day(position: Position) -> datetime:
-    """When it was said, as far as is known: midnight UTC of that day."""
-    if position.said_at.day is not None:
-        return position.said_at.day
-    published = next((one.published_at for one in position.carriages if one.published_at), None)
-    moment = (published or position.first_seen_at).astimezone(UTC)
-    return moment.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from peacewatch.analysis.novelty import compare, same_position
+import pytest
+
+from peacewatch.analysis.carriages import same_position
+from peacewatch.analysis.novelty import compare
 from peacewatch.lexicon.data import stanzas
 from peacewatch.records import Carriage, OutletKind, Position, Statement, Verdict
 
@@ -78,10 +81,19 @@ def verdict_of(pair: Pair, judge: Judge) -> tuple[Verdict, str]:
     return novelty.verdict, novelty.differs
 
 
-def test_there_are_enough_pairs_and_half_of_them_are_traps() -> None:
-    known = list(pairs("novelty_pairs.txt"))
-    assert len(known) >= 60
+BATCHES = ("novelty_pairs.txt", "novelty_pairs_b.txt")
+CARRIAGES = ("carriage_pairs.txt", "carriage_pairs_b.txt")
+
+
+@pytest.mark.parametrize("batch", BATCHES)
+def test_half_of_the_pairs_are_traps(batch: str) -> None:
+    known = list(pairs(batch))
     assert sum(bool(pair.trap) for pair in known) >= len(known) / 2
+
+
+def test_there_are_enough_pairs_of_every_trap() -> None:
+    known = [pair for batch in BATCHES for pair in pairs(batch)]
+    assert len(known) >= 60
     assert {pair.trap for pair in known} >= {
         "background",
         "translation",
@@ -91,31 +103,33 @@ def test_there_are_enough_pairs_and_half_of_them_are_traps() -> None:
     }
 
 
-def test_what_is_claimed_to_have_changed_has_changed(judged_line: Judge) -> None:
-    claimed = [
-        pair for pair in pairs("novelty_pairs.txt") if verdict_of(pair, judged_line)[0] is Verdict.CHANGED
-    ]
+@pytest.mark.parametrize("batch", BATCHES)
+def test_what_is_claimed_to_have_changed_has_changed(judged_line: Judge, batch: str) -> None:
+    claimed = [pair for pair in pairs(batch) if verdict_of(pair, judged_line)[0] is Verdict.CHANGED]
     wrong = [pair.case for pair in claimed if pair.expect != "changed"]
     assert len(wrong) <= len(claimed) / 10, wrong
 
 
-def test_most_real_changes_are_found_and_said_in_words(judged_line: Judge) -> None:
-    changed = [pair for pair in pairs("novelty_pairs.txt") if pair.expect == "changed"]
+@pytest.mark.parametrize("batch", BATCHES)
+def test_most_real_changes_are_found_and_said_in_words(judged_line: Judge, batch: str) -> None:
+    changed = [pair for pair in pairs(batch) if pair.expect == "changed"]
     found = [differs for pair in changed if (differs := verdict_of(pair, judged_line)[1])]
     assert len(found) >= 0.75 * len(changed)
 
 
-def test_what_is_repeated_is_said_again(judged_line: Judge) -> None:
+@pytest.mark.parametrize("batch", BATCHES)
+def test_what_is_repeated_is_said_again(judged_line: Judge, batch: str) -> None:
     wrong = [
         pair.case
-        for pair in pairs("novelty_pairs.txt")
+        for pair in pairs(batch)
         if pair.expect == "again" and verdict_of(pair, judged_line)[0] is not Verdict.AGAIN
     ]
     assert len(wrong) <= 1, wrong
 
 
-def test_an_unheard_subject_is_new(judged_line: Judge) -> None:
-    for pair in pairs("novelty_pairs.txt"):
+@pytest.mark.parametrize("batch", BATCHES)
+def test_an_unheard_subject_is_new(judged_line: Judge, batch: str) -> None:
+    for pair in pairs(batch):
         if pair.expect == "new":
             assert verdict_of(pair, judged_line)[0] is Verdict.NEW, pair.case
 
@@ -126,17 +140,15 @@ def is_same(pair: Pair, judge: Judge) -> bool:
     return same_position(statement, statement.said_at.day or published, earlier, language)
 
 
-def test_two_positions_are_not_taken_for_one(judged_line: Judge) -> None:
-    wrong = [
-        pair.case
-        for pair in pairs("carriage_pairs.txt")
-        if pair.expect == "other" and is_same(pair, judged_line)
-    ]
+@pytest.mark.parametrize("batch", CARRIAGES)
+def test_two_positions_are_not_taken_for_one(judged_line: Judge, batch: str) -> None:
+    wrong = [pair.case for pair in pairs(batch) if pair.expect == "other" and is_same(pair, judged_line)]
     assert not wrong
 
 
-def test_one_position_is_known_in_another_wording_or_language(judged_line: Judge) -> None:
-    same = [pair for pair in pairs("carriage_pairs.txt") if pair.expect == "same"]
+@pytest.mark.parametrize("batch", CARRIAGES)
+def test_one_position_is_known_in_another_wording_or_language(judged_line: Judge, batch: str) -> None:
+    same = [pair for pair in pairs(batch) if pair.expect == "same"]
     missed = [pair.case for pair in same if not is_same(pair, judged_line)]
     assert len(missed) <= len(same) / 10, missed
 
