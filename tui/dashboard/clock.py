@@ -1,6 +1,7 @@
 """Times as the dashboard words them."""
 
 from datetime import UTC, datetime, timedelta, tzinfo
+from math import ceil
 
 from tui.dashboard.settings import Settings
 
@@ -70,16 +71,23 @@ class Clock:
             return f"{there.day} {there:%b}"
         return f"{there:%b} ’{there:%y}"
 
-    def countdown(self, moment: datetime | None) -> str:
-        """Minutes and seconds until `moment`; "now" when it has come."""
+    def until(self, moment: datetime | None) -> str:
+        """How long until `moment`, in one unit: "in 14 min", "in 40 s"; "now" when it has come."""
         if moment is None:
             return ""
-        left = int((moment - self.now()).total_seconds())
+        left = ceil((moment - self.now()).total_seconds())
         if left <= 0:
             return "now"
-        if left >= 3600:
-            return f"{left // 3600}h{left % 3600 // 60:02}"
-        return f"{left // 60}:{left % 60:02}"
+        if left < 60:
+            return f"in {left} s"
+        if left <= 90 * 60:
+            return f"in {ceil(left / 60)} min"
+        return f"in {ceil(left / 3600)} h"
+
+    def ago(self, moment: datetime | None) -> str:
+        """As `since`, said as a time: "3 min ago"; "just now" and "never" as they are."""
+        told = self.since(moment)
+        return f"{told} ago" if told[0].isdigit() else told
 
     def since(self, moment: datetime | None) -> str:
         """How long ago, in one unit: "3 min", "5 h", "2 days"."""

@@ -11,15 +11,15 @@ TITLE = "Russia–Ukraine talks"
 
 
 def status_line(desk: Desk, width: int) -> Content:
-    """One line, as much of it as fits: the mark's time goes first, then the last parts."""
+    """One line, as much of it as fits: what is new is told ever more briefly, then the last parts go."""
     parts = [
         words("peacewatch", "title"),
         words(TITLE) if width >= 100 else Content(""),
         _watch(desk),
         *_feeds(desk),
     ]
-    told = joined(*parts, _new(desk))
-    return line(told if told.cell_length <= width else joined(*parts, _new(desk, briefly=True)), width=width)
+    told = [joined(*parts, new) for new in _new(desk)]
+    return line(next((one for one in told if one.cell_length <= width), told[-1]), width=width)
 
 
 def _watch(desk: Desk) -> Content:
@@ -42,19 +42,28 @@ def _feeds(desk: Desk) -> list[Content]:
     feeds = words(f"{status.feeds_ok}/{status.feeds_total} feeds")
     if status.polling:
         return [feeds, words("polling …")]
-    left = desk.clock.countdown(status.next_poll_at)
-    return [feeds, words(f"next {left}") if left else Content("")]
+    left = desk.clock.until(status.next_poll_at)
+    return [feeds, words(f"next poll {left}") if left else Content("")]
 
 
-def _new(desk: Desk, *, briefly: bool = False) -> Content:
+def _new(desk: Desk) -> list[Content]:
+    """What is new, at length and ever more briefly."""
     news = desk.news
     if news.since is None:
-        return Content("")
-    since = "" if briefly else f" since {desk.clock.full(news.since)}"
+        return [Content("")]
+    since = f" since {desk.clock.full(news.since)}"
     new = news.developments + news.positions
-    if news.first_visit and not new:
-        return words("first visit", "muted")
-    return words(f"{new} new{since}", "new") if new else words(f"nothing new{since}", "muted")
+    if not new:
+        if news.first_visit:
+            return [words("first visit", "muted")]
+        return [words(f"nothing new{told}", "muted") for told in (since, "")]
+    counted = [_counted(news.developments, "development"), _counted(news.positions, "position")]
+    parts = " and ".join(part for part in counted if part)
+    return [words(told, "new") for told in (f"{parts} new{since}", f"{new} new{since}", f"{new} new")]
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'s' if count > 1 else ''}" if count else ""
 
 
 def scope_line(desk: Desk, scope: Scope, width: int) -> Content:

@@ -51,7 +51,7 @@ async def test_a_healthy_feed_tells_what_it_brings(show: Show, archive_path: Pat
     async with show(archive_path) as shown:
         await shown.press("h")
         await shown.sees("none failing")
-        await shown.sees("next 15:00")
+        await shown.sees("in 15 min")
         await shown.sees("/day")
 
 

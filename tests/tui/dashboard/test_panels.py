@@ -175,7 +175,7 @@ async def test_new_things_are_marked_and_found_until_the_visit_mark_is_set(
         main = shown.app.screen
         await shown.until(lambda: any(row.new for row in main.developments.records))
         await shown.sees("NEW")
-        assert "1 new since" in shown.text.splitlines()[0]
+        assert "1 development new since" in shown.text.splitlines()[0]
         await shown.press("4", "N")
         assert main.panel is main.developments
         assert main.developments.record.development.headline == "A third capital offers a venue"
@@ -194,7 +194,7 @@ async def test_how_much_is_new_is_told_of_everything_however_narrowly_one_looks(
     ]
     fill(archive_path, [response(*fresh, outlet=DAILY, at=late)])
     async with show(archive_path) as shown:
-        told = "7 new since Tue 24 Nov 11:00"
+        told = "5 developments and 2 positions new since Tue 24 Nov 11:00"
         await shown.sees(told)
         await shown.press("4", "space")
         await shown.until(lambda: len(shown.app.screen.positions.records) == 1)
@@ -211,7 +211,7 @@ async def test_a_second_terminal_tells_the_same_and_looks_as_far_back(show: Show
         archive.begin_visit(NOON - timedelta(days=2))
     async with show(archive_path) as first, show(archive_path) as second:
         for shown in (first, second):
-            await shown.sees("5 new since Sun 22 Nov 12:00")
+            await shown.sees("3 developments and 2 positions new since Sun 22 Nov 12:00")
             await shown.sees(" · 3d")
 
 
@@ -225,7 +225,7 @@ async def test_on_the_very_first_visit_nothing_is_called_old(show: Show, archive
         await shown.press("escape")
         fresh = entry("A third capital offers a venue", outlet=DAILY)
         fill(archive_path, [response(fresh, outlet=DAILY, at=NOON + timedelta(hours=2))])
-        await shown.sees("1 new since Tue 24 Nov 13:00")
+        await shown.sees("1 development new since Tue 24 Nov 13:00")
 
 
 async def test_the_visit_mark_set_by_hand_leaves_nothing_new(show: Show, archive_path: Path) -> None:
@@ -257,12 +257,16 @@ async def test_an_empty_archive_says_what_to_do(show: Show, tmp_path: Path) -> N
         await shown.sees("None in 24h: w looks further back.")
 
 
-async def test_a_narrow_status_line_leaves_the_time_of_the_mark_out(show: Show, archive_path: Path) -> None:
+async def test_the_narrower_the_status_line_the_more_briefly_it_tells_what_is_new(
+    show: Show, archive_path: Path
+) -> None:
     with Archive(archive_path, actors=ACTORS) as archive:
         archive.begin_visit(NOON - timedelta(hours=9))
     async with show(archive_path, size=(80, 24)) as shown:
         desk = shown.app.desk
-        whole = status_line(desk, 80).plain
-        assert " new since " in whole
-        narrow = status_line(desk, len(whole) - 4).plain
-        assert narrow.rstrip().endswith(" new")
+        told = [status_line(desk, width).plain.partition("offline")[2].strip() for width in (80, 60, 40)]
+        assert told == [
+            "3 developments and 2 positions new since Tue 24 Nov 03:00",
+            "5 new since Tue 24 Nov 03:00",
+            "5 new",
+        ]

@@ -41,6 +41,22 @@ async def test_the_matrix_shows_the_latest_act_on_each_topic(show: Show, archive
         assert "Anton Orlov" not in shown.text.splitlines()[2]
 
 
+async def test_a_long_name_is_cut_visibly_where_there_is_no_room_and_whole_where_there_is(
+    show: Show, archive_path: Path
+) -> None:
+    long = replace(MINISTER, id="", name="the spokeswoman of the Ministry of Foreign Affairs")
+    quote = "Nothing has been agreed"
+    text = f"“{quote},” she said."
+    told = entry("A spokeswoman speaks", text, statements=(said(text, quote, long),))
+    fill(archive_path, [response(told)])
+    async with show(archive_path, size=(80, 24)) as shown:
+        await shown.press("t")
+        await shown.sees("RU the spokeswoman of t…")
+    async with show(archive_path, size=(200, 50)) as shown:
+        await shown.press("t")
+        await shown.sees(f"RU {long.name}")
+
+
 async def test_a_cell_leads_to_the_statements_behind_it(show: Show, archive_path: Path) -> None:
     async with show(archive_path) as shown:
         main = shown.app.screen

@@ -67,7 +67,7 @@ async def test_the_status_line_tells_how_the_watch_stands(show: Show, archive_pa
         await shown.sees("● live  41/45 feeds  polling")
         watch.status = WatchStatus(feeds_ok=41, feeds_total=45, next_poll_at=NOON + timedelta(seconds=102))
         shown.app._show_status()
-        await shown.sees("41/45 feeds  next 1:42")
+        await shown.sees("41/45 feeds  next poll in 2 min")
         watch.status = WatchStatus(following=True, feeds_ok=41, feeds_total=45)
         shown.app._show_status()
         await shown.sees("● following")

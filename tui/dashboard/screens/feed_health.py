@@ -48,12 +48,11 @@ class FeedRows(Rows[FeedHealth]):
         clock, state = self.desk.clock, record.state
         word, tone = condition(record)
         wide = width >= 110
-        due = clock.countdown(state.next_due_at)
         cells = [
             cell(word, 7, tone),
             cell(record.feed.name, 30 if wide else 22, "strong"),
-            cell(f"{clock.since(state.last_success_at)}", 8, right=True),
-            cell(f"next {due}" if due else "", 11, "muted", right=True),
+            cell(clock.ago(state.last_success_at), 11, right=True),
+            cell(clock.until(state.next_due_at), 9, "muted", right=True),
             cell(f"{record.stories_per_day:.1f}/day", 9, right=True),
             cell(f"{record.share_relevant:.0%}", 5, right=True),
         ]

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from rich.cells import cell_len
 from rich.text import Text
 from textual import on
 from textual.app import ComposeResult
@@ -24,6 +25,10 @@ from tui.dashboard.screens.looking import LookingScreen
 
 MOST = 2000
 """Positions that the matrix is made from."""
+
+SPEAKER_WIDTH = 24
+"""Columns of a speaker at least; all of the name where there is room."""
+TOPIC_WIDTH = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +113,16 @@ class MatrixScreen(LookingScreen):
         self._rows = sorted(counted, key=lambda row: (-counted[row], row))
         self._topics = sorted(topics, key=lambda topic: (-topics[topic], topic))
         self.table.clear(columns=True)
-        self.table.add_column(Text("side" if self.by_side else "speaker", style="bold"), width=24)
+        names = {row: self._row_name(row) for row in self._rows}
+        room = self.size.width - (TOPIC_WIDTH + 2) * len(self._topics) - 4
+        width = max(SPEAKER_WIDTH, min(room, max(map(cell_len, names.values()), default=0)))
+        self.table.add_column(Text("side" if self.by_side else "speaker", style="bold"), width=width)
         for topic in self._topics:
-            self.table.add_column(Text(one_line(topic), style="bold"), width=16)
+            self.table.add_column(Text(one_line(topic), style="bold"), width=TOPIC_WIDTH)
         for row in self._rows:
-            self.table.add_row(
-                Text(self._row_name(row)), *(self._drawn(row, topic) for topic in self._topics)
-            )
+            name = Text(names[row])
+            name.truncate(width, overflow="ellipsis")
+            self.table.add_row(name, *(self._drawn(row, topic) for topic in self._topics))
         if here is not None and here[0] in self._rows and here[1] in self._topics:
             place = Coordinate(self._rows.index(here[0]), self._topics.index(here[1]) + 1)
             self.table.move_cursor(row=place.row, column=place.column, animate=False)
