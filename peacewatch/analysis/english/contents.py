@@ -100,8 +100,12 @@ def content_resumed(
         if tokens[place].kind != "q":
             continue
         start = place + 1
+        runs_on = _runs_through(tokens, place, saying)
         while start < len(tokens) and tokens[start].low in (",", "and", "but"):
             start += 1
+        if runs_on and not any(saying.verb < other.verb < start for other in sayings):
+            end = content_end(tokens, start, saying, sayings, sources, cue_lexicon())
+            return Phrase(start, end) if end - start > _FEWEST else None
         if start + 3 > len(tokens) or tokens[start].low != "that":
             return None
         if tokens[start + 1].low in cue_lexicon().words["auxiliary"]:
@@ -111,6 +115,14 @@ def content_resumed(
         end = content_end(tokens, start + 1, saying, sayings, sources, cue_lexicon())
         return Phrase(start + 1, end) if end - start > 3 else None
     return None
+
+
+def _runs_through(tokens: Sequence[Token], quote: int, saying: Saying) -> bool:
+    """True for a clause that a quotation is part of: "said he “cannot walk” without being asked"."""
+    if quote <= saying.after or quote + 1 >= len(tokens) or tokens[quote - 1].kind != "w":
+        return False
+    words = cue_lexicon().words
+    return tokens[quote + 1].low in words["preposition"] - words["circumstance"]
 
 
 def _ending(tokens: Sequence[Token], end: int) -> int:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.english.cues import cue_lexicon
-from peacewatch.analysis.english.nations import body_within, is_adjective, medium_side, nation_of
+from peacewatch.analysis.english.nations import body_within, is_adjective, medium_side, nation_of, same_nation
 from peacewatch.analysis.english.somebody import Somebody, differ, within_a_sentence
 from peacewatch.analysis.english.units import Token
 from peacewatch.analysis.passages import Passage
@@ -170,9 +170,12 @@ class Names:
                 self.cast.actors[place.actor] for places in self._places.values() for place in places
             )
             if actor.kind is ActorKind.PERSON
-            and (actor.side, actor.country) == nation
+            and same_nation(nation, (actor.side, actor.country))
             and any(word in roles for role in actor.roles for word in role.title.lower().split())
         }
+        if len(holders) > 1:
+            # Of several it is the one who has not left.
+            holders = {id: actor for id, actor in holders.items() if _still_holds(actor, roles)}
         if len(holders) != 1:
             return None
         place = next(p for places in self._places.values() for p in places if p.actor in holders)
@@ -298,3 +301,10 @@ class Names:
                 break
             found.append(places[index])
         return found
+
+
+def _still_holds(actor: Actor, roles: frozenset[str]) -> bool:
+    """True where an office of these words has no end yet."""
+    return any(
+        role.until is None and not roles.isdisjoint(role.title.lower().split()) for role in actor.roles
+    )

@@ -13,7 +13,11 @@ Nation = tuple[str, str]
 
 @cache
 def _nations() -> dict[str, Nation]:
-    found: dict[str, Nation] = {"european": ("EU", "EU"), "europeans": ("EU", "EU")}
+    found: dict[str, Nation] = {
+        "european": ("EU", "EU"),
+        "europeans": ("EU", "EU"),
+        "kremlin": ("RU", "RU"),
+    }
     for stanza in data("actors/states.txt"):
         nation = _nation(stanza)
         for value in stanza.get("en", []) + stanza.get("also", []) + stanza.get("adjective", []):
@@ -67,6 +71,11 @@ def _nation(stanza: dict[str, list[str]]) -> Nation:
 def nation_of(word: str) -> Nation | None:
     """Side and country of a word (any case, possessive or not); None for a word of no nation."""
     return _nations().get(word.lower().removesuffix("'s").removesuffix("’s"))
+
+
+def same_nation(one: Nation, other: Nation) -> bool:
+    """True for one state, also where its country is left out since its side says it."""
+    return one[0] == other[0] and (one[0] != "other" or one[1] == other[1])
 
 
 def body_within(words: str) -> Nation | None:

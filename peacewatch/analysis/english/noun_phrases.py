@@ -78,6 +78,10 @@ def region_before(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tup
     elif end - first > 9 and not _described(tokens, first, end, words):
         first = _tail(tokens, first, end, words, keep=True)
     if first < end and place == first and any(tokens[k].low == "and" for k in range(first, end)):
+        if tokens[first].low in ("a", "an", "the") and first > 1 and tokens[first - 1].low == ",":
+            outer = region_before(tokens, first - 1, lexicon)
+            if outer is not None and is_name(tokens, outer[0], words):
+                return outer  # "Holm, an expert and head of the fund"
         first = place = _listed(tokens, first, words)
         head = _governing(tokens, first, lexicon)
         if head is not None:

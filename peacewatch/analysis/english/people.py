@@ -15,7 +15,7 @@ from peacewatch.analysis.english.nations import Nation, medium_side, nation_amon
 from peacewatch.analysis.english.noun_phrases import Phrase, named, within_name
 from peacewatch.analysis.english.sides import Sides
 from peacewatch.analysis.english.somebody import Somebody
-from peacewatch.analysis.english.taking_up import taken_up
+from peacewatch.analysis.english.taking_up import is_another, kind_of, taken_up
 from peacewatch.analysis.english.together import together
 from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage, Span
@@ -100,7 +100,10 @@ class People:
                 head = place
                 break
             if tokens[place].low in ("who", "familiar", "briefed", "close", "which", "speaking", "whose") or (
-                tokens[place].low.endswith("ing") and not tokens[place].cap and place > 1
+                tokens[place].low.endswith("ing")
+                and not tokens[place].cap
+                and place > 1
+                and "-" not in tokens[place].low
             ):
                 head = place
                 break
@@ -219,6 +222,9 @@ class People:
                     return somebody
         if inner[0].low in ("his", "her", "its", "their"):
             return self.whose(passage, unit, Phrase(phrase.first, phrase.first + 1))
+        if inner[-1].low == "reports":
+            words = passage.original[inner[0].start : inner[-1].end]
+            return self._names.described_as(passage, words, inner[-1].low, inner, None)
         if inner[0].low in ("the", "a"):
             own = inner[-1].low in self._words["speaks for itself"]
             words = passage.original[inner[0].start : inner[-1].end]
@@ -246,8 +252,8 @@ class People:
         )
         nation = nation_among(inner) or nation_among(tokens) or self._owners(passage, inner)
         if definite and alone and head not in words["institution"]:
-            found = taken_up(head, nation, self.memory, self._names, _kind_of(inner))
-            if found is not None:
+            found = taken_up(head, nation, self.memory, self._names, kind_of(inner))
+            if found is not None and not is_another(inner, found, nation):
                 return found
         if definite and alone and head in words["institution"]:
             for somebody in reversed(self.memory.recent):
@@ -386,10 +392,4 @@ class People:
         if any(token.low in self._lexicon.gender for token in rest):
             return None
         head = next((token.low for token in rest if token.low in words["role"]), "")
-        return taken_up(head, nation, self.memory, self._names, _kind_of(rest)) if head else None
-
-
-def _kind_of(inner: Sequence[Token]) -> str:
-    """What kind of minister a phrase is of: "prime", "foreign"; empty where it does not say."""
-    kinds = cue_lexicon().words["kind of office"]
-    return next((token.low for token in inner if token.low in kinds), "")
+        return taken_up(head, nation, self.memory, self._names, kind_of(rest)) if head else None

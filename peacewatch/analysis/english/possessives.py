@@ -88,14 +88,14 @@ def _before_verb(
 
 
 def stated_contents(tokens: Sequence[Token]) -> list[tuple[Phrase, Phrase, int]]:
-    """Contents that a verb of being ties to their noun: "The Kremlin's position is that Kyiv must leave"."""
+    """Contents that a verb ties to their noun: "Oslo's position is that …", "Oslo's demands include …"."""
     lexicon = cue_lexicon()
     found = []
     for place in range(1, len(tokens) - 4):
         if tokens[place].low not in lexicon.words["stated"] or tokens[place - 1].kind != "w":
             continue
-        then = place + 1
-        if tokens[then].low not in ("is", "was", "remains", "remained") or tokens[then + 1].low != "that":
+        start = _tied(tokens, place, lexicon.words)
+        if not start:
             continue
         owner = place - 1
         while owner > 0 and place - owner < 4 and not _owns(tokens[owner]):
@@ -107,12 +107,28 @@ def stated_contents(tokens: Sequence[Token]) -> list[tuple[Phrase, Phrase, int]]
             first -= 1
         if first > 0 and tokens[first - 1].low == "the":
             first -= 1
-        end = next((k for k in range(then + 2, len(tokens)) if tokens[k].low in (";", ":")), len(tokens))
-        while end > then + 2 and tokens[end - 1].kind == "p":
+        end = next((k for k in range(start, len(tokens)) if tokens[k].low in (";", ":")), len(tokens))
+        while end > start and tokens[end - 1].kind == "p":
             end -= 1
-        if not any(tokens[k].kind == "q" for k in range(then + 2, end)):
-            found.append((Phrase(first, owner + 1), Phrase(then + 2, end), place))
+        if end - start > 2 and not any(tokens[k].kind == "q" for k in range(start, end)):
+            found.append((Phrase(first, owner + 1), Phrase(start, end), place))
     return found
+
+
+def _tied(tokens: Sequence[Token], noun: int, words: dict[str, frozenset[str]]) -> int:
+    """Where the content begins that a verb of being or holding ties to a noun; 0 where none does."""
+    verb = noun + 1
+    while tokens[verb].low in words["auxiliary"] and tokens[verb + 1].low in ("been", "remained", "included"):
+        verb += 1
+    following = tokens[verb + 1]
+    if tokens[verb].low in ("include", "includes", "included"):
+        return verb + 1 if following.kind == "w" and following.low not in words["preposition"] else 0
+    if tokens[verb].low not in ("is", "are", "was", "were", "been", "remains", "remain", "remained"):
+        return 0
+    if following.low == "that":
+        return verb + 2
+    sought = tokens[noun].low in words["sought"]
+    return verb + 1 if sought and (following.low == "to" or following.low in ("a", "an", "the")) else 0
 
 
 def holder_of(tokens: Sequence[Token], quote: int) -> tuple[Phrase, int] | None:

@@ -12,6 +12,9 @@ from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage
 from peacewatch.records import SpeakerKind
 
+_LONGEST_PAIR = 5
+"""Words and marks from the beginning of a sentence within which two may be its subject."""
+
 
 def speaker_of(
     people: People,
@@ -22,6 +25,7 @@ def speaker_of(
     sayings: Sequence[Saying],
     speakers: Sequence[Somebody | None],
 ) -> Somebody | None:
+    words = cue_lexicon().words
     if saying.mode == "main" and saying.start > 0:
         own = _clause_subject(people, passage, unit, saying, sayings[number - 1].verb if number else -1)
         if own is not None:
@@ -30,10 +34,11 @@ def speaker_of(
         for earlier in range(number - 1, -1, -1):
             if saying.mode == "main" and _narrows(unit.tokens, sayings[earlier]):
                 continue
+            if saying.cue.lemma in words["goes on saying"] and _is_told(sayings, earlier):
+                continue
             if speakers[earlier] is not None and (saying.mode == "same" or sayings[earlier].mode != "main"):
                 return speakers[earlier]
         return main_subject(people, passage, unit) if number and saying.mode == "main" else None
-    words = cue_lexicon().words
     near = next((s for s in reversed(speakers) if s is not None and s.kind is SpeakerKind.PERSON), None)
     first = unit.tokens[saying.speaker.first]
     if first.low in words["it"] | words["they"]:
@@ -71,6 +76,14 @@ def _narrows(tokens: Sequence[Token], saying: Saying) -> bool:
     )
 
 
+def _is_told(sayings: Sequence[Saying], number: int) -> bool:
+    """True for a verb within what another reports: "Holm said the envoys had agreed, adding …"."""
+    if number == 0:
+        return False
+    gap = sayings[number].start - sayings[number - 1].after
+    return 0 <= gap <= 1 and "clause" in sayings[number - 1].cue.frames
+
+
 def _interrupts(unit: Unit, saying: Saying) -> bool:
     tokens = unit.tokens
     return (
@@ -101,6 +114,9 @@ def _clause_subject(
                 if saying.kind == "ing" and tokens[place - 1].low not in ("and", "as")
                 else -1
             )
+            if 1 < place < _LONGEST_PAIR and tokens[place - 1].low == "and":
+                place -= 1
+                continue  # "Britain and allies …, saying"
             somebody = _beginning(people, passage, unit, place, comma)
             if somebody is not None:
                 return somebody
@@ -127,7 +143,7 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
     for end in range(start, min(start + 12, len(tokens))):
         token = tokens[end]
         if token.kind == "w" and (token.cap or token.low in known or _continues(tokens, end, start, known)):
-            if token.low in words["preposition"] or token.low in words["clause"]:
+            if token.low in words["preposition"] or (token.low in words["clause"] and token.low != "and"):
                 return None
             continue
         if end == start:
@@ -150,7 +166,11 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
             return people.who(passage, unit, Phrase(start, end))  # "Sen. Holm (D-Ill.) defended …"
         if token.low == "," and (closing := _closing(tokens, end)):
             inner = Phrase(end + 1, closing)
-            apposed = is_name(tokens, inner, words) and not named(tokens[end - 1], words)
+            apposed = (
+                is_name(tokens, inner, words)
+                and not named(tokens[end - 1], words)
+                and (tokens[end + 1].cap or tokens[end + 1].low in words["title or role"])
+            )
             return people.who(passage, unit, inner if apposed else Phrase(start, end))
         return None
     return None
@@ -193,6 +213,7 @@ def main_subject(people: People, passage: Passage, unit: Unit) -> Somebody | Non
     tokens = unit.tokens
     words = cue_lexicon().words
     start = skip_opening(tokens, 0, len(tokens), words)
+    start = _past_day(tokens, start, words)
     subject = _beginning(people, passage, unit, start)
     begin = start
     while subject is None and begin < len(tokens) and _leads_in(tokens[begin], words):
@@ -209,6 +230,23 @@ def main_subject(people: People, passage: Passage, unit: Unit) -> Somebody | Non
             if person is not None and person.kind is SpeakerKind.PERSON:
                 return person
     return subject
+
+
+def _past_day(tokens: Sequence[Token], start: int, words: dict[str, frozenset[str]]) -> int:
+    """Past a day that opens a sentence without a comma: "On Monday the minister left, saying …"."""
+    if start + 2 >= len(tokens) or tokens[start].low not in (
+        "on",
+        "last",
+        "late",
+        "early",
+        "earlier",
+        "this",
+    ):
+        return start
+    place = start + 1
+    while place < len(tokens) - 1 and tokens[place].low in words["time"]:
+        place += 1
+    return place if place > start + 1 and tokens[place].kind == "w" else start
 
 
 def _leads_in(token: Token, words: dict[str, frozenset[str]]) -> bool:

@@ -1,10 +1,13 @@
 """Who is taken up by a noun for a role: "the minister", "the Russian leader", "the official"."""
 
+from collections.abc import Sequence
+
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.memory import Memory
 from peacewatch.analysis.english.names import Names
-from peacewatch.analysis.english.nations import Nation
+from peacewatch.analysis.english.nations import Nation, same_nation
 from peacewatch.analysis.english.somebody import Somebody
+from peacewatch.analysis.english.units import Token
 from peacewatch.records import SpeakerKind
 
 _NEAR = 8
@@ -19,7 +22,7 @@ def taken_up(
     alike = frozenset((kind,)) if kind else lexicon.alike.get(head, frozenset((head,)))
     seen: list[Somebody] = list(reversed(memory.recent))
     for somebody in seen[:_NEAR]:
-        other = nation is not None and (somebody.side, somebody.country) != nation
+        other = nation is not None and not same_nation(nation, (somebody.side, somebody.country))
         if (
             somebody.kind is SpeakerKind.UNNAMED
             and head in somebody.roles
@@ -38,9 +41,9 @@ def taken_up(
             continue
         if (
             nation is not None
-            and (somebody.side, somebody.country) != nation
+            and not same_nation(nation, (somebody.side, somebody.country))
             and (somebody.side or somebody.country)
-        ) and not (somebody.side == nation[0] and nation[0] != "other"):
+        ):
             continue
         if nation is not None and not somebody.side and not somebody.country:
             continue
@@ -53,13 +56,14 @@ def taken_up(
             return somebody
     if nation is not None:
         for somebody in list(names.by_actor.values()) + list(names.by_surname.values()):
-            if (somebody.side, somebody.country) == nation and somebody.roles & alike:
+            own = same_nation(nation, (somebody.side, somebody.country))
+            if somebody.person and own and somebody.roles & alike:
                 return somebody
         bearer = names.bearer(alike, nation)
         if bearer is not None:
             return bearer
     last = memory.last
-    same = last is not None and (nation is None or nation == (last.side, last.country))
+    same = last is not None and (nation is None or same_nation(nation, (last.side, last.country)))
     if head in lexicon.words["taken up"] and same and last is not None and last.kind is SpeakerKind.PERSON:
         return last
     if nation is None and not memory.recent:
@@ -67,3 +71,17 @@ def taken_up(
         bearers = [s for s in names.by_surname.values() if s.person and s.roles & alike]
         return bearers[0] if len(bearers) == 1 else None
     return None
+
+
+def is_another(inner: Sequence[Token], found: Somebody, nation: Nation | None) -> bool:
+    """True where a name tells a description from whom it would take up: "Nordic", not "Western leaders"."""
+    if found.kind is not SpeakerKind.UNNAMED or nation is not None:
+        return False
+    name = found.name.lower()
+    return any(token.cap and token.low not in name for token in inner[1:-1])
+
+
+def kind_of(inner: Sequence[Token]) -> str:
+    """What kind of minister a phrase is of: "prime", "foreign"; empty where it does not say."""
+    kinds = cue_lexicon().words["kind of office"]
+    return next((token.low for token in inner if token.low in kinds), "")

@@ -15,14 +15,14 @@ _Who = Callable[[Passage, Unit, Phrase], Somebody | None]
 
 def together(passage: Passage, unit: Unit, phrase: Phrase, who: _Who) -> Somebody | None:
     """Who speak together in this phrase, as one; None where they do not, or one of them has no name."""
-    tokens = unit.tokens
+    tokens, words = unit.tokens, cue_lexicon().words
     cut = next(k for k in range(phrase.first, phrase.last) if tokens[k].low == "and")
     if not phrase.first < cut < phrase.last - 1:
         return None
-    if tokens[cut - 1].low in cue_lexicon().words["kind of office"]:
+    if tokens[cut - 1].low in words["kind of office"]:
         return None  # "Foreign and European Affairs Minister"
     last = tokens[phrase.last - 1]
-    known = cue_lexicon().words["institution"] | cue_lexicon().words["role"]
+    known = words["institution"] | words["role"] | words["beside"]
     if not (tokens[cut - 1].cap or tokens[cut - 1].low in known) or not (last.cap or last.low in known):
         return None
     comma = next((k for k in range(phrase.first, cut) if tokens[k].low == ","), 0)
@@ -32,7 +32,8 @@ def together(passage: Passage, unit: Unit, phrase: Phrase, who: _Who) -> Somebod
     right = who(passage, unit, Phrase(cut + 1, phrase.last))
     if left is None or right is None or left is right:
         return None
-    if tokens[cut + 1].low in ("its", "their") and left.kind is SpeakerKind.INSTITUTION:
+    beside = tokens[cut + 1].low in ("its", "their") or tokens[cut + 1].low in words["beside"]
+    if beside and left.kind is SpeakerKind.INSTITUTION:
         start, end = tokens[phrase.first].start, tokens[phrase.last - 1].end
         same = right.side == left.side
         return Somebody(

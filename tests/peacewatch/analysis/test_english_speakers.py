@@ -91,3 +91,62 @@ def test_a_clause_that_runs_into_its_quotation_is_said_as_well() -> None:
         ("Anna Holm", "The port will stay open"),
         ("Anna Holm", "nobody will pay for it,"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Russia's demands include a ban on foreign troops in Ukraine.",
+            ("Russia", "a ban on foreign troops in Ukraine"),
+        ),
+        ("Kyiv's priority remains a full ceasefire.", ("Kyiv", "a full ceasefire")),
+        (
+            "Trump took to his network on Sunday to criticise Zelensky for his words.",
+            ("Donald Trump", "Zelensky for his words"),
+        ),
+        (
+            "Putin has on several occasions threatened to cut off supplies.",
+            ("Vladimir Putin", "to cut off supplies"),
+        ),
+        (
+            "The ministry issued a statement calling for an immediate truce.",
+            ("the ministry", "an immediate truce"),
+        ),
+        (
+            "According to media reports, the port will open again in May.",
+            ("media reports", "the port will open again in May"),
+        ),
+        (
+            "Ukraine and its European allies have sought to push Moscow into signing.",
+            ("Ukraine and its European allies", "to push Moscow into signing"),
+        ),
+        ("The EU and its member states insist on a vote.", ("The EU and its member states", "a vote")),
+        ("“It is over,” thinks Anna Holm.", ("Anna Holm", "It is over,")),
+    ],
+)
+def test_demands_attitudes_and_reports_are_found_with_whose_they_are(
+    text: str, expected: tuple[str, str]
+) -> None:
+    assert expected in _said(text)
+
+
+def test_the_bearer_of_an_office_is_who_of_the_story_holds_it() -> None:
+    text = (
+        "The remarks came after the Ukrainian president accused the United States of delays.\n"
+        "Trump had criticised Zelensky a day before."
+    )
+
+    assert _said(text)[0][0] == "Volodymyr Zelensky"
+
+
+def test_who_goes_on_is_who_reports_and_not_whom_the_report_is_about() -> None:
+    text = "Anna Holm said the Nordic leaders had agreed on it, adding that the talks would go on."
+
+    assert ("Anna Holm", "the talks would go on") in _said(text)
+
+
+def test_a_clause_goes_on_behind_the_quotation_that_it_runs_through() -> None:
+    text = "Anna Holm said she “cannot simply walk away” without an answer from her allies."
+
+    assert ("Anna Holm", "without an answer from her allies") in _said(text)
