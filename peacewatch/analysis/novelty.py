@@ -130,10 +130,16 @@ def _one_subject(pair: _Pair) -> bool:
 def _again(pair: _Pair) -> bool:
     if opposed(pair.now.act, pair.then.act):
         return False
+    now, then = pair.gist.numbers, pair.earlier_gist.numbers
+    if not (now <= then or then <= now):
+        return False  # the losses of another day, the next package
     clear = 0.6 if pair.same_speaker else 0.8
     if pair.gist.negations % 2 != pair.earlier_gist.negations % 2 and pair.alike < clear:
         return False
-    return pair.alike >= (0.35 if pair.same_speaker else 0.5) + (0.0 if pair.same_language else 0.15)
+    enough = 0.35 if pair.same_speaker else 0.5
+    if pair.now.act is not pair.then.act:
+        enough += 0.1
+    return pair.alike >= enough + (0.0 if pair.same_language else 0.15)
 
 
 def _difference(pair: _Pair) -> str:
