@@ -228,7 +228,13 @@ def _stand(act: Act, words: Gist) -> _Stand:
 
 def _other_terms(pair: _Pair, issue: str) -> str:
     """The same words with another number of the same thing."""
-    if pair.now.topic in ("war", "humanitarian", "aid") or pair.alike < 0.5 or not _same_names(pair):
+    reports = pair.now.act is Act.SAY and not _issues(pair.now)
+    if (
+        reports
+        or pair.now.topic in ("war", "humanitarian", "aid")
+        or pair.alike < 0.5
+        or not _same_names(pair)
+    ):
         return ""
     then, now = dict(pair.earlier_gist.measures), dict(pair.gist.measures)
     for unit in sorted(then.keys() & now.keys()):
