@@ -38,6 +38,8 @@ _COUNTED_ISSUES = {"ceasefire-30-days": "day"}
 """Issues that are a number of something: with another number they are no other issue."""
 _TERMS = ("preconditions",)
 """Issues that are terms of another one."""
+_REPORTED = ("war", "humanitarian", "aid")
+"""Topics whose numbers are counts of what happened."""
 _NARROW = ("ceasefire",)
 """Topics that are an issue by themselves."""
 
@@ -229,12 +231,7 @@ def _stand(act: Act, words: Gist) -> _Stand:
 def _other_terms(pair: _Pair, issue: str) -> str:
     """The same words with another number of the same thing."""
     reports = pair.now.act is Act.SAY and not _issues(pair.now)
-    if (
-        reports
-        or pair.now.topic in ("war", "humanitarian", "aid")
-        or pair.alike < 0.5
-        or not _same_names(pair)
-    ):
+    if reports or pair.now.topic in _REPORTED or pair.alike < 0.5 or not _same_names(pair):
         return ""
     then, now = dict(pair.earlier_gist.measures), dict(pair.gist.measures)
     for unit in sorted(then.keys() & now.keys()):
