@@ -229,11 +229,14 @@ def news(connection: sqlite3.Connection, positions: Query) -> News:
     moved.add("d.updated_seen_at > ?", written(mark))
     said = positions_where(positions, mark)
     said.add("p.first_seen_at > ?", written(mark))
+    imported = stories_where(Query(), mark)
+    imported.add("s.imported_at IS NOT NULL AND coalesce(s.imported_at, s.first_seen_at) > ?", written(mark))
     return News(
         since=mark,
         first_visit=is_first_visit(connection),
         developments=_count(connection, "developments AS d", moved),
         positions=_count(connection, "positions AS p", said),
+        imported=_count(connection, "stories AS s", imported),
     )
 
 

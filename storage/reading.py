@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from peacewatch.records import FullText, FullTextState, Relevance, RelevanceLabel, Story
-from storage.columns import words_of
+from storage.columns import time_of, words_of
 
 _LISTED = (
     "number, id, title, summary, url, outlet, language, authors, published_at, published_estimated, "
-    "first_seen_at, revision, relevance, score, because, full_text, full_text_why, full_text_tries, copy_of, "
-    "development"
+    "first_seen_at, imported_at, imported_from, revision, relevance, score, because, "
+    "full_text, full_text_why, full_text_tries, copy_of, development"
 )
 
 
@@ -68,6 +68,8 @@ def _story(row: sqlite3.Row, feeds: tuple[str, ...]) -> Story:
         published_at=datetime.fromisoformat(row["published_at"]),
         published_estimated=bool(row["published_estimated"]),
         first_seen_at=datetime.fromisoformat(row["first_seen_at"]),
+        imported_at=time_of(row["imported_at"]),
+        imported_from=row["imported_from"],
         revision=row["revision"],
         relevance=Relevance(
             score=row["score"],

@@ -30,7 +30,12 @@ def first_tables(db: "Database") -> None:
         db.execute(statement)
 
 
-MIGRATIONS: tuple[Callable[["Database"], None], ...] = (first_tables,)
+def imported_from(db: "Database") -> None:
+    """The file that a story was imported from: who reads it may want to know."""
+    db.execute("ALTER TABLE stories ADD COLUMN imported_from TEXT NOT NULL DEFAULT ''")
+
+
+MIGRATIONS: tuple[Callable[["Database"], None], ...] = (first_tables, imported_from)
 """In the order in which they run; a later form adds one at the end."""
 
 OLDEST = 4

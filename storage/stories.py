@@ -189,8 +189,8 @@ class _Intake:
         number = self._connection.execute(
             "INSERT INTO stories (id, title, summary, text, url, outlet, language, authors, published_at, "
             "published_estimated, first_seen_at, relevance, score, because, full_text, wants_full_text, "
-            "hidden, analysis_version, imported_at) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "hidden, analysis_version, imported_at, imported_from) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 id,
                 entry.title,
@@ -211,6 +211,7 @@ class _Intake:
                 is_hidden(self._connection, id),
                 analysis.version,
                 None if self._feed else written(self.now),
+                analysed.imported_from,
             ),
         ).lastrowid
         assert number is not None

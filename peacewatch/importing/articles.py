@@ -2,7 +2,7 @@
 
 import json
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
@@ -63,7 +63,7 @@ def read_portion(portion: Portion, given: Given, now: datetime, extension: Lexic
     for piece in portion.pieces:
         try:
             article = read(piece, given, now)
-            entries.append(_analysed(article, lexicon))
+            entries.append(replace(_analysed(article, lexicon), imported_from=piece.place))
         except ValueError as error:
             remarks.append(Remark(piece.where, str(error)))
         except Exception as error:  # whatever is wrong with one of them, the others are read

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from enum import StrEnum
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import BinaryIO
 
 LONGEST_LINE = 4 * 2**20
@@ -46,6 +46,12 @@ class Piece:
     @property
     def where(self) -> str:
         return f"{self.file}:{self.line}" if self.line else self.file
+
+    @property
+    def place(self) -> str:
+        """As `where`, without the folder: what is kept of it."""
+        name = "standard input" if self.file == STANDARD_INPUT else PurePath(self.file).name
+        return f"{name}:{self.line}" if self.line else name
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,8 @@ class News:
     developments: int = 0
     """That opened since, or had a step."""
     positions: int = 0
+    imported: int = 0
+    """Stories about the talks that a person brought in since, of whatever day: they are no news."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,10 @@ class Story:
     published_estimated: bool = False
     """True where the feed gave no usable date and the time first seen stands in."""
     first_seen_at: datetime | None = None
+    imported_at: datetime | None = None
+    """When a person brought it in from a file; None for what a feed brought."""
+    imported_from: str = ""
+    """That file's name, with the line where it holds several."""
     revision: int = 1
     relevance: Relevance = Relevance()
     full_text: FullText = FullText()

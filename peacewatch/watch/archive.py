@@ -18,6 +18,8 @@ class AnalysedEntry:
     analysis: Analysis
     wants_full_text: bool
     """True where the article is to be fetched if the story is relevant."""
+    imported_from: str = ""
+    """The file, and the line in it, where a person brings the story in; empty for what a feed brings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

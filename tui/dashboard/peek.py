@@ -138,6 +138,7 @@ def _story(listed: ListedStory, desk: Desk) -> Content:
                 wording.outlet_with_kind(listed.outlet),
                 desk.clock.full(story.published_at) + (" (estimated)" if story.published_estimated else ""),
                 "; ".join(story.relevance.because),
+                "imported" if story.imported_at else "",
                 "repeats another story’s words" if story.copy_of else "",
             ),
         ]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from textual.content import Content
 
-from peacewatch.records import ListedDevelopment, ListedPosition, Mention, StoryDetail
+from peacewatch.records import ListedDevelopment, ListedPosition, Mention, Story, StoryDetail
 from tui.dashboard import wording
 from tui.dashboard.article import Place
 from tui.dashboard.desk import Desk
@@ -183,6 +183,18 @@ def _own(detail: StoryDetail, development: ListedDevelopment | None) -> list[Con
     return [words(f"{label}:", "star") + Content(" ") + words(text) for label, text in told]
 
 
+def _unread(characters: int) -> str:
+    """What the analysis left out of a text that is longer than it reads."""
+    return f"the last {characters:,} characters, since the text is very long" if characters else ""
+
+
+def _imported(story: Story, desk: Desk) -> str:
+    if story.imported_at is None:
+        return ""
+    told = f"on {desk.clock.full(story.imported_at)}"
+    return f"{told} from {story.imported_from}" if story.imported_from else told
+
+
 def _about(detail: StoryDetail, desk: Desk) -> list[Content]:
     """Why it was thought relevant, how much of it was read, where it comes from, where it belongs."""
     story, report, development = detail.story, detail.analysis.report, detail.development
@@ -194,6 +206,8 @@ def _about(detail: StoryDetail, desk: Desk) -> list[Content]:
         ("Reported from", ", ".join(report.origins) or "no other outlet is named"),
         ("Repeats", "the words of another story" if story.copy_of else ""),
         ("Text", wording.full_text(story.full_text)),
+        ("Not read", _unread(detail.analysis.unread)),
+        ("Imported", _imported(story, desk)),
         ("Link", story.url),
     ]
     if development is not None:

@@ -158,3 +158,11 @@ def test_two_items_under_one_link_are_one_story_and_without_link_date_and_title_
     one, another, first, second = (set(found.entry.identities) for found in read(path).entries)
     assert one & another
     assert not first & second
+
+
+def test_of_each_article_it_is_kept_where_it_came_from(tmp_path: Path) -> None:
+    (tmp_path / "older.jsonl").write_text(line("One") + "\n" + line("Two"), encoding="utf-8")
+    (tmp_path / "page.txt").write_text(f"A headline\n\n{TEXT}", encoding="utf-8")
+    given = Given(published=NOW, outlet="Harbour Gazette")
+    done = read(tmp_path / "older.jsonl", tmp_path / "page.txt", given=given)
+    assert [one.imported_from for one in done.entries] == ["older.jsonl:1", "older.jsonl:3", "page.txt"]

@@ -1,10 +1,12 @@
 """Coming back after days away."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from peacewatch.watch.archive import ImportedStories
 from storage.archive import Archive
 from tests.tui.dashboard.talks import ACTORS, NOON, entry, fill, response
 from tui.dashboard.screens.catch_up import CatchUpScreen
@@ -55,3 +57,22 @@ async def test_the_window_reaches_back_to_the_last_visit(show: Show, archive_pat
     async with show(archive_path) as shown:
         await shown.sees("new since Sun 22 Nov 12:00")
         await shown.sees(" · 3d")
+
+
+async def test_what_was_imported_meanwhile_is_not_what_happened(show: Show, archive_path: Path) -> None:
+    _visited(archive_path, 7)
+    older = entry("Envoys had met in spring", minutes_ago=60 * 24 * 2)
+    with Archive(archive_path, actors=ACTORS) as archive:
+        brought = replace(older, imported_from="spring.jsonl:1")
+        archive.store_import(ImportedStories(entries=(brought,), imported_at=NOON - timedelta(hours=1)))
+        archive.settle()
+    async with show(archive_path, wait=False) as shown:
+        await shown.until(lambda: isinstance(shown.app.screen, CatchUpScreen))
+        await shown.sees("3 developments · 0 changes of position · not counted: 1 imported")
+        assert "Envoys had met in spring" not in shown.text
+        await shown.press("escape")
+        await shown.until(lambda: len(shown.app.screen.stories.records) == 4)
+        await shown.press("3", "G")
+        await shown.sees("· imported")
+        await shown.press("enter")
+        await shown.sees("Imported: on Tue 24 Nov 11:00 from spring.jsonl:1")

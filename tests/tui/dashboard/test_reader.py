@@ -242,3 +242,12 @@ async def test_what_changed_is_told_beside_the_statement(show: Show, archive_pat
     async with show(archive_path, size=(160, 50)) as shown:
         await shown.press("3", "enter")
         await shown.sees("reject → agree")
+
+
+async def test_what_was_too_long_to_be_read_is_said(show: Show, archive_path: Path) -> None:
+    long = entry("The whole transcript", "Anton Orlov spoke for hours.", minutes_ago=5)
+    long = replace(long, analysis=replace(long.analysis, unread=12345))
+    fill(archive_path, [response(long)])
+    async with show(archive_path) as shown:
+        await shown.press("3", "g", "enter")
+        await shown.sees("Not read: the last 12,345 characters")

@@ -130,9 +130,10 @@ class CatchUpScreen(DeedsScreen):
             novelty=(Verdict.CHANGED.value,),
         )
         positions = await archive.positions(moved, limit=MOST)
+        news = await archive.news(moved)
         between = f" {self.desk.glyphs.between} "
         with self.app.batch_update():
-            first = self.desk.news.first_visit
+            first = news.first_visit
             nothing = "Nothing happened while you were away."
             if first:
                 nothing = "This is your first visit: what there is stands in the panels (escape)."
@@ -144,6 +145,8 @@ class CatchUpScreen(DeedsScreen):
                 by=between,
             )
             counted = [f"{len(developments.rows)} developments", f"{len(positions.rows)} changes of position"]
+            if news.imported:
+                counted.append(f"not counted: {news.imported} imported")
             self.days.border_subtitle = words(between.join(counted))
 
     @on(Rows.Moved)
