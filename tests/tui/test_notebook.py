@@ -8,7 +8,7 @@ from threading import Thread
 import pytest
 
 from tui import notebook
-from tui.notebook import HEADING, NotebookError, append
+from tui.notebook import HEADING, NotebookError, append, take_back
 
 
 def test_a_notebook_is_made_with_a_heading_and_entries_follow(tmp_path: Path) -> None:
@@ -69,3 +69,32 @@ def test_what_cannot_be_written_says_why(tmp_path: Path, monkeypatch: pytest.Mon
         with pytest.raises(NotebookError, match="another program holds the notebook"):
             append(held, "> x")
     assert held.read_text() == ""
+
+
+def test_what_was_added_is_taken_back_and_nothing_else(tmp_path: Path) -> None:
+    path = tmp_path / "mine.md"
+    path.write_text("my own words", encoding="utf-8")
+    first, second = append(path, "> “First”"), append(path, "> “Second”")
+    take_back(second)
+    assert path.read_text(encoding="utf-8") == "my own words\n\n> “First”\n"
+    take_back(first)
+    assert path.read_text(encoding="utf-8") == "my own words"
+
+
+@pytest.mark.parametrize("now", ["> “First”\nmore", "", "> “Other”\n"])
+def test_a_notebook_that_was_written_to_since_stays_as_it_is(tmp_path: Path, now: str) -> None:
+    path = tmp_path / "mine.md"
+    added = append(path, "> “First”")
+    path.write_text(now, encoding="utf-8")
+    with pytest.raises(NotebookError, match="was written to since"):
+        take_back(added)
+    assert path.read_text(encoding="utf-8") == now
+
+
+def test_a_notebook_that_is_gone_is_not_made_anew(tmp_path: Path) -> None:
+    path = tmp_path / "mine.md"
+    added = append(path, "> “First”")
+    path.unlink()
+    with pytest.raises(NotebookError, match="nothing was taken back in the notebook: No such file"):
+        take_back(added)
+    assert not path.exists()

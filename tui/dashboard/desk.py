@@ -17,7 +17,7 @@ from tui.dashboard.seeing import Seeing
 from tui.dashboard.settings import Settings, settings_of
 from tui.dashboard.sources import Archive, OpenLink, Watch
 from tui.live import LiveConfiguration
-from tui.notebook import append
+from tui.notebook import Appended, append, take_back
 from tui.views import FilterReader
 
 ParseFilter = Callable[[str, datetime, tzinfo], Query]
@@ -60,6 +60,8 @@ class Desk:
         self.news = News()
         """What came since the visit mark, whatever the panels are narrowed to."""
         self.seeing = Seeing()
+        self.done: list[Appended | None] = []
+        """What was done here, the last at the end: an entry in the notebook, or what the archive undoes."""
         self.drafts: dict[str, str] = {}
         """What was typed into a question and not given, by the question."""
         self.doubted_copies = False
@@ -75,6 +77,7 @@ class Desk:
         self.visit_began = False
         self.counts, self.news = Counts(), News()
         self.drafts.clear()
+        self.done.clear()
         self.names.clear()
 
     @property
@@ -102,7 +105,21 @@ class Desk:
 
     async def keep_in_notebook(self, path: Path, entry: str) -> None:
         """Append to the notebook; raises `NotebookError`."""
-        await asyncio.to_thread(append, path, entry)
+        self.done.append(await asyncio.to_thread(append, path, entry))
+
+    async def undo(self) -> str:
+        """Take back the last thing done, here or in the archive; what it was, empty for none left.
+
+        Raises `ArchiveError`, and `NotebookError` once: the next time it is what was done before.
+        """
+        last = self.done[-1] if self.done else None
+        if last is None:
+            undone = await self.archive.undo()
+            del self.done[-1:]
+            return undone
+        self.done.pop()
+        await asyncio.to_thread(take_back, last)
+        return f"an entry of {last.path}"
 
     @property
     def polling(self) -> bool:

@@ -185,7 +185,7 @@ KEYS: tuple[Key, ...] = (
         "u",
         "undo",
         "Undo",
-        "Take back the last mark or correction; then, what the cursor rested on",
+        "Take back what you did last: a mark, a correction, an entry; then, what was merely seen",
     ),
     Key("story", "story-copy", "y", "copy_words", "Copy", "Copy the words to the clipboard (OSC 52)"),
     Key("story", "story-cite", "Y", "copy_citation", "Cite", "Copy the words with their full citation"),

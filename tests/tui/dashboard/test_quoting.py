@@ -175,6 +175,33 @@ async def test_a_key_writes_it_down_and_says_where(show: Show, archive_path: Pat
         assert "“The border will be drawn with us at the table”" in text
 
 
+async def test_what_was_written_down_is_taken_back_in_its_turn(
+    show: Show, archive_path: Path, tmp_path: Path
+) -> None:
+    notebook = tmp_path / "talks.md"
+
+    def entries() -> int:
+        return notebook.read_text(encoding="utf-8").count("\n> — ")
+
+    async with show(archive_path, size=(160, 50), notebook=notebook) as shown:
+        main = shown.app.screen
+        await shown.press("2", "plus")
+        await shown.sees("u takes it back")
+        await shown.press("s")
+        await shown.until(lambda: bool(main.positions.record.mark))
+        await shown.press("plus")
+        await shown.until(lambda: entries() == 2)
+        await shown.press("u")
+        await shown.until(lambda: entries() == 1)
+        await shown.press("u")
+        await shown.sees("Undone: star")
+        assert entries() == 1
+        notebook.write_text("torn out", encoding="utf-8")
+        await shown.press("u")
+        await shown.sees("was written to since")
+        assert notebook.read_text(encoding="utf-8") == "torn out"
+
+
 async def test_a_notebook_that_cannot_be_written_is_told(
     show: Show, archive_path: Path, tmp_path: Path
 ) -> None:

@@ -233,13 +233,13 @@ class DeedsScreen(LookingScreen):
 
     def action_undo(self) -> None:
         async def undoing() -> str:
-            undone = await self.desk.archive.undo()
+            undone = await self.desk.undo()
             return f"Undone: {undone}" if undone else "Nothing to undo."
 
-        self.do(undoing())
+        self.do(undoing(), by_archive=False)
 
-    def do(self, deed: Awaitable[str | None]) -> None:
-        """Have the archive do something for the user; what it returns is told."""
+    def do(self, deed: Awaitable[str | None], *, by_archive: bool = True) -> None:
+        """Do something for the user; what it returns is told. The archive takes back what is done by it."""
 
         async def doing() -> None:
             under_way = asyncio.ensure_future(deed)
@@ -248,6 +248,8 @@ class DeedsScreen(LookingScreen):
                 if not under_way.done():
                     self.say("Another program is writing to the archive: waiting to keep this.")
                 done = await under_way
+                if by_archive:
+                    self.desk.done.append(None)
             except PeacewatchError as error:
                 self.say(str(error), bad=True)
             else:
@@ -319,6 +321,6 @@ class DeedsScreen(LookingScreen):
 
         async def keeping() -> str:
             await self.desk.keep_in_notebook(path, entry)
-            return f"Written down in {path}"
+            return f"Written down in {path}; u takes it back."
 
-        self.do(keeping())
+        self.do(keeping(), by_archive=False)
