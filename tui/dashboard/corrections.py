@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 
 from peacewatch.filter_line import keys as filter_keys
 from peacewatch.moments import moment
@@ -21,6 +22,9 @@ from tui.dashboard.subjects import Listed, development_of, shown_carriage
 from tui.dashboard.wording import side_of
 from tui.sides import SIDE_NAMES
 
+MOST_NEAR = 8
+"""Names that are offered for one that nobody bears."""
+
 DAY = 'a day that has come, such as "2026-11-24", "monday" or "yesterday"'
 
 
@@ -35,6 +39,8 @@ class Question:
     given: str = ""
     check: Callable[[str], str] | None = field(default=None, compare=False)
     """Returns the value that what was typed means; raises `ValueError` saying what was expected."""
+    doubt: "Callable[[str], Question | None] | None" = field(default=None, compare=False)
+    """A second question about an answer that may be a slip; None for an answer that is none."""
 
 
 def kinds_for(listed: Listed | None) -> Sequence[Answer]:
@@ -112,7 +118,34 @@ def speaker_question(listed: ListedPosition, known: Sequence[Actor]) -> Question
         answers=sorted(answers, key=lambda answer: answer.words),
         free=True,
         check=something,
+        doubt=lambda typed: _unknown_speaker(typed, known),
     )
+
+
+def _unknown_speaker(typed: str, known: Sequence[Actor]) -> Question | None:
+    """Whether somebody whom nobody knows is meant, or one of those whose names are near."""
+    if any(actor.id == typed for actor in known):
+        return None
+    return Question(
+        words="Nobody by this name is known. Who is meant?",
+        about=f"“{typed}”",
+        answers=[
+            Answer(typed, f"Take “{typed}” as it is written"),
+            *(Answer(actor.id, actor.name, _described(actor)) for actor in _near(typed, known)),
+        ],
+    )
+
+
+def _near(typed: str, known: Sequence[Actor]) -> Sequence[Actor]:
+    """Actors with a name, or a surname, that is spelled nearly so; the nearest first."""
+    spelled: dict[str, dict[str, Actor]] = {}
+    for actor in known:
+        for name in {actor.name, *(name for _, name in actor.names)}:
+            for part in {name, name.split()[-1]} if name else ():
+                spelled.setdefault(part.casefold(), {})[actor.id] = actor
+    near = get_close_matches(typed.casefold(), spelled, n=MOST_NEAR, cutoff=0.7)
+    found = {id: actor for part in near for id, actor in spelled[part].items()}
+    return tuple(found.values())[:MOST_NEAR]
 
 
 def _described(actor: Actor) -> str:

@@ -107,7 +107,9 @@ async def test_an_actor_is_found_by_its_name_in_any_language(show: Show, archive
         await shown.until(lambda: {r.position.speaker.id for r in main.positions.records} == {"anton-orlov"})
 
 
-async def test_a_name_nobody_knows_is_taken_as_typed(show: Show, archive_path: Path) -> None:
+async def test_a_name_nobody_knows_is_asked_about_once_and_taken_as_it_is_written(
+    show: Show, archive_path: Path
+) -> None:
     async with show(archive_path) as shown:
         main = shown.app.screen
         await shown.press("2")
@@ -116,9 +118,42 @@ async def test_a_name_nobody_knows_is_taken_as_typed(show: Show, archive_path: P
         shown.app.screen.line.value = "An aide in the second row"
         await shown.sees("as typed")
         await shown.press("enter")
+        await shown.sees("Nobody by this name is known. Who is meant?")
+        await shown.press("enter")
         await shown.until(
             lambda: "An aide in the second row" in {r.position.speaker.name for r in main.positions.records}
         )
+
+
+async def test_for_a_name_that_is_misspelled_those_that_are_near_are_offered(
+    show: Show, archive_path: Path
+) -> None:
+    async with show(archive_path) as shown:
+        main = shown.app.screen
+        await shown.press("2")
+        await _wrong(shown, 0)
+        await shown.sees("Who said it?")
+        shown.app.screen.line.value = "Orlof"
+        await shown.press("enter")
+        await shown.sees("Take “Orlof” as it is written")
+        await shown.press("down")
+        await shown.sees("RU, Антон Орлов")
+        await shown.press("enter")
+        await shown.until(lambda: {r.position.speaker.id for r in main.positions.records} == {"anton-orlov"})
+
+
+async def test_who_leaves_the_second_question_has_corrected_nothing(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        main = shown.app.screen
+        await shown.press("2")
+        await _wrong(shown, 0)
+        await shown.sees("Who said it?")
+        shown.app.screen.line.value = "Orlof"
+        await shown.press("enter")
+        await shown.sees("Who is meant?")
+        await shown.press("escape")
+        await shown.until(lambda: shown.app.screen is main)
+        assert await shown.archive.corrections() == []
 
 
 async def test_a_day_that_cannot_be_is_told_and_the_question_stays(show: Show, archive_path: Path) -> None:

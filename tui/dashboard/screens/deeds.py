@@ -140,17 +140,9 @@ class DeedsScreen(LookingScreen):
         question = await self._question(kind, subject)
         value: str | None = ""
         if question is not None:
-            value = await self.ask(
-                AskScreen(
-                    question.words,
-                    question.answers,
-                    free=question.free,
-                    given=question.given,
-                    check=question.check,
-                    about=question.about,
-                    drafts=self.desk.drafts,
-                )
-            )
+            value = await self._answer(question)
+            if value is not None and question.doubt is not None and (doubt := question.doubt(value)):
+                value = await self._answer(doubt)
         if value is None:
             return None
         correction = correction_of(kind, subject, value)
@@ -160,6 +152,19 @@ class DeedsScreen(LookingScreen):
             return f"Put right: {kind}. u takes it back."
 
         return keeping()
+
+    async def _answer(self, question: Question) -> str | None:
+        return await self.ask(
+            AskScreen(
+                question.words,
+                question.answers,
+                free=question.free,
+                given=question.given,
+                check=question.check,
+                about=question.about,
+                drafts=self.desk.drafts,
+            )
+        )
 
     async def _question(self, kind: CorrectionKind, subject: Listed) -> Question | None:
         archive = self.desk.archive
