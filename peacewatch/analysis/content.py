@@ -258,16 +258,20 @@ def _teasers(text: str, sentences: list[Span]) -> list[Span]:
     """Sentences before the closing line of a page that take up nothing the article has spoken of.
 
     A teaser names its people in full and shares few names and long words with the article; the row of
-    them ends where, read backwards, two sentences running belong to the article.
+    them ends where, read backwards, two sentences running belong to the article. On a page of many lines a
+    teaser has one of its own.
     """
     if len(sentences) < 2 * _TEASERS:
         return []
     first = len(sentences) - _TEASERS
     known = _stems(text[sentences[0].start : sentences[first - 1].end])
+    lines = find_lines(text)
+    alone = frozenset(lines)
     strange = []
     for sentence in sentences[first:]:
         stems = _stems(text[sentence.start : sentence.end])
-        strange.append(len(stems) >= 4 and len(stems & known) < 0.4 * len(stems))
+        apart = len(lines) < _STRUCTURED or sentence in alone
+        strange.append(apart and len(stems) >= 4 and len(stems & known) < 0.4 * len(stems))
     start = len(strange)
     for index in range(len(strange) - 1, -1, -1):
         if strange[index]:

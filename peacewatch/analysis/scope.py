@@ -85,9 +85,10 @@ def about_the_war(passages: Sequence[Passage], found: Iterable[FoundStatement]) 
 
 
 def _full_of_the_war(passages: Sequence[Passage]) -> bool:
-    """Whether the story is about the war: a short one is, a long one if it keeps speaking of it."""
+    """Whether the story is about the war: a short one is, a long one if it or its headline keeps to it."""
     length = sum(len(passage.text) for passage in passages)
-    if length <= _LONG:
+    headline = "".join(passage.text for passage in passages if passage.field == "title")
+    if length <= _LONG or len(_places("near", headline)) >= _TWICE:
         return True
     return sum(len(_places("war", passage.text)) for passage in passages) * 1000 >= FULL * length
 

@@ -90,6 +90,19 @@ def test_teasers_of_other_stories_before_the_closing_line_are_no_text() -> None:
     assert not any("Borisov" in sentence for sentence in found)
 
 
+def test_on_a_page_of_lines_a_paragraph_of_new_names_is_no_row_of_teasers() -> None:
+    story = "\n".join(
+        f"The museum in Lisbon restored painting number {n} with funds from its Portuguese visitors."
+        for n in range(1, 18)
+    )
+    paragraph = (
+        "\nNorwegian fishermen doubt whether quotas could survive. “Harbours along that coastline are blocked"
+        " already,” argued Professor Emil Borisov. Astronomers photographed Jupiter using cheap telescopes."
+        "\nAdditional reporting by Anna Holm in Oslo."
+    )
+    assert any("Borisov" in sentence for sentence in content(story + paragraph))
+
+
 def test_the_outlet_behind_a_bar_is_not_part_of_a_title() -> None:
     assert content("Envoys meet in Geneva for a third day | World News | The Gazette", "title") == [
         "Envoys meet in Geneva for a third day"

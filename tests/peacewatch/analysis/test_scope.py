@@ -12,8 +12,8 @@ TRADE = (
 WAR = "Bo Lund said Russia and Ukraine would meet in Oslo. Moscow is far from Kyiv. Russia is large. "
 
 
-def speakers(text: str) -> list[str]:
-    passages = prepare(Story(id="", title="", text=text), "en")
+def speakers(text: str, title: str = "") -> list[str]:
+    passages = prepare(Story(id="", title=title, text=text), "en")
     return [f.speaker.name for f in about_the_war(passages, find_statements(passages, Cast(actors={})))]
 
 
@@ -35,6 +35,7 @@ def test_in_a_long_story_of_something_else_only_what_is_said_of_the_war_itself_c
     war = "Bo Lund said the lawyer had helped to prepare the invasion. "
     assert speakers(murder + war) == ["Bo Lund"]
     assert speakers(murder + war + "The war goes on, and talks fail. " * 20) == ["Anna Holm", "Bo Lund"]
+    assert speakers(murder + war, "Envoys weigh a truce for Donetsk") == ["Anna Holm", "Bo Lund"]
 
 
 def bearing(text: str, title: str = "") -> list[bool]:
