@@ -42,6 +42,8 @@ class Query:
     new_only: bool = False
     """Only what was archived since the visit mark."""
     starred: bool = False
+    noted: bool = False
+    """Only what carries a note of the user's."""
     corrected: bool = False
     words: tuple[str, ...] = ()
     """All must occur, inflected or not."""

@@ -52,6 +52,8 @@ def stories_where(query: Query, visit_mark: datetime | None) -> Conditions:
         where.add("s.first_seen_at > ?", written(visit_mark) or "~")
     if query.starred:
         where.add("s.id IN (SELECT subject FROM marks WHERE starred = 1)")
+    if query.noted:
+        where.add("s.id IN (SELECT subject FROM marks WHERE note <> '')")
     if query.corrected:
         where.add("s.id IN (SELECT story FROM corrections WHERE undone = 0 AND story <> '')")
     _add_words_of_stories(where, query)
@@ -82,6 +84,8 @@ def positions_where(query: Query, visit_mark: datetime | None) -> Conditions:
         where.add("p.first_seen_at > ?", written(visit_mark) or "~")
     if query.starred:
         where.add("p.id IN (SELECT subject FROM marks WHERE starred = 1)")
+    if query.noted:
+        where.add("p.id IN (SELECT subject FROM marks WHERE note <> '')")
     if query.corrected:
         where.add("p.corrected = 1")
     if query.development:
@@ -121,6 +125,8 @@ def developments_where(query: Query, visit_mark: datetime | None) -> Conditions:
         where.add("d.updated_seen_at > ?", written(visit_mark) or "~")
     if query.starred:
         where.add("d.id IN (SELECT subject FROM marks WHERE starred = 1)")
+    if query.noted:
+        where.add("d.id IN (SELECT subject FROM marks WHERE note <> '')")
     if query.corrected:
         where.add("d.id IN (SELECT development FROM corrections WHERE undone = 0)")
     if query.development:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import datetime
 
-from peacewatch.analysis.grouping import MEMORY, Grouping, Placed, describe, development_id
+from peacewatch.analysis.grouping import MEMORY, Grouping, Placed, describe, development_id, split_off
 from peacewatch.records import CorrectionKind, Development
 from peacewatch.watch.archive import Settled
 from storage.actors import Listing, remember_actors
@@ -164,7 +164,7 @@ def _belongs_to(connection: sqlite3.Connection, story: sqlite3.Row) -> str:
         return resolve(connection, story["placed_in"])
     own = development_id(story["id"])
     # The founder of a development cannot leave it under the same id.
-    return split["value"] or (own if own != story["placed_in"] else f"{own}-split")
+    return split["value"] or (own if own != story["placed_in"] else split_off(own))
 
 
 def refresh_developments(connection: sqlite3.Connection, ids: Iterable[str], listing: Listing) -> None:

@@ -85,7 +85,7 @@ def positions(
     rows: list[tuple[list[object], int]] = []
     # Where few are found, another index finds them, and they are sorted; else one walk of the index per rank:
     # a single ORDER BY over all would sort the whole window.
-    few = query.actor or query.development or query.starred or query.corrected or query.words or query.phrases
+    few = query.actor or query.development or _by_hand(query) or query.words or query.phrases
     plus = "+" if few else ""
     for rank in range(start[0] if start else 0, 3):
         beyond = Conditions()
@@ -261,7 +261,7 @@ def _recent_stories(
     after: str,
 ) -> list[tuple[list[object], int]]:
     # An index is only walked in order where many rows of it are wanted; few are found first, then sorted.
-    few = query.starred or query.corrected or bool(query.development) or bool(query.phrases)
+    few = _by_hand(query) or bool(query.development) or bool(query.phrases)
     source, order = "stories AS s", ("s.published_at", "s.number")
     if query.actor:
         source, order = "mentions AS m CROSS JOIN stories AS s", ("m.published_at", "m.story")
@@ -342,6 +342,11 @@ def _texts(connection: sqlite3.Connection, numbers: Sequence[int]) -> dict[str, 
             f"SELECT id, text FROM stories WHERE number IN ({', '.join('?' * len(numbers))})", numbers
         ).fetchall()
     )
+
+
+def _by_hand(query: Query) -> bool:
+    """True where only what the user has marked is wanted, which is never much."""
+    return query.starred or query.noted or query.corrected
 
 
 def _any_relevance(query: Query) -> Query:

@@ -7,6 +7,7 @@ a million stories takes 0.1 ms, ordered by date or rank hundreds.
 import sqlite3
 from collections.abc import Sequence
 
+from peacewatch.analysis.grouping import development_id, founder_of, split_off
 from storage.words import VERSION, WORD, fold, folded_words, stem, stems
 
 SHORTEST_PREFIX = 3
@@ -50,18 +51,24 @@ def index_position(connection: sqlite3.Connection, number: int, words: str, spea
 
 
 def notes_on(connection: sqlite3.Connection, story: str) -> list[str]:
-    """The user's notes on a story and on what is stated in it."""
+    """The user's notes on a story, on the development that it founded, and on what is stated in it."""
+    founded = development_id(story)
     rows = connection.execute(
-        "SELECT note FROM marks WHERE subject = ? AND note <> '' "
+        "SELECT note FROM marks WHERE subject IN (?, ?, ?) AND note <> '' "
         "UNION ALL SELECT note FROM marks WHERE kind = 'position' AND story = ? AND note <> ''",
-        (story, story),
+        (story, founded, split_off(founded), story),
     )
     return [row["note"] for row in rows]
 
 
 def index_note(connection: sqlite3.Connection, story: str, subject: str) -> None:
-    """Have a note that came, went or changed found with its story, and with its position."""
-    for row in connection.execute("SELECT number FROM stories WHERE id = ?", (story,)).fetchall():
+    """Have a note that came, went or changed found with its story, and with its position.
+
+    One on a development is found with the story that founded it.
+    """
+    for row in connection.execute(
+        "SELECT number FROM stories WHERE id IN (?, ?)", (story, founder_of(subject))
+    ).fetchall():
         index_story(connection, row["number"])
     for number, words, speaker in connection.execute(f"{_SPOKEN} WHERE p.id = ?", (subject,)).fetchall():
         index_position(connection, number, words, speaker)

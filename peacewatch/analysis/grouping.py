@@ -14,7 +14,17 @@ from peacewatch.analysis.likeness import MEMORY, OpenDevelopment, Seen, are_one,
 from peacewatch.analysis.placed import Placed, time_of
 from peacewatch.records import Analysis, Story
 
-__all__ = ["MEMORY", "Grouping", "Placed", "Placement", "arrival_order", "describe", "development_id"]
+__all__ = [
+    "MEMORY",
+    "Grouping",
+    "Placed",
+    "Placement",
+    "arrival_order",
+    "describe",
+    "development_id",
+    "founder_of",
+    "split_off",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,9 +40,24 @@ class Placement:
     """Developments that turn out to be this one: their stories move here, their ids redirect here."""
 
 
+_OF, _SPLIT = "d-", "-split"
+
+
 def development_id(story: str) -> str:
     """The id, for ever, of the development that the story with this id founds."""
-    return f"d-{story}"
+    return f"{_OF}{story}"
+
+
+def split_off(development: str) -> str:
+    """The id of what is founded by the same story once a user has split it off from that development."""
+    return f"{development}{_SPLIT}"
+
+
+def founder_of(development: str) -> str:
+    """The id of the story that founded a development; empty for what is no development's id."""
+    if not development.startswith(_OF):
+        return ""
+    return development.removeprefix(_OF).removesuffix(_SPLIT)
 
 
 def arrival_order(story: Story) -> tuple[datetime, str, str]:

@@ -67,6 +67,36 @@ def test_marks_are_undone_together(spoken: Archive) -> None:
     assert spoken.undo() == ""
 
 
+def test_a_note_on_a_development_is_found_with_the_story_that_founded_it(spoken: Archive) -> None:
+    spoken.store_response(response(analysed("Another story"), at=NOON + timedelta(hours=2)))
+    spoken.settle()
+    row = next(r for r in spoken.developments(Query()).rows if r.development.headline == ITEM.entry.title)
+    id = row.development.id
+    spoken.set_mark(Mark(subject=id, note="lead of the evening"))
+    [found] = spoken.stories(Query(words=("evening", "lead"))).rows
+    assert found.story.title == ITEM.entry.title
+    assert found.snippet == "your note: lead of the evening"
+    assert [one.development.id for one in spoken.developments(Query(words=("evening",))).rows] == [id]
+    assert spoken.undo() == "note"
+    assert spoken.stories(Query(words=("evening",))).rows == ()
+
+
+def test_only_what_is_noted_is_listed_where_that_is_asked_for(spoken: Archive) -> None:
+    spoken.store_response(response(analysed("Another story"), at=NOON + timedelta(hours=2)))
+    spoken.settle()
+    noted = Query(noted=True)
+    listings = (spoken.stories, spoken.positions, spoken.developments)
+    assert [listing(noted).rows for listing in listings] == [(), (), ()]
+    story = spoken.stories(Query()).rows[-1].story.id
+    position = only(spoken).position.id
+    development = spoken.developments(Query()).rows[-1].development.id
+    spoken.set_mark(Mark(subject=story, note="a"), Mark(subject=position, note="b"))
+    spoken.set_mark(Mark(subject=development, note="c"))
+    assert [row.story.id for row in spoken.stories(noted).rows] == [story]
+    assert [row.position.id for row in spoken.positions(noted).rows] == [position]
+    assert [row.development.id for row in spoken.developments(noted).rows] == [development]
+
+
 def test_what_was_seen_is_read_keeps_its_other_marks_and_is_taken_back_last(spoken: Archive) -> None:
     spoken.store_response(response(analysed("Another story"), at=NOON + timedelta(hours=2)))
     ids = [row.story.id for row in spoken.stories(Query()).rows]
