@@ -48,12 +48,13 @@ class _Key:
 
 
 _SIDES = ("RU", "UA", "US", "EU", "NATO", "UK", "FR", "DE", "TR", "CN", "VA", "UN", "other")
-_LANGUAGES = {"en": "English", "ru": "Russian", "uk": "Ukrainian", "de": "German", "fr": "French"}
+LANGUAGES = {"en": "English", "ru": "Russian", "uk": "Ukrainian", "de": "German", "fr": "French"}
 _STATES: Mapping[str, Mapping[str, Any]] = {
     "new": {"new_only": True},
     "changed": {"novelty": (Verdict.CHANGED.value,)},
     "again": {"novelty": (Verdict.AGAIN.value,)},
     "starred": {"starred": True},
+    "noted": {"noted": True},
     "corrected": {"corrected": True},
     "stance": {"stance": True},
     "current": {"background": False},
@@ -98,7 +99,7 @@ def keys() -> Mapping[str, _Key]:
         "origin": _Key("origins", "from {}", {}),
         "outlet": _Key("outlets", "in {}", {}),
         "outlet-kind": _Key("outlet_kinds", "{} media", _same(OutletKind)),
-        "lang": _Key("languages", "in {}", {code: code for code in _LANGUAGES}),
+        "lang": _Key("languages", "in {}", {code: code for code in LANGUAGES}),
         "relevance": _Key("relevance", "{} stories", _same(RelevanceLabel)),
         "actor": _Key("actor", "with {}", {}),
         "development": _Key("development", "in development {}", {}),
@@ -307,7 +308,7 @@ def describe(query: Query, zone: tzinfo = UTC) -> str:
         parts.append("stance only" if query.stance else "no stance")
     if not query.background:
         parts.append("without background")
-    parts += [word for word in ("starred", "corrected") if getattr(query, word)]
+    parts += [word for word in ("starred", "noted", "corrected") if getattr(query, word)]
     if query.new_only:
         parts.append("new to you")
     if query.since is not None:
@@ -330,11 +331,11 @@ def _told(query: Query, key: _Key) -> str:
     if not values:
         return ""
     if key.field == "languages":
-        values = [_LANGUAGES.get(code, code) for code in values]
+        values = [LANGUAGES.get(code, code) for code in values]
     if key.field == "issues":
         values = [_issue_names().get(issue, issue) for issue in values]
     if key.field == "acts":
-        values = [_VERBS.get(act, act) for act in values]
+        values = [VERBS.get(act, act) for act in values]
     fixed = len(key.values)
     if fixed > 3 and len(values) > fixed / 2:
         left = [value for value in dict.fromkeys(key.values.values()) if value not in values]
@@ -347,7 +348,7 @@ def _issue_names() -> dict[str, str]:
     return {stanza["id"][0]: stanza["name"][0] for stanza in data("issues/issues.txt")}
 
 
-_VERBS = {
+VERBS = {
     "propose": "proposes",
     "demand": "demands",
     "support": "supports",

@@ -1,13 +1,15 @@
 """What proof, comparison and brief are made from, asked of the archive, for dashboard and commands alike."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from peacewatch.config.sections import identifier_of
 from peacewatch.query import Query
-from peacewatch.records import ActorKind, Feed, ListedPosition, Page, Position
-from tui.brief.compose import Brief, compose
+from peacewatch.records import Actor, ActorKind, Development, Feed, ListedPosition, Page, Position
+from tui.brief.compose import compose
+from tui.brief.items import Brief, Headline
 from tui.compare import Comparison, compare
 from tui.dashboard.scope import BINDING
 from tui.dashboard.sources import Archive
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from peacewatch.lexicon import Lexicon
 
 PAGE = 500
+MOST_LOOKED_AT = 12
+"""Stories of a development among which one in English is looked for."""
 TEN_YEARS = timedelta(days=3653)
 
 Row = TypeVar("Row")
@@ -75,14 +79,23 @@ class Known:
     """By an outlet's id."""
     names: Mapping[str, str]
     """Of listed actors by id, and of states by the code of their country."""
+    actors: Mapping[str, Actor]
+    outlet_id: Callable[[str], str]
+    """The id of an outlet by its name or address."""
 
     @classmethod
     def to(cls, lexicon: "Lexicon") -> "Known":
+        def outlet_id(name: str) -> str:
+            outlet = lexicon.outlet(name)
+            return outlet.id if outlet else identifier_of(name)
+
         actors = lexicon.actors.values()
         states = {actor.country: actor.name for actor in actors if actor.kind is ActorKind.STATE}
         return cls(
             outlet_countries={outlet.id: outlet.country for outlet in lexicon.outlets.values()},
             names=states | {actor.id: actor.name for actor in actors},
+            actors=lexicon.actors,
+            outlet_id=outlet_id,
         )
 
 
@@ -105,7 +118,7 @@ async def gather_brief(
     positions = await every(archive.positions, replace(query, stance=True, background=False))
     developments = await every(archive.developments, replace(query, relevance=("central",), development=""))
     counts = await archive.counts(query)
-    own = {feed.outlet: feed.country for feed in feeds or () if feed.country}
+    own = {known.outlet_id(f.outlet or f.name): f.country for f in feeds or () if f.country}
     brief = compose(
         since=since,
         until=until,
@@ -118,15 +131,33 @@ async def gather_brief(
         stories=counts.stories,
         relevant=counts.relevant,
         names=known.names,
+        roles={
+            actor.id: role.title
+            for actor in known.actors.values()
+            if (role := actor.role_on(until.date())) is not None
+        },
         about=about,
     )
-    links = {}
+    links, headlines = {}, {}
     for item in brief.developments:
         development = item.listed.development
         founding = await archive.story(development.stories[0]) if development.stories else None
         if founding is not None:
             links[development.id] = founding.story.url
-    return replace(brief, links=links)
+        if (chosen := await _headline(archive, development)) is not None:
+            headlines[development.id] = chosen
+    return replace(brief, links=links, headlines=headlines)
+
+
+async def _headline(archive: Archive, development: Development) -> Headline | None:
+    """How an outlet that writes in English calls it; None where its headline is English already."""
+    found = [await archive.story(id) for id in development.stories[:MOST_LOOKED_AT]]
+    stories = [one.story for one in found if one is not None]
+    own = next((story for story in stories if story.title == development.headline), None)
+    if own is None or own.language in ("en", ""):
+        return None
+    chosen = next((story for story in stories if story.language == "en" and not story.copy_of), own)
+    return Headline(words=chosen.title, language=chosen.language, url=chosen.url)
 
 
 async def _earlier(archive: Archive, positions: Sequence[ListedPosition]) -> dict[str, Position]:

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from tui.brief.compose import Brief
+from tui.brief.items import Brief
 from tui.commands.rows import development_row, position_row, written
 
 
@@ -17,6 +17,7 @@ def to_data(brief: Brief) -> dict[str, Any]:
                 "number": item.number,
                 **development_row(item.listed),
                 "url": brief.links.get(item.listed.development.id),
+                "superseded_by": item.superseded_by,
             }
             for item in brief.developments
         ],
@@ -24,6 +25,7 @@ def to_data(brief: Brief) -> dict[str, Any]:
         "moved": [
             {
                 "number": item.number,
+                "superseded_by": item.superseded_by,
                 "now": position_row(item.listed),
                 "before": {
                     "id": item.earlier.id,
@@ -39,6 +41,7 @@ def to_data(brief: Brief) -> dict[str, Any]:
                 "side": unmoved.side,
                 "statements": unmoved.proof.statements,
                 "days": unmoved.proof.days,
+                "days_silent": [day.isoformat() for day in unmoved.proof.days_silent],
                 "days_without_coverage": [day.isoformat() for day in unmoved.proof.days_without],
             }
             for unmoved in brief.unmoved
@@ -46,7 +49,14 @@ def to_data(brief: Brief) -> dict[str, Any]:
         "sides": [
             {
                 "side": side.side,
-                "positions": [{"number": item.number, **position_row(item.listed)} for item in side.items],
+                "positions": [
+                    {
+                        "number": item.number,
+                        **position_row(item.listed),
+                        "superseded_by": item.superseded_by,
+                    }
+                    for item in side.items
+                ],
                 "more": side.more,
                 "own_outlets": side.own_outlets,
             }

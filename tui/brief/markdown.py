@@ -1,12 +1,14 @@
 """A brief in Markdown. Words from outside are escaped: they are shown, and never become markup."""
 
 import re
-from collections.abc import Mapping
-from datetime import datetime, tzinfo
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta, tzinfo
 
 from peacewatch.analysis.ahead import Announced
+from peacewatch.filter_line import LANGUAGES, VERBS
 from peacewatch.records import (
     Carriage,
+    Claim,
     ClaimKind,
     Knowledge,
     OutletKind,
@@ -17,23 +19,48 @@ from peacewatch.records import (
     Verdict,
     shown_side,
 )
-from tui.brief.compose import (
+from tui.brief.items import (
     PARTIES,
     Brief,
     ChangeItem,
     DevelopmentItem,
     Item,
     PositionItem,
+    Unmoved,
     shown_words,
 )
+from tui.brief.superseded import WORDS_ONLY
 from tui.commands.printing import plural
-from tui.proof import summary
+from tui.proof import spans
 from tui.sides import SIDE_NAMES
 
 MOST_FAILING = 8
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LEADING = re.compile(r"^(\d*)([-+=.)])")
+_CYRILLIC = re.compile(r"[\u0400-\u04ff]")
+_TURN = re.compile(r"(?P<then>[a-z]+) → (?P<now>[a-z]+) on (?P<issue>[^,]+)(?P<terms>.*)")
+"""What differs from one act to another, as the analysis writes it."""
+_BEFORE = {
+    "propose": "proposed",
+    "demand": "demanded",
+    "support": "supported",
+    "agree": "agreed",
+    "reject": "rejected",
+    "deny": "denied",
+    "threaten": "threatened",
+    "confirm": "confirmed",
+    "say": "spoken of",
+}
+
+_TOPICS = {
+    "talks": "the talks",
+    "ceasefire": "a ceasefire",
+    "humanitarian": "humanitarian matters",
+    "war": "the war",
+    "other": "other matters",
+}
+"""Topics whose names do not stand in a sentence by themselves."""
 
 
 def escaped(words: str) -> str:
@@ -46,7 +73,7 @@ def to_markdown(brief: Brief, zone: tzinfo | None = None) -> str:
     write = _Writer(brief, zone)
     parts = [f"# Russia–Ukraine talks: {write.time(brief.since)} to {write.time(brief.until)}"]
     if brief.about:
-        parts.append(f"Only: {escaped(brief.about)}.")
+        parts.append(f"Only: {escaped(brief.about.replace(' · ', ', '))}.")
     parts += [
         "## Bottom line",
         write.bottom_line(),
@@ -97,68 +124,91 @@ class _Writer:
 
     def _in_short(self, item: Item) -> str:
         if isinstance(item, DevelopmentItem):
-            return f"{escaped(item.listed.development.headline)}: {_known(item, self.brief.names)}"
+            text = f"{self.headline(item)[0]}: {_known(item, self.brief.names)}"
+            steps = item.listed.development.steps
+            return f"{text}; latest, {self.time(steps[-1].at)}: {escaped(steps[-1].words)}" if steps else text
         position = item.listed.position
         if isinstance(item, ChangeItem):
             side = self.side(shown_side(position.side, position.country))
-            differs = escaped(item.listed.novelty.differs)
-            return f"{side} moved on {position.topic}, by {self.name(position)}: {differs}"
-        words, _, own = shown_words(position)
-        return f"{self.name(position)}: {_quoted(words) if own else escaped(words.rstrip('.'))}"
+            differs = escaped(turned(item.listed.novelty.differs))
+            return f"{side} moved {differs}; by {self.name(position)}"
+        words, carriage, own = shown_words(position)
+        told = _quoted(words) if own else escaped(_unended(words))
+        return f"{self.name(position)}: {told}{_language(carriage.language)}"
+
+    def headline(self, item: DevelopmentItem) -> tuple[str, str]:
+        """The headline and the address of its story, in the brief's language where any outlet has it so."""
+        development = item.listed.development
+        chosen = self.brief.headlines.get(development.id)
+        if chosen is None:
+            return escaped(development.headline), ""
+        return f"{escaped(chosen.words)}{_language(chosen.language)}", chosen.url
 
     def development(self, item: DevelopmentItem) -> str:
         development = item.listed.development
-        facts = [_known(item, self.brief.names)]
-        if development.phase is not Phase.UNKNOWN and development.phase.value not in facts[0]:
-            facts.insert(0, development.phase.value)
         outlets = len(development.outlets)
+        told = outlets > 1 and development.knowledge is Knowledge.REPORTED
+        facts = [] if told else [_known(item, self.brief.names)]
+        stage = development.phase
+        # That a statement was made is no news: its headline says so.
+        said = stage is Phase.DONE and development.kind in WORDS_ONLY
+        if stage is not Phase.UNKNOWN and not said and stage.value not in " ".join(facts):
+            facts.insert(0, stage.value)
         origins = ", ".join(development.origins[:4])
         if len(development.origins) == 1 and outlets > 1:
             facts.append(f"{outlets} outlets, all from {escaped(origins)}")
         elif outlets > 1:
+            more = ", and others" if len(development.origins) > 4 else ""
             count = plural(len(development.origins), "origin")
-            facts.append(f"{outlets} outlets of {count}: {escaped(origins)}")
+            facts.append(f"{outlets} outlets of {count}: {escaped(origins)}{more}")
         first = escaped(_outlet(item.listed.first_outlet.name, item.listed.first_outlet.kind))
         url = self.brief.links.get(development.id, "")
         first = f"[{first}](<{url}>)" if _linkable(url) else first
-        text = f"{item.number}. **{escaped(development.headline)}**: {'; '.join(facts)}. First: {first}."
+        headline, address = self.headline(item)
+        headline = f"[{headline}](<{address}>)" if _linkable(address) else headline
+        text = f"{item.number}. **{headline}**: {'; '.join(facts)}. First: {first}.{_superseded(item)}"
         steps = "; ".join(f"{self.time(step.at)} {escaped(step.words)}" for step in development.steps[-4:])
-        return f"{text}\n   {steps}." if steps else text
+        return f"{text}  \n   {steps}." if steps else text
 
     def position(self, item: PositionItem) -> str:
         verdict = item.listed.novelty.verdict
         again = "" if verdict is Verdict.NEW else f" *{verdict.value}*"
-        return f"{item.number}. {self._said(item.listed.position)}{again}"
+        return f"{item.number}. {self._said(item.listed.position)}{again}{_superseded(item)}"
 
     def moved(self) -> str:
         lines = [
-            f"{item.number}. {escaped(item.listed.novelty.differs)}. {self._said(item.listed.position)}\n"
+            f"{item.number}. **{self.side(_side(item))}** {escaped(turned(item.listed.novelty.differs))}. "
+            f"{self._said(item.listed.position)}{_superseded(item)}  \n"
             f"   Before: {self._said(item.earlier)}"
             for item in self.brief.changes
         ]
-        for one in self.brief.unmoved:
-            told = summary(one.proof)
-            lines.append(f"- {self.side(one.side)}: {told[0].lower()}{told[1:]}")
+        lines += [f"- {self.side(one.side)}: {_not_moved(one)}" for one in self.brief.unmoved]
         return "\n".join(lines) or "No stated position in this window."
 
     def _said(self, position: Position) -> str:
         """Speaker, act, the words unshortened, and the citation."""
         words, carriage, own = shown_words(position)
         who = self.name(position)
-        if position.speaker.role and position.speaker.kind is not SpeakerKind.UNNAMED:
-            who += f", {escaped(position.speaker.role)}"
-        told = _quoted(words) if own else f"as reported, {escaped(words)}"
-        did = f"{position.act.value}, {position.topic}"
-        return f"**{who}** ({did}): {told} — {self._citation(position, carriage)}"
+        role = position.speaker.role
+        if _CYRILLIC.search(role):
+            role = self.brief.roles.get(position.speaker.id, role)
+        if role and position.speaker.kind is not SpeakerKind.UNNAMED:
+            who += f", {escaped(role)}"
+        told = _quoted(words) if own else f"as reported, {escaped(_unended(words))}"
+        did = f"{VERBS[position.act.value]}, on {_TOPICS.get(position.topic, position.topic)}"
+        return f"**{who[0].upper()}{who[1:]}** ({did}): {told} — {self._citation(position, carriage)}"
 
     def _citation(self, position: Position, carriage: Carriage) -> str:
         outlet = escaped(_outlet(carriage.outlet_name or carriage.outlet, carriage.outlet_kind))
         link = f"[{outlet}](<{carriage.url}>)" if _linkable(carriage.url) else outlet
-        also = f" and {len(position.carriages) - 1} more" if len(position.carriages) > 1 else ""
+        others = len({one.outlet for one in position.carriages} - {carriage.outlet})
+        also = f", also in {plural(others, 'other outlet')}" if others else ""
         chain = f"; {escaped(', '.join(carriage.chain))}" if carriage.chain else ""
         stated = position.said_at.day and position.said_at.precision is not Precision.PUBLICATION
-        said = f"said {position.said_at.day:%d %b}, " if stated else ""
-        return f"{said}{link}, published {self.time(carriage.published_at)}{also}{chain}."
+        day = position.said_at.day
+        said = f"said {day.day} {day:%b}, " if stated and day else ""
+        language = _language(carriage.language)
+        return f"{said}{link}{language}, published {self.time(carriage.published_at)}{also}{chain}."
 
     def announced(self) -> str:
         lines = [
@@ -167,17 +217,19 @@ class _Writer:
             for one in self.brief.announced
         ]
         lines += [
-            f"- No day named: {escaped(item.listed.development.headline)} ({item.number}), "
-            f"{item.listed.development.phase.value}."
+            f"- No day named, {item.listed.development.phase.value}: "
+            f"{self.headline(item)[0]} ({item.number})."
             for item in self.brief.planned
         ]
         return "\n".join(lines)
 
     def coverage(self) -> str:
         brief = self.brief
-        lines = [
-            f"- {plural(brief.stories, 'story', 'stories')} seen, {brief.relevant:,} of them about the talks."
-        ]
+        if brief.about:
+            lines = [f"- {plural(brief.relevant, 'story', 'stories')} about the talks match."]
+        else:
+            seen = plural(brief.stories, "story", "stories")
+            lines = [f"- {seen} seen, {brief.relevant:,} of them about the talks."]
         well = brief.feeds - len(brief.failing)
         lines.append(f"- {well} of {plural(brief.feeds, 'feed')} answered.")
         for health in brief.failing[:MOST_FAILING]:
@@ -200,8 +252,49 @@ class _Writer:
         return "\n".join(lines)
 
 
+def turned(differs: str) -> str:
+    """What differs, as a sentence goes on after a name: "on the truce: rejected before, agrees now, if …"."""
+    turn = _TURN.fullmatch(differs)
+    if turn is None or turn["then"] not in _BEFORE or turn["now"] not in VERBS:
+        return f"in {differs.replace(' → ', ' to ')}"
+    return f"on {turn['issue']}: {_BEFORE[turn['then']]} before, {VERBS[turn['now']]} now{turn['terms']}"
+
+
 def _quoted(words: str) -> str:
-    return f"“{escaped(words)}”"
+    """In quotation marks; the comma that ends a quotation is the outlet's sentence going on."""
+    return f"“{escaped(words.rstrip(' ,;'))}”"
+
+
+def _unended(words: str) -> str:
+    """Without its full stop, for a sentence that goes on; abbreviations keep theirs."""
+    last = words.rpartition(" ")[2]
+    return words[:-1] if last.endswith(".") and "." not in last[:-1] and len(last) > 3 else words
+
+
+def _language(code: str) -> str:
+    """Which language words are in that a reader of English may not read."""
+    return "" if code in ("en", "") else f" (in {LANGUAGES.get(code, code)})"
+
+
+def _superseded(item: Item) -> str:
+    return "" if item.superseded_by is None else f" *Superseded: see {item.superseded_by}.*"
+
+
+def _side(item: ChangeItem) -> str:
+    return shown_side(item.listed.position.side, item.listed.position.country)
+
+
+def _not_moved(one: Unmoved) -> str:
+    proof = one.proof
+    if not proof.statements:
+        words = "nothing said"
+    else:
+        words = f"no change found in {plural(proof.statements, 'statement')} on {plural(proof.days, 'day')}"
+    if proof.days_silent:
+        words += f", none on {plural(len(proof.days_silent), 'other day')} with coverage"
+    if proof.days_without:
+        words += f"; days without coverage: {spans(proof.days_without)}"
+    return f"{words}."
 
 
 def _known(item: DevelopmentItem, names: Mapping[str, str]) -> str:
@@ -209,9 +302,7 @@ def _known(item: DevelopmentItem, names: Mapping[str, str]) -> str:
     development = item.listed.development
 
     def named(kind: ClaimKind) -> str:
-        return escaped(
-            ", ".join(sorted({names.get(c.by, c.name) for c in development.known_by if c.kind is kind})[:3])
-        )
+        return escaped(_and_so_on(_vouching(development.known_by, kind, names)))
 
     confirmed, denied, claimed = map(named, (ClaimKind.CONFIRM, ClaimKind.DENY, ClaimKind.CLAIM))
     match development.knowledge:
@@ -226,14 +317,39 @@ def _known(item: DevelopmentItem, names: Mapping[str, str]) -> str:
         case Knowledge.SOURCES:
             return "known from unnamed sources only"
         case Knowledge.REPORTED:
-            return "as reported"
+            if (outlets := len(development.outlets)) > 1:
+                return f"reported by {plural(outlets, 'outlet')}"
+            first = item.listed.first_outlet
+            return f"reported by {escaped(_outlet(first.name, first.kind))}"
     return development.knowledge.value
 
 
+def _vouching(claims: Sequence[Claim], kind: ClaimKind, names: Mapping[str, str]) -> list[str]:
+    """Who makes such a claim, each once: a side's known actors, else its state, else a description."""
+
+    def vague(claim: Claim) -> int:
+        if claim.by not in names:
+            return 2
+        return int(names[claim.by] == names.get(claim.side))
+
+    made = [claim for claim in claims if claim.kind is kind]
+    plainest = {claim.side: min(vague(c) for c in made if c.side == claim.side) for claim in made}
+    return sorted({names.get(c.by, c.name) for c in made if vague(c) == plainest[c.side]})
+
+
+def _and_so_on(names: list[str]) -> str:
+    """At most three names: "A, B and C", "A, B, C and others"."""
+    if not names:
+        return ""
+    *first, last = names[:3] if len(names) <= 3 else [*names[:3], "others"]
+    return f"{', '.join(first)} and {last}" if first else last
+
+
 def _days(days: Announced) -> str:
+    """ "Fri 27 Nov", "7–13 Dec"."""
     if days.day == days.last:
-        return f"{days.day:%a %d %b}"
-    return f"{days.day:%d %b} to {days.last:%d %b}"
+        return f"{days.day:%a} {days.day.day} {days.day:%b}"
+    return spans([days.day + timedelta(days=n) for n in range((days.last - days.day).days + 1)])
 
 
 def _outlet(name: str, kind: OutletKind) -> str:

@@ -14,7 +14,7 @@ from tui.commands.settings import Settings, location_options
 
 if TYPE_CHECKING:
     from storage.threads import AsyncArchive
-    from tui.brief.compose import Brief
+    from tui.brief.items import Brief
 
 EPILOG = """\b
 Examples:

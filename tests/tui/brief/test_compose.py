@@ -23,13 +23,16 @@ from peacewatch.records import (
     OutletKind,
     Phase,
     Position,
+    Precision,
     SaidAt,
     Speaker,
     SpeakerKind,
     Standing,
+    Step,
     Verdict,
 )
-from tui.brief.compose import Brief, compose
+from tui.brief.compose import compose
+from tui.brief.items import Brief
 from tui.brief.markdown import to_markdown
 
 NOW = datetime(2026, 11, 24, 12, 0, tzinfo=UTC)
@@ -175,6 +178,171 @@ def test_a_move_is_told_once_and_in_the_words_of_a_person() -> None:
     assert shown(made) == []
 
 
+def moving(**changes: object) -> tuple[ListedPosition, ListedPosition, ListedDevelopment]:
+    """A rejection two days ago, the agreement of today, and the development that still tells the first."""
+    then = NOW - timedelta(hours=40)
+    before = at(
+        said("p0", "We will never agree to a truce of thirty days", act=Act.REJECT), then, "Never a truce"
+    )
+    after = said(
+        "p1",
+        "We are ready to agree to a truce of thirty days",
+        act=Act.AGREE,
+        verdict=Verdict.CHANGED,
+        earlier="p0",
+        differs="reject → agree on the 30-day truce, if watched",
+    )
+    old = event("d0", "Never a truce", kind=DevelopmentKind.STATEMENT, outlets=4, updated_at=then)
+    return before, after, old
+
+
+def at(listed: ListedPosition, time: datetime, title: str) -> ListedPosition:
+    """The same, in a story of that title published then."""
+    carriages = tuple(
+        replace(one, published_at=time, title=title, field="title") for one in listed.position.carriages
+    )
+    return replace(listed, position=replace(listed.position, carriages=carriages))
+
+
+def test_a_headline_that_a_later_move_has_left_reads_as_such_and_is_no_bottom_line() -> None:
+    before, after, old = moving()
+    made = brief([old], [after, before], earlier=[before])
+    assert [item.number for item in made.bottom_line] == [1]
+    text = to_markdown(made)
+    assert (
+        "Russia moved on the 30-day truce: rejected before, agrees now, if watched; by Anton Orlov (1)."
+        in text
+    )
+    [told] = [line for line in text.splitlines() if line.startswith("2. ")]
+    assert told.endswith("*Superseded: see 1.*")
+
+
+def test_what_was_said_before_a_move_comes_last_and_reads_as_superseded() -> None:
+    before, after, _ = moving()
+    again = at(
+        said("p2", "A truce of thirty days is out of the question for us"), NOW - timedelta(hours=39), "No"
+    )
+    made = brief(
+        positions=[after, before, again, said("p3", f"{LONG}, ever", topic="talks")], earlier=[before]
+    )
+    assert shown(made) == ["p3", "p2"]
+    assert [item.superseded_by for side in made.sides for item in side.items] == [None, 1]
+
+
+def test_what_stands_after_a_move_and_what_is_about_another_issue_is_not_superseded() -> None:
+    before, after, _ = moving()
+    later = at(said("p2", "Once more we reject it, the truce of thirty days"), NOW + timedelta(hours=1), "No")
+    other = at(said("p3", issues=("crimea",)), NOW - timedelta(hours=39), "Crimea")
+    made = brief(positions=[after, before, later, other], earlier=[before])
+    assert [item.superseded_by for side in made.sides for item in side.items] == [None, None]
+
+
+def test_of_two_moves_the_later_is_the_bottom_line() -> None:
+    before, after, _ = moving()
+    after = at(after, NOW - timedelta(hours=20), "Ready")
+    back = said(
+        "p2",
+        "We have withdrawn our consent to a truce of thirty days",
+        verdict=Verdict.CHANGED,
+        earlier="p1",
+        differs="agree → reject on the 30-day truce",
+    )
+    made = brief(positions=[after, before, back], earlier=[before, after])
+    assert [(item.listed.position.id, item.superseded_by) for item in made.changes] == [
+        ("p2", None),
+        ("p1", 1),
+    ]
+    assert [item.number for item in made.bottom_line] == [1]
+
+
+def test_the_bottom_line_names_the_latest_step_of_a_development() -> None:
+    steps = (
+        Step(at=NOW - timedelta(hours=9), words="Kremlin denies", story="s1"),
+        Step(at=NOW - timedelta(hours=3), words="White House confirms", story="s2"),
+    )
+    text = to_markdown(brief([event("d1", "Envoys met at the lake", steps=steps)]), UTC)
+    assert (
+        "Envoys met at the lake: reported by 2 outlets; latest, 24 Nov 09:00: White House confirms (1)."
+        in text
+    )
+
+
+def test_a_development_that_tells_a_move_is_not_told_again_in_the_bottom_line() -> None:
+    before, after, _ = moving()
+    after = at(after, NOW - timedelta(hours=2), "Ready for a truce")
+    made = brief(
+        [event("d1", "Ready for a truce", kind=DevelopmentKind.STATEMENT)], [after], earlier=[before]
+    )
+    assert [item.number for item in made.bottom_line] == [1]
+    assert [item.superseded_by for item in made.developments] == [None]
+
+
+def test_questions_and_explainers_report_nothing() -> None:
+    headlines = (
+        "Will the Vatican become a mediator?",
+        "Sanctions explained: what the allies target",
+        "Why the talks have stalled",
+        "Analysis: what the shift is worth",
+        "Peace plan: what we know so far",
+        "What Kyiv wants is a date, Sybiha says",
+        "Live broadcast of the talks is banned",
+    )
+    made = brief([event(f"d{n}", headline) for n, headline in enumerate(headlines)])
+    assert {item.listed.development.headline for item in made.developments} == set(headlines[-2:])
+    assert made.more_developments == 5
+
+
+def test_words_that_are_carried_in_english_too_are_shown_in_english_and_others_named() -> None:
+    russian = said("p1", "Мы не подпишем бумагу, которая оставляет границу другим")
+    [carriage] = russian.position.carriages
+    carriage = replace(carriage, language="ru", url="https://wire.example/ru")
+    english = replace(carriage, language="en", quote=LONG, sentence=LONG, url="https://wire.example/en")
+    both = replace(russian, position=replace(russian.position, carriages=(carriage, english)))
+    assert f"“{LONG}” — [Lakeside Wire](<https://wire.example/en>)" in to_markdown(brief(positions=[both]))
+    alone = replace(russian, position=replace(russian.position, carriages=(carriage,)))
+    assert "[Lakeside Wire](<https://wire.example/ru>) (in Russian), published" in to_markdown(
+        brief(positions=[alone])
+    )
+
+
+def test_a_statement_that_is_a_headline_above_is_not_shown_again() -> None:
+    made = brief([event("d1", LONG.upper())], [said("p1", f"{LONG}.")])
+    assert shown(made) == []
+
+
+def test_thanks_and_what_points_elsewhere_do_not_lead() -> None:
+    made = brief(
+        positions=[
+            said("p1", "We are grateful to our hosts for excellent conditions"),
+            said("p2", "He has rejected these demands as being unacceptable", topic="talks"),
+            said("p3"),
+        ]
+    )
+    assert [item.listed.position.id for item in made.bottom_line] == ["p3"]  # type: ignore[union-attr]
+
+
+def test_a_known_actor_vouches_for_its_state_and_for_whoever_is_described() -> None:
+    claims = [
+        Claim(kind=ClaimKind.CONFIRM, by=by, name=by, side="RU")
+        for by in ("russia", "tower", "a senior official")
+    ]
+    known = event("d1", "Envoys met", knowledge=Knowledge.CONFIRMED, known_by=tuple(claims))
+    made = brief([known], names={"russia": "Russia", "RU": "Russia", "tower": "the Tower"})
+    assert "Envoys met: confirmed by the Tower (1)." in to_markdown(made)
+
+
+def test_the_day_something_was_said_is_not_announced() -> None:
+    monday = SaidAt(
+        day=NOW.replace(hour=0) - timedelta(days=1), precision=Precision.WEEKDAY, words="у понеділок"
+    )
+    words = "The delegation will be received as agreed, the minister said on Monday"
+    assert brief(positions=[said("p1", words, form=Form.INDIRECT, said_at=monday)]).announced == ()
+
+
+def test_the_comma_that_ends_a_quotation_is_the_outlets() -> None:
+    assert f"“{LONG}” — " in to_markdown(brief(positions=[said("p1", f"{LONG},")]))
+
+
 def test_trivia_is_left_out() -> None:
     made = brief(
         positions=[
@@ -192,7 +360,7 @@ def test_trivia_is_left_out() -> None:
 def test_a_scrap_of_speech_is_shown_in_the_sentence_it_stands_in() -> None:
     sentence = "The minister told reporters that the draft was “no basis for talks”."
     text = to_markdown(brief(positions=[said("p1", "no basis for talks", sentence=sentence)]))
-    assert f"as reported, {sentence}" in text
+    assert f"as reported, {sentence.rstrip('.')} — [Lakeside Wire]" in text
 
 
 def test_two_pages_are_enough_and_the_parties_are_heard_first() -> None:

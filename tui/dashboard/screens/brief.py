@@ -12,7 +12,7 @@ from textual.widgets import Markdown, Static
 from peacewatch.config import LexiconExtension
 from peacewatch.errors import PeacewatchError
 from peacewatch.query import Query
-from tui.brief.compose import Brief
+from tui.brief.items import Brief
 from tui.brief.markdown import to_markdown
 from tui.brief.saving import checked, save, suggested
 from tui.dashboard.browser import may_be_opened
