@@ -9,7 +9,8 @@ from typing import Any
 
 from peacewatch.config import values
 from peacewatch.config.values import Key, Section
-from tui.dashboard.keys import KEYS, is_key, keymap_mistakes
+from tui.dashboard.keymap import is_key, keymap_mistakes
+from tui.dashboard.keys import KEYS
 from tui.dashboard.scope import WINDOWS
 from tui.views import VIEWS, View
 
@@ -42,7 +43,7 @@ class Settings:
     notebook: Path | None = None
     """Where `+` writes quotations down; None for the user's data folder."""
     keymap: Mapping[str, str] = field(default_factory=dict)
-    """Keys per binding id, as validated by `tui.dashboard.keys.keymap_mistakes`."""
+    """Keys per binding id, as validated by `tui.dashboard.keymap.keymap_mistakes`."""
     views: tuple[View, ...] = ()
     now: Callable[[], datetime] = _now
     """The clock; a fixed one makes a picture repeatable."""

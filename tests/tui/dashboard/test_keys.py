@@ -8,7 +8,8 @@ import pytest
 from textual.binding import Binding
 from textual.command import CommandList, CommandPalette
 
-from tui.dashboard.keys import KEYS, PLACES, as_markdown, bindings, keymap_mistakes
+from tui.dashboard.keymap import keymap_mistakes
+from tui.dashboard.keys import KEYS, PLACES, as_markdown, bindings
 from tui.dashboard.palette import ActionsProvider
 from tui.dashboard.screens.help import HelpScreen, help_text
 from tui.dashboard.settings import SECTIONS, settings_of
