@@ -82,6 +82,7 @@ def compose(
     above |= {p.position.id for p in positions if p.novelty.differs and _move(p) in shown_moves}
     left = {p.position.id: move.number for p in positions if (move := left_by(p.position, changes))}
     told = {alike(item.listed.development.headline) for item in development_items}
+    told |= {alike(shown_words(half)[0]) for item in changes for half in (item.listed.position, item.earlier)}
     sides = tuple(
         SideItems(
             side=side,

@@ -80,7 +80,7 @@ def to_markdown(brief: Brief, zone: tzinfo | None = None) -> str:
         "## What moved",
         write.moved(),
         "## Developments",
-        "\n".join(write.development(item) for item in brief.developments) or "No development in this window.",
+        "\n".join(write.development(item) for item in brief.developments) or "No event is reported.",
     ]
     if brief.more_developments > 0:
         parts.append(f"{plural(brief.more_developments, 'more development')} in the dashboard.")

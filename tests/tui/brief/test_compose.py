@@ -310,6 +310,12 @@ def test_a_statement_that_is_a_headline_above_is_not_shown_again() -> None:
     assert shown(made) == []
 
 
+def test_a_sentence_that_tells_of_a_move_is_not_shown_again() -> None:
+    before, after, _ = moving()
+    repeated = at(said("p2", before.position.words, act=Act.SAY), NOW - timedelta(hours=40), "Never a truce")
+    assert shown(brief(positions=[after, before, repeated], earlier=[before])) == []
+
+
 def test_thanks_and_what_points_elsewhere_do_not_lead() -> None:
     made = brief(
         positions=[
