@@ -22,7 +22,8 @@ def test_every_key_of_the_filter_line_is_understood() -> None:
     query = read(
         "speaker:lavrov side:RU standing:authorised topic:territory issue:crimea act:reject "
         "attribution:sources phase:planned knowledge:disputed origin:nbc outlet:tass outlet-kind:state "
-        'lang:ru since:3d until:2026-11-20 is:new is:changed is:starred is:corrected "exact words" -word'
+        "lang:ru since:3d until:2026-11-20 is:new is:changed is:starred is:noted is:corrected "
+        '"exact words" -word'
     )
     assert query == Query(
         speakers=("lavrov",),
@@ -43,6 +44,7 @@ def test_every_key_of_the_filter_line_is_understood() -> None:
         new_only=True,
         novelty=("changed",),
         starred=True,
+        noted=True,
         corrected=True,
         phrases=("exact words",),
         without=("word",),
