@@ -56,9 +56,11 @@ def content_after(
         return None  # "He said so in Oslo"
     if saying.cue.lemma == "call" and _rings(tokens, start, words):
         return None
+    if "as" in frames and not _is_judgement(tokens, start, words):
+        return None
     end = content_end(tokens, start, saying, sayings, sources, lexicon)
     if end < len(tokens) and tokens[end].kind == "q":
-        end = _without_loose_end(tokens, start, end, words)
+        end = without_loose_end(tokens, start, end, words)
     pronouns = words["he, she, they, it"]
     if end - start < 3 and tokens[start].low not in pronouns and not frames & {"object", "to", "whom"}:
         return None
@@ -69,6 +71,18 @@ def content_after(
     if tokens[start].low in words["auxiliary"] and tokens[start].low != "to" and "weak" in frames:
         return None
     return Phrase(start, end)
+
+
+def _is_judgement(tokens: Sequence[Token], start: int, words: dict[str, frozenset[str]]) -> bool:
+    """True for "sees the law as a trap", "sees no way out"; false for "saw Holm on Monday"."""
+    if tokens[start].low in words["judged"]:
+        return True
+    for place in range(start + 1, min(start + _LONGEST_LEAD, len(tokens) - 1)):
+        if tokens[place].low in (",", ";", ":") or tokens[place].low in words["auxiliary"]:
+            return False
+        if tokens[place].low == "as":
+            return tokens[place + 1].low not in ("well", "soon", "long", "he", "she", "they", "part")
+    return False
 
 
 def _rings(tokens: Sequence[Token], start: int, words: dict[str, frozenset[str]]) -> bool:
@@ -142,9 +156,7 @@ def _withheld(tokens: Sequence[Token], saying: Saying, words: dict[str, frozense
     )
 
 
-def _without_loose_end(
-    tokens: Sequence[Token], start: int, end: int, words: dict[str, frozenset[str]]
-) -> int:
+def without_loose_end(tokens: Sequence[Token], start: int, end: int, words: dict[str, frozenset[str]]) -> int:
     """What stands before a quotation without the words that lead to it; nothing where it is no clause."""
     while end > start and (
         tokens[end - 1].low in words["preposition"]
@@ -180,7 +192,7 @@ def clause_before_quote(tokens: Sequence[Token], quote: int, sayings: Sequence[S
         return None
     if any(start <= saying.verb < quote for saying in sayings):
         return None
-    end = _without_loose_end(tokens, start, quote, words)
+    end = without_loose_end(tokens, start, quote, words)
     return Phrase(start, end) if end > start else None
 
 

@@ -1,0 +1,40 @@
+"""Who says what where the wording is not the plainest, in our own words."""
+
+import pytest
+
+from peacewatch.analysis.actors import find_actors
+from peacewatch.analysis.content import prepare
+from peacewatch.analysis.english import find_statements
+from peacewatch.lexicon import load_lexicon
+from peacewatch.records import Story
+
+
+def _said(text: str) -> list[tuple[str, str]]:
+    story = Story(id="", title="", text=text)
+    passages = prepare(story, "en")
+    cast = find_actors(passages, load_lexicon(), "en", None)
+    return [
+        (one.speaker.name, text[one.content.start : one.content.end])
+        for one in find_statements(passages, cast)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("“They sign at night,” shrugged Anna Holm.", ("Anna Holm", "They sign at night,")),
+        ("“They sign at night,” Anna Holm laughs.", ("Anna Holm", "They sign at night,")),
+        ("“They sign at night,” summed up Anna Holm, 31.", ("Anna Holm", "They sign at night,")),
+        ("Anna Holm laid out a plan for a truce at sea.", ("Anna Holm", "a plan for a truce at sea")),
+        ("Anna Holm spoke out in favour of a truce.", ("Anna Holm", "a truce")),
+        ("Anna Holm often bragged about her ties with Oslo.", ("Anna Holm", "her ties with Oslo")),
+        ("Norway sees the law as the most it can give.", ("Norway", "the law as the most it can give")),
+        ("Analysts see little hope of a truce.", ("analysts", "little hope of a truce")),
+    ],
+)
+def test_lively_verbs_carry_what_is_said(text: str, said: tuple[str, str]) -> None:
+    assert said in _said(text)
+
+
+def test_to_see_somebody_is_no_judgement() -> None:
+    assert _said("Anna Holm saw the minister in Oslo on Monday.") == []
