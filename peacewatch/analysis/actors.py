@@ -76,9 +76,8 @@ class _Reader:
         full: bool = False,
         role: RoleWords | tuple[int, int] | None = None,
     ) -> None:
-        words = scan.words
-        end = words[last - 1].end
-        if end - words[last - 1].start == 1 and scan.text[end : end + 1] == ".":
+        end = scan.ends[last - 1]
+        if end - scan.starts[last - 1] == 1 and scan.text[end : end + 1] == ".":
             # "U.S."
             end += 1
         first_of_all, last_of_all = (min(first, role[0]), max(last, role[1])) if role else (first, last)
@@ -88,12 +87,12 @@ class _Reader:
             Named(
                 actor=actor.id,
                 field=scan.passage.field,
-                start=words[first].start,
+                start=scan.starts[first],
                 end=end,
                 full=full,
                 role=scan.words_between(*role).strip() if role else "",
-                whole_start=words[first_of_all].start,
-                whole_end=max(end, words[last_of_all - 1].end),
+                whole_start=scan.starts[first_of_all],
+                whole_end=max(end, scan.ends[last_of_all - 1]),
             )
         )
 
@@ -194,8 +193,8 @@ class _Reader:
         """The later mentions of those the story has introduced, by surname alone."""
         if not surnames:
             return
-        for place, word in enumerate(scan.words):
-            actor = surnames.get(word.key)
+        for place, key in enumerate(scan.keys):
+            actor = surnames.get(key)
             if actor is None or place in scan.taken or not scan.capital(place):
                 continue
             hit = scan.covering.get(place)
@@ -245,7 +244,7 @@ class _Reader:
         after = scan.linked(hit.last) and not scan.possessive(hit.last) and scan.key(hit.last)
         if not entry.full and after in scan.by.thing_after:
             return True
-        written = scan.text[scan.words[hit.first].start : scan.words[hit.last - 1].end]
+        written = scan.text[scan.starts[hit.first] : scan.ends[hit.last - 1]]
         if len(written) > 3 and written.isupper() and not scan.headline:
             # A dateline: "MOSCOW, May 26".
             return True

@@ -106,7 +106,7 @@ def _introduced(scan: Scan, first: int, last: int) -> Newcomer | None:
     if scan.headline and role is None:
         return None
     gender = next((entry.of for entry in given.entries if entry.sort == "given"), "m") if given else "m"
-    name = scan.passage.original[scan.words[first].start : scan.words[last - 1].end]
+    name = scan.passage.original[scan.starts[first] : scan.ends[last - 1]]
     surnames: tuple[str, ...] = (words[-1],)
     if scan.language in _SLAVIC:
         name, surnames = _nominative(scan, gender, first, last)
@@ -165,15 +165,14 @@ def _leads_on(scan: Scan, last: int) -> bool:
 def _is_byline(scan: Scan, first: int, last: int) -> bool:
     """True for who made the story: "By Anna Kos", "Anna Kos reported from Berlin", "Anna Kos/AP"."""
     before = first > 0 and scan.key(first - 1) in scan.by.byline_before and scan.capital(first - 1)
-    if before or last >= len(scan.words):
+    if before or last >= len(scan.keys):
         return before
     reports = scan.key(last) in scan.by.byline_after and scan.key(last + 1) in ("from", "reporting")
     return (reports and scan.close(last)) or scan.between(last).strip(" ").startswith("/")
 
 
 def _shouted(scan: Scan, place: int) -> bool:
-    word = scan.words[place]
-    text = scan.text[word.start : word.end]
+    text = scan.text[scan.starts[place] : scan.ends[place]]
     return 2 < len(text) <= 5 and text.isupper()
 
 

@@ -68,8 +68,8 @@ def chunk_start(scan: Scan, first: int) -> int:
 
 def _shouted(scan: Scan, place: int) -> bool:
     """True for a word in capitals that is no abbreviation."""
-    word = scan.words[place]
-    return word.end - word.start > 4 and scan.text[word.start : word.end].isupper()
+    start, end = scan.starts[place], scan.ends[place]
+    return end - start > 4 and scan.text[start:end].isupper()
 
 
 def standing_in(scan: Scan, role: RoleWords) -> Standing:
@@ -182,13 +182,13 @@ def _before_slavic(scan: Scan, first: int) -> RoleWords | None:
 
 def _other_case(scan: Scan, hit: Hit, first: int) -> bool:
     """True where the name is in the nominative and the title, parted from it, is not."""
-    title = " ".join(word.key for word in scan.words[hit.first : hit.last])
+    title = " ".join(scan.keys[hit.first : hit.last])
     return scan.key(first) in given_names(scan.language) and title not in nominatives(scan.language)
 
 
 def _after(scan: Scan, last: int) -> RoleWords | None:
     """An apposition: "…, president of the Council on Foreign Relations," or "… of the Carnegie Center"."""
-    if last >= len(scan.words):
+    if last >= len(scan.keys):
         return None
     gap = scan.between(last)
     if gap == " " and scan.key(last) in scan.by.affiliation:
@@ -201,7 +201,7 @@ def _after(scan: Scan, last: int) -> RoleWords | None:
     free = scan.key(last) in scan.by.indefinite or scan.key(last) == "the"
     end = last
     title = None
-    while end < len(scan.words) and end - last < _LONGEST:
+    while end < len(scan.keys) and end - last < _LONGEST:
         if end > last and _CLAUSE_ENDS & set(scan.between(end)) and not _within_hit(scan, end):
             break
         if scan.key(end) in scan.by.role_ends:
@@ -243,7 +243,7 @@ def _affiliation(scan: Scan, place: int) -> RoleWords | None:
     if scan.key(first) == "the":
         first += 1
     last = first
-    while last < len(scan.words) and (last == first or scan.linked(last)):
+    while last < len(scan.keys) and (last == first or scan.linked(last)):
         if not scan.capital(last) and scan.key(last) not in ("of", "for", "on", "and", "in", "the"):
             break
         last += 1
@@ -268,6 +268,6 @@ def _person_at(scan: Scan, place: int) -> bool:
 def _closed_after(scan: Scan, first: int) -> bool:
     """True where the run of capitals from `first` ends in a comma, a stop or the end of the passage."""
     place = first + 1
-    while place < len(scan.words) and scan.capital(place) and scan.close(place):
+    while place < len(scan.keys) and scan.capital(place) and scan.close(place):
         place += 1
-    return place >= len(scan.words) or bool(_CLAUSE_ENDS & set(scan.between(place)[:1]))
+    return place >= len(scan.keys) or bool(_CLAUSE_ENDS & set(scan.between(place)[:1]))

@@ -6,7 +6,7 @@ from functools import cache
 
 from peacewatch.analysis.passages import Passage
 from peacewatch.lexicon import Lexicon, data
-from peacewatch.lexicon.index import Hit, Word, part_of_name, words_of
+from peacewatch.lexicon.index import Hit, part_of_name, words_of
 
 _CLOSE = (" ", "-", "‑", "\u00a0")
 _POSSESSIVE = ("'s ", "’s ", "' ", "’ ", "'s\u00a0", "’s\u00a0")
@@ -59,22 +59,23 @@ class Scan:
         self.language = language
         self.by = beside(language)
         self.text = passage.text
-        self.words: list[Word] = words_of(passage.text)
+        words = words_of(passage.text)
+        self.keys, self.starts, self.ends = words.keys, words.starts, words.ends
         self.hits: list[Hit] = [
-            hit for hit in lexicon.index.find(passage.text, self.words) if not self._prefixed(hit)
+            hit for hit in lexicon.index.find(passage.text, words) if not self._prefixed(hit)
         ]
         self.covering: dict[int, Hit] = {
             place: hit for hit in self.hits for place in range(hit.first, hit.last)
         }
         self.taken: set[int] = set()
-        self._capitals = [self.text[word.start].isupper() for word in self.words]
-        self.headline = len(self.words) < 40 and sum(self._capitals) >= _HEADLINE * len(self.words)
+        self._capitals = [self.text[start].isupper() for start in self.starts]
+        self.headline = len(self.keys) < 40 and sum(self._capitals) >= _HEADLINE * len(self.keys)
 
     def _prefixed(self, hit: Hit) -> bool:
         """True for the "Russian" of "pro-Russian"."""
         return (
             hit.first > 0
-            and self.words[hit.first - 1].key in self.by.hyphen_before
+            and self.keys[hit.first - 1] in self.by.hyphen_before
             and self.between(hit.first) == "-"
         )
 
@@ -82,10 +83,10 @@ class Scan:
         """True for the "US" of "US-sanctioned"."""
         after = hit.last
         return (
-            after < len(self.words)
+            after < len(self.keys)
             and self.between(after) == "-"
             and not self.capital(after)
-            and self.words[after].key not in self.by.hyphen_after
+            and self.keys[after] not in self.by.hyphen_after
         )
 
     def capital(self, place: int) -> bool:
@@ -93,26 +94,26 @@ class Scan:
 
     def between(self, place: int) -> str:
         """What stands between the words `place - 1` and `place`."""
-        between = self.text[self.words[place - 1].end : self.words[place].start]
-        if between == ". " and self.words[place - 1].key in self.by.abbreviated:
+        between = self.text[self.ends[place - 1] : self.starts[place]]
+        if between == ". " and self.keys[place - 1] in self.by.abbreviated:
             return " "
         return " " if len(between) > 3 and part_of_name(between) else between
 
     def close(self, place: int) -> bool:
         """True where only a blank or a hyphen parts the word from the one before."""
-        return 0 < place < len(self.words) and self.between(place) in _CLOSE
+        return 0 < place < len(self.keys) and self.between(place) in _CLOSE
 
     def linked(self, place: int) -> bool:
         """True where the word before stands close, or as a possessor."""
-        return 0 < place < len(self.words) and self.between(place) in (*_CLOSE, *_POSSESSIVE)
+        return 0 < place < len(self.keys) and self.between(place) in (*_CLOSE, *_POSSESSIVE)
 
     def possessive(self, place: int) -> bool:
         """True where the word before is a possessor: "Russia's"."""
-        return 0 < place < len(self.words) and self.between(place) in _POSSESSIVE
+        return 0 < place < len(self.keys) and self.between(place) in _POSSESSIVE
 
     def key(self, place: int) -> str:
         """The folded word there; empty outside the passage."""
-        return self.words[place].key if 0 <= place < len(self.words) else ""
+        return self.keys[place] if 0 <= place < len(self.keys) else ""
 
     def before(self, place: int) -> str:
         """The folded word that stands close before, past an article; empty for none."""
@@ -134,7 +135,7 @@ class Scan:
 
     def words_between(self, first: int, last: int) -> str:
         """The text of the words `first` up to, not including, `last`."""
-        words = self.passage.original[self.words[first].start : self.words[last - 1].end]
+        words = self.passage.original[self.starts[first] : self.ends[last - 1]]
         return words.replace("\u00a0", " ")
 
     def free(self, first: int, last: int) -> bool:
@@ -142,7 +143,7 @@ class Scan:
 
     def capital_runs(self, particles: frozenset[str]) -> Iterator[tuple[int, int]]:
         """Longest runs of close words with capitals, joined by particles ("von der") and initials."""
-        capitals, count = self._capitals, len(self.words)
+        capitals, count = self._capitals, len(self.keys)
         place = 0
         while place < count:
             if not capitals[place]:
@@ -151,7 +152,7 @@ class Scan:
             last = place + 1
             while last < count:
                 step = last
-                while step < count and self.words[step].key in particles and self.close(step):
+                while step < count and self.keys[step] in particles and self.close(step):
                     step += 1
                 if step >= count or not capitals[step] or not self._joined(step):
                     break
@@ -163,7 +164,6 @@ class Scan:
         between = self.between(place)
         if between in _CLOSE:
             return True
-        before = self.words[place - 1]
         if between == ". ":
-            return before.end - before.start == 1
+            return self.ends[place - 1] - self.starts[place - 1] == 1
         return between in (" “", "” ", ' "', '" ', " «", "» ", " „") and len(between) == 2

@@ -7,11 +7,12 @@ word that begins so. What is found does not depend on that: all forms of one fir
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import cache, partial
+from functools import cache
 from itertools import compress
+from operator import add
 from typing import NamedTuple
 
-from peacewatch.lexicon.folding import WORD, fold, words_in
+from peacewatch.lexicon.folding import WORD, Words, fold, words_in
 from peacewatch.lexicon.naming import Spelling, forms
 
 _BEGINNING = 3
@@ -22,6 +23,7 @@ _REMEMBERED = 50_000
 _LONGEST_REMEMBERED = 40
 """Words of which it is remembered that their forms are made, and how long they may be."""
 
+_ARTICLES = ("l'", "d'")
 _MIDDLE_NAME = re.compile(
     r"""
     [ \u00a0] (?<=\w[ \u00a0])
@@ -46,18 +48,6 @@ class Entry(NamedTuple):
     """A full name, or the name of an institution: it needs no context."""
     common: bool = False
     """Counts only where the story names the actor in full, or beside a title it holds."""
-
-
-class Word(NamedTuple):
-    """A word of a text: its folded form and its place."""
-
-    key: str
-    start: int
-    end: int
-
-
-_WORD_OF = partial(tuple.__new__, Word)
-"""`Word._make` without the call of a method, since every word of every story passes here."""
 
 
 class Hit(NamedTuple):
@@ -95,16 +85,16 @@ class Index:
         self._make(first[: _BEGINNING - 1])
         return tuple(entry for entry, _ in self._entries.get(phrase, ()))
 
-    def find(self, text: str, words: list[Word]) -> Iterator[Hit]:
-        """The longest phrases of the index among `words` of `text`, without overlap, where capitals fit.
+    def find(self, text: str, words: Words) -> Iterator[Hit]:
+        """The longest phrases of the index among the words of `text`, without overlap, where capitals fit.
 
         A capital in the data asks for one in the text, a word all in capitals for the same; small letters
         ask for nothing.
         """
-        keys = [word.key for word in words]
+        keys = words.keys
         self._make_all(keys)
         entries = self._entries
-        count, past = len(words), 0
+        count, past = len(keys), 0
         lengths = list(map(self._longest.get, keys))
         for place, length in compress(enumerate(lengths), lengths):
             if length is None or place < past:
@@ -157,22 +147,27 @@ def _beginning(text: str) -> str:
     return word[: _BEGINNING if len(word) > _BEGINNING else _BEGINNING - 1]
 
 
-def words_of(text: str) -> list[Word]:
+def words_of(text: str) -> Words:
     """The words by which a text is looked up.
 
     The English possessive is no part of a word, nor is a French article. Middle initials and patronymics
     ("Vladimir V. Putin", "Владимир Владимирович Путин") are left out: names are listed without them.
     """
-    folded, *columns = words_in(text)
-    found = list(map(_WORD_OF, zip(*columns, strict=True)))
-    if "'" in folded:
-        for place, word in enumerate(found):
-            if word.end - word.start > len(word.key):
-                found[place] = word._replace(end=word.start + len(word.key))
-            elif word.key[1:2] == "'" and word.key[0] in "ld":
-                found[place] = word._replace(key=word.key[2:], start=word.start + 2)
-    left_out = {match.start(match.lastindex or 0) for match in _MIDDLE_NAME.finditer(text)}
-    return [word for word in found if word.start not in left_out] if left_out else found
+    folded, keys, starts, ends = words_in(text)
+    if any(article in folded for article in _ARTICLES):
+        keys, starts = keys.copy(), starts.copy()
+        for place, key in enumerate(keys):
+            # What bears a possessive is a name: "D'Souza's".
+            if key.startswith(_ARTICLES) and starts[place] + len(key) == ends[place]:
+                keys[place] = key[2:]
+                starts[place] += 2
+    if "'s" in folded:
+        ends = list(map(add, starts, map(len, keys)))
+    if left_out := {match.start(match.lastindex or 0) for match in _MIDDLE_NAME.finditer(text)}:
+        kept = [start not in left_out for start in starts]
+        keys = list(compress(keys, kept))
+        starts, ends = list(compress(starts, kept)), list(compress(ends, kept))
+    return Words(folded, keys, starts, ends)
 
 
 def part_of_name(between: str) -> bool:
@@ -191,20 +186,20 @@ def _shape_of(phrase: str) -> str:
     return "".join(shape)
 
 
-def _adjacent(text: str, words: list[Word], first: int, last: int) -> bool:
+def _adjacent(text: str, words: Words, first: int, last: int) -> bool:
     """True where nothing but blanks, hyphens, the stop of an initial, or quotation marks part the words."""
     for place in range(first, last - 1):
-        between = text[words[place].end : words[place + 1].start]
+        between = text[words.ends[place] : words.starts[place + 1]]
         if between != " " and not part_of_name(between):
             return False
     return True
 
 
-def _shaped(shape: str, text: str, words: list[Word], first: int) -> bool:
+def _shaped(shape: str, text: str, words: Words, first: int) -> bool:
     for place, wanted in enumerate(shape, start=first):
         if wanted == "C":
-            if not text[words[place].start].isupper():
+            if not text[words.starts[place]].isupper():
                 return False
-        elif wanted == "U" and not text[words[place].start : words[place].end].isupper():
+        elif wanted == "U" and not text[words.starts[place] : words.ends[place]].isupper():
             return False
     return True
