@@ -10,7 +10,7 @@ from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.quotes import Quotation, QuotationKind
 
 _TOKEN = re.compile(
-    r"\s*((?:[A-Z]\.){2,}|\d+(?:[.,]\d+)*\w*(?:-[^\W\d_]\w*)*|[^\W_]+(?:[-’'&][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]|_)"
+    r"(\s*)([A-Z]\.(?:[A-Z]\.)+|\d+(?:[.,]\d+)*\w*(?:-[^\W\d_]\w*)*|[^\W_]+(?:[-’'&][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]|_)"
 )
 """Whatever is no space belongs to a token, so each begins where the last one and its space end."""
 _QUIET = "\"“”'‘’«»„."
@@ -129,11 +129,13 @@ def _tokens(text: str, start: int, end: int, quotes: Sequence[Quotation], number
 
 
 def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
-    made, add = tuple.__new__, found.append
-    for match in _TOKEN.finditer(text, start, end):
-        letters = _LETTERS[match[1]]
+    made, add, after = tuple.__new__, found.append, start
+    for space, word in _TOKEN.findall(text, start, end):
+        begins = after + len(space)
+        after = begins + len(word)
+        letters = _LETTERS[word]
         if letters is not None:
-            add(made(Token, (*match.span(1), *letters)))
+            add(made(Token, (begins, after, *letters)))
 
 
 class _Letters(dict[str, tuple[str, str, bool, int, bool] | None]):
