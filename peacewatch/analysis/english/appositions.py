@@ -16,6 +16,7 @@ from peacewatch.analysis.english.units import Token
 _FARTHEST_APPOSITION = 60
 _LONGEST_RELATIVE = 16
 _LONGEST_TAIL = 8
+_RELATIVES = frozenset(("who", "whose"))
 
 
 def across_marks(tokens: Sequence[Token], mark: int, lexicon: CueLexicon) -> tuple[Phrase, int] | None:
@@ -42,7 +43,8 @@ def across_marks(tokens: Sequence[Token], mark: int, lexicon: CueLexicon) -> tup
             inner = region_before(tokens, segment_end, lexicon)
             region = region_before(tokens, opening, lexicon)
             speaks = region is not None and names_somebody(tokens, region[0], words)
-            if inner is not None and inner[1] == opening + 1 and is_name(tokens, inner[0], words):
+            whole = inner is not None and inner[1] == opening + 1 and is_name(tokens, inner[0], words)
+            if inner is not None and whole and not _within_relative(tokens, inner[1], words):
                 described = (
                     region is not None
                     and tokens[region[0].first].low in words["determiner"]
@@ -68,7 +70,15 @@ def across_marks(tokens: Sequence[Token], mark: int, lexicon: CueLexicon) -> tup
 
 def _within_relative(tokens: Sequence[Token], begin: int, words: dict[str, frozenset[str]]) -> bool:
     """True for a stretch whose clause has a verb before it: "a pollster who works with | the fund"."""
-    return begin > 1 and tokens[begin - 1].kind == "w" and tokens[begin - 1].low in words["auxiliary"]
+    if begin < 2:
+        return False
+    if tokens[begin - 1].kind == "w":
+        return tokens[begin - 1].low in words["auxiliary"]
+    # "Holm, whose latest firm, | Baltic Data, sells maps"
+    comma = next(
+        (k for k in range(begin - 2, max(begin - _LONGEST_RELATIVE, 0), -1) if tokens[k].kind == "p"), 0
+    )
+    return comma > 0 and tokens[comma].low == "," and tokens[comma + 1].low == "whose"
 
 
 def _apposed_to(
@@ -90,11 +100,13 @@ def before_relative(
     """The noun that a relative clause without commas belongs to: "journalists who saw it said"."""
     words = lexicon.words
     if region is not None and names_somebody(tokens, region[0], words):
-        return None
+        before = tokens[region[1] - 1].low if region[1] > 0 else ""
+        if before not in words["auxiliary"] and before not in _RELATIVES:
+            return None
     for place in range(group - 1, max(group - _LONGEST_RELATIVE, 0), -1):
         if tokens[place].kind != "w":
             return None
-        if tokens[place].low == "who":
+        if tokens[place].low in _RELATIVES:
             found = region_before(tokens, place, lexicon)
             return found if found is not None and names_somebody(tokens, found[0], words) else None
     return None

@@ -127,7 +127,14 @@ def _rest_is_empty(tokens: Sequence[Token], place: int, saying: Saying, lexicon:
         return False  # "On his page, Holm promises to leave"
     if low in words["preposition"] and _leads_on(tokens, place, words):
         return False
-    return low in words["preposition"] or low in ("while", "when", "who", "where") or low.endswith("ing")
+    if low.endswith("ing"):
+        following = tokens[place + 1] if place + 1 < len(tokens) else None
+        # "he said standing in the yard", but: "he says meeting participants …"
+        return low == "citing" or (
+            following is not None
+            and (following.cap or following.low in words["preposition"] | words["determiner"])
+        )
+    return low in words["preposition"] or low in ("while", "when", "who", "where")
 
 
 def _leads_on(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> bool:

@@ -39,6 +39,7 @@ def content_end(
             token.low == "but"
             and place > start + 2
             and place + 1 < len(tokens)
+            and not _goes_on_impersonally(tokens, place)
             and _is_subject(tokens, place + 1, words)
         ):
             end = place
@@ -93,10 +94,15 @@ def _turns(tokens: Sequence[Token], comma: int, fronted: bool, words: dict[str, 
     if place >= len(tokens):
         return False
     if tokens[place].low in ("but", "whereas", "although", "though"):
-        return True
+        return not _goes_on_impersonally(tokens, place)
     if tokens[place].low in ("while", "and", "so", "yet"):
         return _is_subject(tokens, place + 1, words)
     return not fronted and tokens[comma].low == "," and _is_subject(tokens, place, words, pronoun=False)
+
+
+def _goes_on_impersonally(tokens: Sequence[Token], but: int) -> bool:
+    """True for "…, but it is unacceptable": what is said goes on, a story would name somebody."""
+    return [token.low for token in tokens[but + 1 : but + 3]] == ["it", "is"]
 
 
 def _has(tokens: Sequence[Token], place: int) -> bool:

@@ -13,7 +13,7 @@ from peacewatch.analysis.english.units import Token
 _LONGEST_LEAD = 22
 _FEWEST = 3
 """Words before a quotation that are no clause yet."""
-_TIES = frozenset(("because", "and", "but", "as", "since", "that", "who", "which"))
+_TIES = frozenset(("because", "and", "but", "as", "since", "that", "who", "which", "while", "when", "where"))
 _LEADS = ("that", "whether", "how", "why", "if", "what", "where", "when", "who")
 
 

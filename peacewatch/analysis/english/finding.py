@@ -8,9 +8,13 @@ clauses to the verb that governs them. Nested reports are statements of their ow
 from collections.abc import Sequence
 
 from peacewatch.analysis.cast import Cast
-from peacewatch.analysis.english.asides import content_before, is_aside, skip_opening
+from peacewatch.analysis.english.asides import content_before, is_aside
 from peacewatch.analysis.english.attaching import joined_units, saying_of
-from peacewatch.analysis.english.contents import clause_before_quote, content_after, content_resumed
+from peacewatch.analysis.english.contents import (
+    clause_before_quote,
+    content_after,
+    content_resumed,
+)
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.headlines import capitalises_all
 from peacewatch.analysis.english.nations import nation_of
@@ -21,6 +25,7 @@ from peacewatch.analysis.english.possessives import holder_of, nominal_contents,
 from peacewatch.analysis.english.sayings import Saying, find_sayings
 from peacewatch.analysis.english.set_apart import note_announced, note_headline
 from peacewatch.analysis.english.somebody import Somebody
+from peacewatch.analysis.english.sourced import sourced_clause
 from peacewatch.analysis.english.sources import Source, cited_by, find_sources
 from peacewatch.analysis.english.speaking import main_subject, speaker_of
 from peacewatch.analysis.english.transcripts import note_turn, turns
@@ -63,6 +68,8 @@ class _Reading:
         """Whom a colon at the end of the sentence before announces."""
         self.silent_before = False
         """The sentence before says nothing of anybody saying: whom it is about may speak next."""
+        self.spoke_before: int | None = None
+        """The paragraph of the sentence before, where somebody speaks in it."""
         self.waiting: list[tuple[Unit, Token, Somebody | None]] = []
         """Quotations of paragraphs before the one that names their speaker, with a guess."""
 
@@ -117,7 +124,10 @@ class _Reading:
                     denied = end
         for source, origin in zip(sources, origins, strict=True):
             if origin is not None and not source.cited:
-                self._sourced(unit, source, origin, cited_by(origin, sources, origins), quotes)
+                content = sourced_clause(tokens, source, quotes)
+                if content is not None:
+                    span, speaker = self.notes.span(tokens, content), cited_by(origin, sources, origins)
+                    self.notes.add(unit, span, Form.INDIRECT, speaker, None, "according to", origin)
         for owner, content, noun in nominal_contents(tokens, sayings) + stated_contents(tokens):
             whose = self.people.whose(self.passage, unit, owner)
             if whose is not None:
@@ -140,6 +150,7 @@ class _Reading:
             self.people.memory.spoke(somebody)
         for cited in (o for s, o in zip(sources, origins, strict=True) if s.cited and o is not None):
             self.people.memory.remember(cited)
+        self.spoke_before = unit.paragraph if spoke else None
         if spoke:
             self.people.memory.subject = (
                 spoke[0] if spoke[0].kind is not SpeakerKind.INSTITUTION else self.people.memory.subject
@@ -247,6 +258,8 @@ class _Reading:
         if others < 60 and self.passage.text[content.start].islower():
             # Part of a clause that goes on telling what was said before.
             memory = self.people.memory
+            if self.spoke_before is not None and self.spoke_before == unit.paragraph:
+                return memory.last or main_subject(self.people, self.passage, unit)
             return main_subject(self.people, self.passage, unit) or memory.last or memory.subject
         if others < 60:
             return (
@@ -315,43 +328,6 @@ class _Reading:
         if content is not None:
             self.notes.add_clause(unit, content, speaker, saying, medium=medium)
         return content.last if content is not None and content.first > saying.verb else 0
-
-    def _sourced(
-        self, unit: Unit, source: Source, origin: Somebody, speaker: Somebody, quotes: Sequence[int]
-    ) -> None:
-        tokens = unit.tokens
-        words = cue_lexicon().words
-        start = skip_opening(tokens, 0, source.start, words)
-        if start >= source.start:
-            first = source.end
-            while first < len(tokens) and tokens[first].kind == "p":
-                first += 1
-            last = len(tokens)
-            if first < last and tokens[first].low in ("which", "who"):
-                # "According to the FT, which cited officials, Kyiv …"
-                first = next((k + 1 for k in range(first, last) if tokens[k].low == ","), first)
-        elif source.end >= len(tokens) - 1 or tokens[source.end].low in ";":
-            first, last = start, source.start
-        else:
-            first, last = start, len(tokens)
-            behind = tokens[source.end]
-            next_low = tokens[source.end + 1].low if source.end + 1 < len(tokens) else ""
-            if behind.kind == "w" or (
-                behind.low == "," and (next_low in ("who", "which") or next_low.endswith("ing"))
-            ):
-                last = source.start
-        while last > first and tokens[last - 1].kind == "p":
-            last -= 1
-        if last - first >= 3 and not any(first <= place < last for place in quotes):
-            self.notes.add(
-                unit,
-                self.notes.span(tokens, Phrase(first, last)),
-                Form.INDIRECT,
-                speaker,
-                None,
-                "according to",
-                origin,
-            )
 
     def _reported_before(self, unit: Unit, before: Unit | None) -> None:
         """ "This was reported by Reuters, citing three officials": the sentence before is the content."""

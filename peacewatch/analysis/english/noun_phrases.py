@@ -306,6 +306,8 @@ def _closes(tokens: Sequence[Token], first: int, words: Words) -> bool:
         if tokens[place].low in words["auxiliary"]:
             return False  # "said the vote was …"
         place += 1
+    if place < len(tokens) and tokens[place].kind == "q":
+        return False
     while place + 1 < len(tokens) and (
         tokens[place + 1].cap
         or tokens[place + 1].low in known

@@ -212,7 +212,7 @@ class People:
                 first = 1 if inner[0].low in ("a", "an") else 0
                 return self._named(passage, inner[first : place + 1], inner[first : place + 1])
         for place in range(phrase.first, phrase.last):
-            if unit.tokens[place].low in ("from", "by", "of") and place + 1 < phrase.last:
+            if unit.tokens[place].low in ("from", "by", "of", "with") and place + 1 < phrase.last:
                 found = self.who(passage, unit, Phrase(place + 1, phrase.last))
                 if found is not None:
                     return found
@@ -222,7 +222,7 @@ class People:
                     return somebody
         if inner[0].low in ("his", "her", "its", "their"):
             return self.whose(passage, unit, Phrase(phrase.first, phrase.first + 1))
-        if inner[-1].low == "reports":
+        if inner[-1].low in self._words["speaks as it is"]:
             words = passage.original[inner[0].start : inner[-1].end]
             return self._names.described_as(passage, words, inner[-1].low, inner, None)
         if inner[0].low in ("the", "a"):

@@ -114,6 +114,9 @@ def _clause_subject(
                 if saying.kind == "ing" and tokens[place - 1].low not in ("and", "as")
                 else -1
             )
+            if tokens[place - 1].low == "as" and tokens[place].low in ("a", "an"):
+                place -= 1
+                continue  # "grew up as a Lund supporter"
             if 1 < place < _LONGEST_PAIR and tokens[place - 1].low == "and":
                 place -= 1
                 continue  # "Britain and allies …, saying"

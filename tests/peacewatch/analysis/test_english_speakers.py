@@ -150,3 +150,42 @@ def test_a_clause_goes_on_behind_the_quotation_that_it_runs_through() -> None:
     text = "Anna Holm said she “cannot simply walk away” without an answer from her allies."
 
     assert ("Anna Holm", "without an answer from her allies") in _said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("A soldier who was held in Kursk said it was over.", "a soldier"),
+        ("The man who shot Lund said it was over.", "the man"),
+        ("Officials whose houses have been searched say it is over.", "officials"),
+        ("Mr. Lund, whose latest firm, Baltic Maps, draws charts, said it was over.", "Lund"),
+        ("Anna Holm grew up as a Lund supporter near Oslo, and said it was over.", "Anna Holm"),
+        ("Anna Holm, an expert and head of the Baltic Fund believes it is over.", "Anna Holm"),
+    ],
+)
+def test_what_a_relative_clause_or_an_aside_names_does_not_speak(text: str, speaker: str) -> None:
+    assert _said(text)[-1][0].lower() == speaker.lower()
+
+
+def test_according_to_somebody_is_what_stands_around_a_quotation_too() -> None:
+    text = "According to the commander Emil Lund, a strike hit the port while he was “in the middle of it”."
+
+    assert ("Emil Lund", "a strike hit the port") in _said(text)
+
+
+def test_records_and_interviews_are_sources() -> None:
+    assert _said("The port was sold twice, according to FEC records.") == [
+        ("FEC records", "The port was sold twice")
+    ]
+    assert _said("The port was sold twice, according to interviews with three brokers.") == [
+        ("three brokers", "The port was sold twice")
+    ]
+
+
+def test_words_of_a_quotation_within_a_sentence_go_on_with_whoever_spoke_before() -> None:
+    text = (
+        "Nothing has moved, Anna Holm said. On the contrary, the Kremlin leader had gained and there was "
+        "“no breakthrough to speak of here”."
+    )
+
+    assert _said(text)[-1] == ("Anna Holm", "no breakthrough to speak of here")
