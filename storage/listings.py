@@ -63,10 +63,10 @@ def listed_stories(
             new=_is_new(story.first_seen_at, mark),
             snippet=snippet(
                 searched,
+                *(f"your note: {note}" for note in notes_on(connection, story.id)),
                 story.summary,
                 texts.get(story.id, ""),
                 story.title,
-                *(f"your note: {note}" for note in notes_on(connection, story.id)),
             )
             if searched
             else "",

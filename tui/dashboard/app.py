@@ -20,6 +20,7 @@ from peacewatch.query import Query
 from peacewatch.records import Feed
 from tui.dashboard.desk import Desk, ParseFilter
 from tui.dashboard.glyphs import AsciiBar
+from tui.dashboard.hints import KeyHints
 from tui.dashboard.keys import bindings
 from tui.dashboard.literal import one_line
 from tui.dashboard.messages import ArchiveChanged, Trouble, WatchChanged
@@ -290,7 +291,8 @@ class DashboardApp(App[None]):
             self.push_screen(FeedHealthScreen(self.desk))
 
     def action_help(self) -> None:
-        self.push_screen(HelpScreen(dict(self.desk.settings.keymap)))
+        here = [place for hints in self.screen.query(KeyHints) for place in hints.places]
+        self.push_screen(HelpScreen(dict(self.desk.settings.keymap), here))
 
 
 async def show_dashboard(

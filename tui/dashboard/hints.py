@@ -16,6 +16,7 @@ class KeyHints(Static):
     def __init__(self, *places: str, last: tuple[str, ...] = ALWAYS) -> None:
         super().__init__(classes="hints")
         self.auto_links = False
+        self.places = places
         shown = [key for place in places for key in KEYS if key.place == place and key.shown]
         self._last = [key for key in KEYS if key.id in last]
         self._first = [key for key in shown if key.id not in last]

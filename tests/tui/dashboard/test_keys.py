@@ -135,6 +135,20 @@ async def test_help_opens_and_closes(show: Show, archive_path: Path) -> None:
     async with show(archive_path, size=(80, 24)) as shown:
         await shown.press("question_mark")
         assert isinstance(shown.app.screen, HelpScreen)
-        await shown.sees("Poll every feed now")
+        await shown.press("end")
+        await shown.sees("Only feeds that fail, or all")
         await shown.press("escape")
         assert not isinstance(shown.app.screen, HelpScreen)
+
+
+@pytest.mark.parametrize(
+    ("keys", "first"), [((), "In a list"), (("t",), "Positions matrix"), (("3", "enter"), "Reader")]
+)
+async def test_help_begins_with_the_keys_of_where_one_is(
+    show: Show, archive_path: Path, keys: tuple[str, ...], first: str
+) -> None:
+    async with show(archive_path, size=(80, 24)) as shown:
+        await shown.press(*keys, "question_mark")
+        await shown.until(lambda: isinstance(shown.app.screen, HelpScreen))
+        told = [line.strip(" │") for line in shown.text.splitlines()]
+        assert next(line for line in told if line in PLACES.values()) == first

@@ -1,5 +1,6 @@
 """Help, made from the bindings; what can be done where the user came from stands first."""
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -13,11 +14,11 @@ from tui.dashboard.drawing import cell, joined, words
 from tui.dashboard.keys import PLACES, keys_of
 
 
-def help_text(width: int, keymap: dict[str, str] | None = None) -> Content:
-    """All keys, by place."""
+def help_text(width: int, keymap: dict[str, str] | None = None, here: Sequence[str] = ()) -> Content:
+    """All keys, by place; those places first whose keys hold `here`."""
     lines = []
-    for place, title in PLACES.items():
-        lines.append(words(title, "title"))
+    for place in dict.fromkeys((*here, *PLACES)):
+        lines.append(words(PLACES[place], "title"))
         for key in keys_of(place):
             written = (keymap or {}).get(key.id, key.written)
             told = words(key.tooltip).wrap(max(20, width - 13))
@@ -33,13 +34,15 @@ class HelpScreen(ModalScreen[None]):
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tone-title", "tone-key"}
 
-    def __init__(self, keymap: dict[str, str]) -> None:
+    def __init__(self, keymap: dict[str, str], here: Sequence[str] = ()) -> None:
+        """`here` are the places of the keys where the user came from."""
         super().__init__()
         self._keymap = keymap
+        self._here = here
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
-            yield Static(help_text(70, self._keymap))
+            yield Static(help_text(70, self._keymap, self._here))
 
     def on_mount(self) -> None:
         box = self.query_one("#help")
