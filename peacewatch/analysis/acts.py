@@ -89,6 +89,10 @@ def act_of_cue(cue: str, lemma: str, negated: bool, language: str, beginning: st
     return act
 
 
+_HAS_TO = re.compile(r"\b(?:має|мають|маємо)\s+(?!право|на увазі)(?:\w+\s+)?\w+ти(?:ся|сь)?\b", re.IGNORECASE)
+"""Ukrainian "is to do", which is what ought to be done."""
+
+
 @lru_cache(maxsize=4096)
 def _act_of_cue(cue: str, lemma: str, negated: bool, language: str) -> Act | None:
     hits = _in_cues(language).find(cue) or _in_cues(language).find(lemma)
@@ -117,6 +121,8 @@ def act_of_words(words: str, language: str, is_own: Callable[[Hit], bool]) -> Ac
     """The act done by the words said. `is_own` tells whether a phrase there is about the speaker's side."""
     language = language if language in LANGUAGES else "en"
     hits = _without_silent(_in_words(language).find(words))
+    if language == "uk" and (duty := _HAS_TO.search(words)):
+        hits.append(Hit(duty.start(), duty.end(), Act.DEMAND))
     for hit in hits:
         if hit.label.endswith(_ANYONE):
             return Act(hit.label.removesuffix(_ANYONE))

@@ -5,6 +5,7 @@ title and the story as a whole. (A logistic regression over the same counts, cro
 no better than these few numbers, and worse from one language to the other.)
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -23,8 +24,19 @@ LANGUAGES = ("en", "ru", "uk")
 
 
 def split_phrases(stanza: dict[str, list[str]], key: str) -> list[str]:
-    """The phrases under a key of a stanza, which separates them by commas."""
-    return [phrase.strip() for line in stanza.get(key, ()) for phrase in line.split(",")]
+    """The phrases under a key of a stanza, which separates them by commas.
+
+    Ukrainian words may also begin with the other of в and у: "врегулювання", "урегулювання".
+    """
+    phrases = [phrase.strip() for line in stanza.get(key, ()) for phrase in line.split(",")]
+    if key.split(" ")[0] == "uk":
+        other = (_ALTERNATING.sub(lambda first: _OTHER_LETTER[first.group()], phrase) for phrase in phrases)
+        phrases += [phrase for phrase in dict.fromkeys(other) if phrase not in phrases]
+    return phrases
+
+
+_ALTERNATING = re.compile(r"(?<![\w'])[ву](?=[бвгґджзйклмнпрстфхцчшщ])")
+_OTHER_LETTER = {"в": "у", "у": "в"}
 
 
 @lru_cache(maxsize=32)

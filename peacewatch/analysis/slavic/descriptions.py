@@ -139,6 +139,8 @@ class Descriptions:
                 return False
             if ahead in unit.named or self._grammar.side(token.key):
                 return True
+            if token.key in self._grammar.words("circles"):
+                return True
             noun = self._grammar.noun(unit.keys, ahead)
             if noun is not None and noun.sort == "institution":
                 return True

@@ -64,8 +64,9 @@ class Heard:
             last = self.last
             return last if last is not None and (last.gender == "p" or not last.person) else None
         for who, near in self.salient(place):
-            alive = who.person or (near and who.gender == letter and not who.medium)
-            if alive and fits(letter, who.gender):
+            neuter = who.gender == "n" and who.speaker.kind is SpeakerKind.UNNAMED  # "джерело … він"
+            alive = who.person or (near and (who.gender == letter or neuter) and not who.medium)
+            if alive and (neuter or fits(letter, who.gender)):
                 return who
         for _, who in reversed(self._spoke[-_RECENT:]):
             if who.person and fits(letter, who.gender):

@@ -19,7 +19,10 @@ class Parentheses:
             if start == lead > 0 and after < len(unit.keys) - 1 and unit.keys[after] == ",":
                 return Clause(after + 1, self._clauses.end_of(unit, at, after + 1, "that"), "that")
             return None
-        if start == 0 and unit.keys[0] in self._grammar.words("about") and self._points_back(unit, 1):
+        introduced = unit.keys[0] in self._grammar.words("about") or any(
+            unit.keys[0] in cue.cue.prepositions for cue in unit.cues
+        )
+        if start == 0 and introduced and self._points_back(unit, 1):
             return None  # "Про це X сказав у Києві, передає Y": the sentence before is meant.
         end = lead
         words = [token.text for token in unit.tokens[start:lead] if token.word]
@@ -83,8 +86,8 @@ class Parentheses:
 
     def before_that(self, unit: Unit, place: int) -> Clause | None:
         """ "… — об этом сообщил X": the clause before the dash."""
-        if place < 3 or unit.keys[place - 1] not in ("—", ","):
-            return None
+        if place < 3 or unit.keys[place - 1] not in ("—", ",") or unit.keys[0] in self._grammar.words("as"):
+            return None  # "Как передает корреспондент, об этом заявил X": the sentence before is meant.
         start = self.sentence_start(unit, place - 1)
         return Clause(start, place - 1, "before") if start < place - 1 else None
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.quotes import Quotation, QuotationKind
-from peacewatch.analysis.slavic.grammar import Form
+from peacewatch.analysis.slavic.grammar import Form, Grammar
 from peacewatch.analysis.slavic.heard import Heard
 from peacewatch.analysis.slavic.names import Names, Who
 from peacewatch.analysis.slavic.reports import Report
@@ -13,6 +13,8 @@ from peacewatch.analysis.slavic.units import Unit
 
 _BEFORE_NESTED = 40
 """Characters before a nested quotation in which its speaker is looked for."""
+_LABEL = 8
+"""Words that a label may have before its colon."""
 _LONG = 8
 """Words of a quotation that is somebody's although nothing says so."""
 
@@ -25,8 +27,10 @@ class Quoted:
         names: Names,
         heard: Heard,
         subjects: Subjects,
+        words: Grammar,
     ) -> None:
         self._passage = passage
+        self._grammar = words
         self._nested = [q for q in quotations if q.nested and q.kind is QuotationKind.SPEECH]
         self._names = names
         self._heard = heard
@@ -59,6 +63,20 @@ class Quoted:
                 who = self._uncued(unit, index, token.quotation)
                 if who is not None:
                     self._own(unit, reports, index, who)
+
+    def labelled(self, unit: Unit) -> Report | None:
+        """ "Дослівно: «…»", "Пряма мова Пєскова: «…»": of who is named, else of who spoke last."""
+        length = self._grammar.phrase("verbatim", unit.keys, 0)
+        colon = next((i for i, key in enumerate(unit.keys[: length + _LABEL]) if key == ":"), -1)
+        if not length or not length <= colon < len(unit.keys) - 1:
+            return None
+        quotations = [i for i in range(colon + 1, len(unit.keys)) if unit.tokens[i].quotation is not None]
+        named = next((unit.named[i] for i in range(length, colon) if i in unit.named), None)
+        who = self._names.who(named, "gent") if named is not None else self._heard.last
+        if who is None or not quotations:
+            return None
+        cue = Span(unit.tokens[0].start, unit.tokens[length - 1].end)
+        return Report(at=None, who=who, clause=None, cue=cue, lemma="", quotations=quotations)
 
     def within(self, unit: Unit) -> Iterator[tuple[Report, Quotation]]:
         """A quotation within a quotation, where its speaker is named just before it: словами Трампа: «…»."""

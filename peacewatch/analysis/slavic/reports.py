@@ -146,7 +146,7 @@ class Reports:
             return self._doer(unit, at, previous)
         if at.form is Form.PASSIVE:
             return self._documents.owner(unit, at)
-        inverted = self._inverted(unit, lead)
+        inverted = self._inverted(unit, lead) or self._parentheses.of_that(unit, at) == at.first - 2 >= 0
         found = None
         joined = self._grammar.words("and") | self._grammar.words("that")
         contrast = self._grammar.words("contrast") | self._grammar.words("opposing")

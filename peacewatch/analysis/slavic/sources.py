@@ -13,7 +13,7 @@ from peacewatch.analysis.slavic.parentheses import Parentheses
 from peacewatch.analysis.slavic.reports import Report
 from peacewatch.analysis.slavic.subjects import Subjects
 from peacewatch.analysis.slavic.units import Unit
-from peacewatch.records import Attribution, SpeakerKind
+from peacewatch.records import Attribution, Speaker, SpeakerKind
 
 _LONGEST_PHRASE = 40
 """Tokens after "по словам" that may say whose."""
@@ -120,6 +120,10 @@ class Sources:
             one = self._descriptions.one_of(unit, first)
             if one is not None:
                 return one.who
+        if first + 1 < last and unit.keys[first] in self._grammar.words("several"):
+            several = self._descriptions.several(unit, first)
+            if several is not None:
+                return several.who
         opening = True
         for index in range(first, min(last, first + 9)):
             if index in unit.named:
@@ -147,6 +151,9 @@ class Sources:
                     )
                 return subject.who if subject else None
             words = self._passage.original[word.start : unit.tokens[last - 1].end]
+            if unit.keys[first] in self._grammar.words("several"):
+                people = Speaker(name=words, kind=SpeakerKind.UNNAMED)
+                return Who(speaker=people, attribution=Attribution.SOURCES, gender="p")
             if len(words) < _LONGEST_HOLDER:
                 return self._names.unlisted(words)
         return found
@@ -209,11 +216,11 @@ class Sources:
 
     def relayed(self, unit: Unit, reports: list[Report]) -> None:
         """A medium that carries what somebody else is named for is the chain of reporting."""
-        spoken = [report for report in reports if not report.who.medium]
-        for report in [report for report in reports if report.who.medium and report.at is not None]:
+        spoken = [report for report in reports if not report.who.medium and not self._is_agency(report.who)]
+        for report in [report for report in reports if report not in spoken and report.at is not None]:
             assert report.at is not None
             clause = report.clause
-            if clause is None or clause.how != "before":
+            if clause is None or (clause.how != "before" and not report.relays):
                 continue
             covered = [
                 other

@@ -59,7 +59,7 @@ class _Reader:
         shared = (self._names, self._heard, descriptions, subjects, clauses, parentheses)
         self._reports = Reports(passage, words, *shared)
         self._sources = Sources(passage, words, *shared)
-        self._quoted = Quoted(passage, self._quotations, self._names, self._heard, subjects)
+        self._quoted = Quoted(passage, self._quotations, self._names, self._heard, subjects, words)
 
     def statements(self) -> list[FoundStatement]:
         found: list[FoundStatement] = []
@@ -123,7 +123,7 @@ class _Reader:
 
     def _read_marks(self, unit: Unit, reports: list[Report]) -> None:
         """Who speaks before a colon; in a headline, who spoke after a dash."""
-        report = self._headlines.before_colon(unit)
+        report = self._quoted.labelled(unit) or self._headlines.before_colon(unit)
         if report is None and self._passage.field == "title":
             report = self._headlines.after_dash(unit)
             if report is not None and report.clause is not None:
