@@ -228,6 +228,13 @@ def past_circumstances(tokens: Sequence[Token], place: int, words: dict[str, fro
             place += 2
         elif low in ("also", "again", "later", "separately", "afterwards", "afterward"):
             place += 1
+        elif (
+            low == "the"
+            and place + 2 < len(tokens)
+            and tokens[place + 1].low in ("next", "following", "same", "previous")
+            and tokens[place + 2].low in words["time"]
+        ):
+            place += 3
         else:
             break
     return place

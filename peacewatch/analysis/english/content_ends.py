@@ -44,7 +44,9 @@ def content_end(
         ):
             end = place
             break
-    enclosed = saying.relative and tokens[saying.speaker.last].low == ","
+    enclosed = (saying.relative and tokens[saying.speaker.last].low == ",") or (
+        saying.start > 1 and tokens[saying.start - 1].low == "which" and tokens[saying.start - 2].low == ","
+    )
     for other in sayings:
         # "Holm, claiming that it was over, called on …"
         enclosed = enclosed or (other.verb > start and saying.start > other.start)
@@ -74,7 +76,7 @@ def content_end(
         # "After threatening to walk away, Holm now appears …"
         end = next((k for k in range(start + 2, end) if _opens_main(tokens, k, words)), end)
     if enclosed:
-        end = next((place for place in range(start + 2, end) if tokens[place].low == ","), end)
+        end = next((place for place in range(start + 1, end) if tokens[place].low == ","), end)
     for source in sources:
         aside = tokens[source.start - 1].low == "," and tokens[min(source.end, len(tokens) - 1)].low == ","
         if max(start, saying.after) < source.start < end and not (aside and source.start < start + 3):
@@ -152,6 +154,8 @@ def cut_at(tokens: Sequence[Token], start: int, other: Saying) -> int:
     elif other.mode == "same":
         return other.start
     elif other.mode == "before" and not other.relative:
+        if other.kind == "ing" and tokens[other.start].low in ("with", "and"):
+            return other.start  # "with Holm saying it was over and Lund denying it"
         joined = other.start >= 2 and tokens[other.start - 2].low == ","
         if joined and before.low in cue_lexicon().words["joining"]:
             return other.start - 2

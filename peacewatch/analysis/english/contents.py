@@ -34,13 +34,10 @@ def content_after(
         return Phrase(start, end) if end - start >= 3 else None
     if _withheld(tokens, saying, words):
         return None
-    if before == "as" and (
-        saying.start == 1 or (saying.after < len(tokens) and tokens[saying.after].low == ",")
-    ):
-        # "As Holm put it, the war must end."
-        start = saying.after + 1
-        opens = saying.start == 1 and start < len(tokens) and tokens[saying.after].low == ","
-        return Phrase(start, _ending(tokens, len(tokens))) if opens and len(tokens) - start > 2 else None
+    if before == "as" and not (saying.after < len(tokens) and tokens[saying.after].kind == "q"):
+        closes = past_circumstances(tokens, saying.after, words)
+        if saying.start == 1 or closes == len(tokens) or tokens[closes].kind == "p":
+            return _compared(tokens, saying, closes, words)
     found = _content_start(tokens, saying, lexicon)
     if found is None or found >= len(tokens):
         return None
@@ -56,8 +53,6 @@ def content_after(
         return None  # "He said so in Oslo"
     if saying.cue.lemma == "call" and _rings(tokens, start, words):
         return None
-    if "as" in frames and not _is_judgement(tokens, start, words):
-        return None
     end = content_end(tokens, start, saying, sayings, sources, lexicon)
     if end < len(tokens) and tokens[end].kind == "q":
         end = without_loose_end(tokens, start, end, words)
@@ -71,18 +66,6 @@ def content_after(
     if tokens[start].low in words["auxiliary"] and tokens[start].low != "to" and "weak" in frames:
         return None
     return Phrase(start, end)
-
-
-def _is_judgement(tokens: Sequence[Token], start: int, words: dict[str, frozenset[str]]) -> bool:
-    """True for "sees the law as a trap", "sees no way out"; false for "saw Holm on Monday"."""
-    if tokens[start].low in words["judged"]:
-        return True
-    for place in range(start + 1, min(start + _LONGEST_LEAD, len(tokens) - 1)):
-        if tokens[place].low in (",", ";", ":") or tokens[place].low in words["auxiliary"]:
-            return False
-        if tokens[place].low == "as":
-            return tokens[place + 1].low not in ("well", "soon", "long", "he", "she", "they", "part")
-    return False
 
 
 def _rings(tokens: Sequence[Token], start: int, words: dict[str, frozenset[str]]) -> bool:
@@ -137,6 +120,23 @@ def _runs_through(tokens: Sequence[Token], quote: int, saying: Saying) -> bool:
         return False
     words = cue_lexicon().words
     return tokens[quote + 1].low in words["preposition"] - words["circumstance"]
+
+
+def _compared(
+    tokens: Sequence[Token], saying: Saying, closes: int, words: dict[str, frozenset[str]]
+) -> Phrase | None:
+    """What is as somebody said: "As Holm put it, the war must end", "The war, as Holm noted, goes on"."""
+    first = skip_opening(tokens, 0, saying.start, words)
+    goes_on = closes < len(tokens) and tokens[closes].low == ","
+    end = _ending(tokens, len(tokens))
+    if first >= saying.start - 1:
+        return Phrase(closes + 1, end) if goes_on and end - closes > _FEWEST else None
+    if "clause" not in saying.cue.frames or saying.start < 3 or tokens[saying.start - 2].low != ",":
+        return None
+    if any(token.kind == "q" for token in tokens):
+        return None
+    end = end if goes_on else saying.start - 2
+    return Phrase(first, end) if end - first > _FEWEST - 1 else None
 
 
 def _ending(tokens: Sequence[Token], end: int) -> int:
@@ -218,6 +218,10 @@ def _content_start(tokens: Sequence[Token], saying: Saying, lexicon: CueLexicon)
         return None
     if "to" in frames and tokens[place].low == "to":
         return place
+    if "to" in frames:
+        behind = past_circumstances(tokens, place, words)
+        if place < behind < count and tokens[behind].low == "to":
+            return behind  # "agreed early Saturday to pull back"
     if frames & {"clause", "that"}:
         lead = _lead(tokens, place, saying, lexicon)
         if lead is not None:
@@ -296,12 +300,15 @@ def _object(tokens: Sequence[Token], saying: Saying, words: dict[str, frozenset[
     token = tokens[place]
     if token.kind != "w" and token.low not in ("£", "$", "€"):
         return None
+    if token.low == "as" and saying.start > 0 and tokens[saying.start - 1].low in ("which", "that"):
+        return place + 1  # "the loan, which Oslo has denounced as theft"
     if token.low in words["preposition"] and not saying.cue.particle:
         return None
     if token.low in words["clause"] and token.low not in ("what", "how", "why"):
         return None
     if token.low in words["time"] and not token.low.endswith("'s"):
-        return None
+        named_so = token.low == "this" and place + 1 < len(tokens) and tokens[place + 1].low == "as"
+        return place if named_so else None  # "dismissed this as a rumour", not "criticised this week"
     return place
 
 

@@ -148,6 +148,10 @@ class _Reading:
         )
         for somebody in spoke[::-1]:
             self.people.memory.spoke(somebody)
+        teller = _teller(tokens, sayings, speakers)
+        if teller is not None:
+            spoke = [teller, *spoke]
+            self.people.memory.spoke(teller)
         for cited in (o for s, o in zip(sources, origins, strict=True) if s.cited and o is not None):
             self.people.memory.remember(cited)
         self.spoke_before = unit.paragraph if spoke else None
@@ -230,7 +234,7 @@ class _Reading:
             first = place - 1
             while first > 0 and tokens[first - 1].kind == "w":
                 first -= 1
-            if first == 0 and place < 7:
+            if first == 0 and place < 7 and not _tells(tokens[:place]):
                 named_so = self.people.who(self.passage, unit, Phrase(first, place - 1))
                 if named_so is not None:
                     return named_so
@@ -355,6 +359,21 @@ class _Reading:
                 last -= 1
             content = self.notes.span(before.tokens, Phrase(0, last))
             self.notes.add(before, content, Form.INDIRECT, speaker, None, tokens[verb].low)
+
+
+def _tells(tokens: Sequence[Token]) -> bool:
+    """True for words that are a clause, not a name: "I told my son:"."""
+    return any(token.low in cue_lexicon().words["pronoun"] for token in tokens if token.kind == "w")
+
+
+def _teller(
+    tokens: Sequence[Token], sayings: Sequence[Saying], speakers: Sequence[Somebody | None]
+) -> Somebody | None:
+    """Who tells what the whole sentence says: "Oslo seeks new contracts, a diplomat told the agency"."""
+    for saying, speaker in zip(reversed(sayings), reversed(speakers), strict=True):
+        if speaker is not None and saying.start > 0 and is_aside(tokens, saying):
+            return speaker
+    return None
 
 
 def _without_doubles(found: list[FoundStatement]) -> list[FoundStatement]:

@@ -47,19 +47,22 @@ class Memory:
             if (
                 somebody is not None
                 and somebody is not one
-                and somebody.kind is SpeakerKind.PERSON
+                and (
+                    somebody.kind is SpeakerKind.PERSON
+                    or (somebody is self.last and somebody.kind is SpeakerKind.UNNAMED)
+                )
                 and not somebody.many
                 and somebody.gender in ("", gender)
             ):
                 return somebody
         return None
 
-    def plural(self) -> Somebody | None:
-        if self.last is not None and (self.last.many or self.last.kind is SpeakerKind.INSTITUTION):
-            return self.last
-        for somebody in reversed(self.recent):
-            if somebody.many or somebody.kind is SpeakerKind.INSTITUTION:
-                return somebody
+    def plural(self, other_than: Somebody | None = None) -> Somebody | None:
+        """Several, or an institution, that "they" may stand for."""
+        for somebody in (self.last, *reversed(self.recent)):
+            if somebody is not None and somebody is not other_than:
+                if somebody.many or somebody.kind is SpeakerKind.INSTITUTION:
+                    return somebody
         return None
 
     def several(self) -> Somebody | None:
@@ -67,8 +70,8 @@ class Memory:
         nearby = (self.subject, self.last, *self.recent[:-5:-1])
         return next((s for s in nearby if s is not None and s.many and s.kind is SpeakerKind.UNNAMED), None)
 
-    def institution(self) -> Somebody | None:
+    def institution(self, other_than: Somebody | None = None) -> Somebody | None:
         for somebody in reversed(self.recent):
-            if somebody.kind is SpeakerKind.INSTITUTION:
+            if somebody.kind is SpeakerKind.INSTITUTION and somebody is not other_than:
                 return somebody
         return None

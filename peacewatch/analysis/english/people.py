@@ -81,8 +81,8 @@ class People:
                 return joint
             if tokens[-1].low == "others":
                 return self.who(passage, unit, Phrase(phrase.first, phrase.last - 2), speaks, near)
-        if not tokens:
-            return None
+        if not tokens or (tokens[0].low == "no" and len(tokens) > 1):
+            return None  # "no official has said"
         person = self._names.person_at(passage.field, tokens[-1].end, tokens[0].start)
         if person is None or not works_for(tokens, person.start):
             if person is not None:

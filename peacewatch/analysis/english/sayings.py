@@ -8,19 +8,23 @@ from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
 from peacewatch.analysis.english.appositions import across_marks, before_relative, name_behind
+from peacewatch.analysis.english.behind import phrase_behind
 from peacewatch.analysis.english.cues import Cue, CueLexicon, cue_lexicon
 from peacewatch.analysis.english.noun_phrases import (
     Phrase,
     has_animate,
     is_name,
-    phrase_behind,
     region_before,
 )
 from peacewatch.analysis.english.units import Token
 from peacewatch.analysis.english.verb_groups import chain_before, group_before
 
+_OF_NOUNS = frozenset(("regarding", "concerning", "of", "against", "over"))
+"""What follows a noun that looks like a verb in -s."""
+
 _REPORTS_DO = frozenset(("say", "show", "suggest", "indicate", "claim", "allege", "state"))
 """What reports do: in front of these "reports" is no verb."""
+_LONGEST_JUDGED = 22
 
 
 class Saying(NamedTuple):
@@ -83,6 +87,8 @@ def _saying(
         return None
     if earlier is not None and earlier.after > verb:
         return None
+    if "as" in form.cue.frames and not _is_judgement(tokens, after, lexicon.words):
+        return None
     if form.cue.lemma in lexicon.words["goes on"] and after < len(tokens) and tokens[after].low == "to":
         return None  # "continues to assess"
     group, negated, auxiliary, passive, modal = group_before(tokens, verb, lexicon)
@@ -95,6 +101,8 @@ def _saying(
         and tokens[verb + 1].low in lexicon.words["of the state"]
     ):
         return None  # "state news agency RIA"
+    if form.kind == "s" and not form.cue.particle and after < len(tokens) and tokens[after].low in _OF_NOUNS:
+        return None  # "US claims regarding weapons in space"
     if tokens[verb].low == "reports" and verb > 1 and tokens[verb - 2].low in ("to", "from", "in", "of"):
         return None  # "according to media reports"
     if form.kind == "s" and verb == 1 and any(t.low in _REPORTS_DO for t in tokens[2:9]):
@@ -124,7 +132,7 @@ def _saying(
         )
 
     if form.kind == "ing" and not auxiliary:
-        return _participle(tokens, group, made, before, lexicon)
+        return _participle(tokens, group, made, before, lexicon, earlier)
     turns = "clause" in cue.frames or "quote" in cue.frames
     if before is None or before.kind == "q":
         if not turns or cue.frames & _bars_turning(cue, before) or group != verb:
@@ -222,7 +230,7 @@ def _saying(
 
 def _bars_turning(cue: Cue, before: Token | None) -> set[str]:
     """The frames that keep a verb from standing before its speaker; “…,” thinks Holm has none of them."""
-    if cue.lemma == "warn":
+    if cue.lemma == "warn" or (before is not None and cue.lemma in ("assure", "promise")):
         return {"weak"}
     return {"hearer"} if before is not None and cue.lemma in ("think", "believe") else {"weak", "hearer"}
 
@@ -239,6 +247,18 @@ def _follows_subject(tokens: Sequence[Token], verb: int) -> bool:
     """True where a name or an adverb stands right before what may be a verb in the past."""
     before = tokens[verb - 1]
     return (before.cap or before.low.endswith("ly")) and not tokens[verb].cap and "-" not in tokens[verb].low
+
+
+def _is_judgement(tokens: Sequence[Token], start: int, words: dict[str, frozenset[str]]) -> bool:
+    """True for "sees the law as a trap", "sees no way out"; false for "saw Holm on Monday"."""
+    if start < len(tokens) and tokens[start].low in words["judged"]:
+        return True
+    for place in range(start + 1, min(start + _LONGEST_JUDGED, len(tokens) - 1)):
+        if tokens[place].low in (",", ";", ":") or tokens[place].low in words["auxiliary"]:
+            return False
+        if tokens[place].low == "as":
+            return tokens[place + 1].low not in ("well", "soon", "long", "he", "she", "they", "part")
+    return False
 
 
 def _particle_end(tokens: Sequence[Token], verb: int, cue: Cue, lexicon: CueLexicon) -> int:
@@ -266,7 +286,12 @@ def _particle_end(tokens: Sequence[Token], verb: int, cue: Cue, lexicon: CueLexi
 
 
 def _participle(
-    tokens: Sequence[Token], group: int, made: "_Made", before: Token | None, lexicon: CueLexicon
+    tokens: Sequence[Token],
+    group: int,
+    made: "_Made",
+    before: Token | None,
+    lexicon: CueLexicon,
+    earlier: Saying | None,
 ) -> Saying | None:
     """Whose participle it is: the main clause's, of "with officials saying", of "was quoted as saying"."""
     if before is None:
@@ -284,21 +309,32 @@ def _participle(
             if tokens[place].low in ("quoted", "cited"):
                 quoting = group_before(tokens, place, lexicon)
                 if quoting.auxiliary:
+                    mark = quoting.start - 1
                     region = region_before(tokens, quoting.start, lexicon)
+                    if region is None and mark > 0 and tokens[mark].kind == "p":
+                        region = across_marks(tokens, mark, lexicon)
                     return made("before", *region) if region else None
                 # "The ministry quoted Holm as saying …"
                 quoted = Phrase(place + 1, group - 1)
                 return made("before", quoted, place + 1) if len(range(*quoted)) in range(1, 9) else None
         return None
     region = region_before(tokens, group, lexicon)
-    if (
-        region is not None
-        and region[1] >= 0
-        and region[0].first > 0
-        and tokens[region[0].first - 1].low == "with"
+    if region is None:
+        return None
+    first = region[0].first
+    if first > 0 and tokens[first - 1].low == "the":
+        first -= 1
+    if first > 0 and (
+        tokens[first - 1].low == "with"
+        or (tokens[first - 1].low == "and" and earlier is not None and _stands_with(tokens, earlier))
     ):
-        return made("before", region[0], region[0].first - 1)
+        return made("before", Phrase(first, region[0].last), first - 1)
     return None
+
+
+def _stands_with(tokens: Sequence[Token], saying: Saying) -> bool:
+    """True for a participle with a subject of its own: "with Holm saying it was over and Lund denying it"."""
+    return saying.kind == "ing" and saying.mode == "before" and tokens[saying.start].low == "with"
 
 
 def _agrees(

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from peacewatch.analysis.english.asides import skip_opening
+from peacewatch.analysis.english.asides import is_aside, skip_opening
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.noun_phrases import Phrase, is_name, named
 from peacewatch.analysis.english.people import People
@@ -50,8 +50,14 @@ def speaker_of(
     }
     if near is None and saying.speaker.first > 0 and pronoun:
         near = main_subject(people, passage, unit)
-        if near is not None and _interrupts(unit, saying):
-            # "Trump, he said, had agreed": he is another.
+        if near is not None and (_interrupts(unit, saying) or _names_another(unit, saying)):
+            # "Trump, he said, had agreed", "Trump had agreed, he said": he is another.
+            if first.low in words["it"] | words["they"]:
+                return (
+                    people.memory.institution(near)
+                    if first.low in words["it"]
+                    else people.memory.plural(near)
+                )
             gender = "m" if first.low in words["he"] else "f"
             return people.memory.other_than(near, gender) or near
     speaker = people.who(
@@ -82,6 +88,15 @@ def _is_told(sayings: Sequence[Saying], number: int) -> bool:
         return False
     gap = sayings[number].start - sayings[number - 1].after
     return 0 <= gap <= 1 and "clause" in sayings[number - 1].cue.frames
+
+
+def _names_another(unit: Unit, saying: Saying) -> bool:
+    """True where a verb behind its clause has a pronoun, and the clause begins with a name."""
+    tokens, words = unit.tokens, cue_lexicon().words
+    if saying.start < 2 or tokens[saying.start - 1].low != "," or not is_aside(tokens, saying):
+        return False
+    begin = skip_opening(tokens, 0, saying.start, words)
+    return tokens[begin].kind == "w" and tokens[begin].low not in words["he, she, they, it"]
 
 
 def _interrupts(unit: Unit, saying: Saying) -> bool:

@@ -38,3 +38,42 @@ def test_lively_verbs_carry_what_is_said(text: str, said: tuple[str, str]) -> No
 
 def test_to_see_somebody_is_no_judgement() -> None:
     assert _said("Anna Holm saw the minister in Oslo on Monday.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "The talks failed, with the Kremlin saying Oslo had dithered and Norway accusing it of lying.",
+            ("Norway", "it of lying"),
+        ),
+        (
+            "The rebels agreed early Friday to pull back their guns.",
+            ("the rebels", "to pull back their guns"),
+        ),
+        (
+            "It would need more staff, envoy Anna Holm, who runs it, was quoted as saying by local papers.",
+            ("Anna Holm", "It would need more staff"),
+        ),
+        (
+            "It would fail in a year, said an aide briefed on it.",
+            ("an aide briefed on it", "It would fail in a year"),
+        ),
+        ("Anna Holm dismissed this as part of a plot.", ("Anna Holm", "this as part of a plot")),
+        (
+            "It would risk a new war, Anna Holm claimed the next day in Oslo.",
+            ("Anna Holm", "It would risk a new war"),
+        ),
+        ("The loan, which Norway has denounced as theft, is small.", ("Norway", "theft")),
+        ("“He threw it on the table,” assured one aide.", ("one aide", "He threw it on the table,")),
+        ("As Anna Holm put it, the war must end.", ("Anna Holm", "the war must end")),
+        (
+            "The war, as Anna Holm noted on Monday, goes on.",
+            ("Anna Holm", "The war, as Anna Holm noted on Monday, goes on"),
+        ),
+        ("The war will go on, as Anna Holm put it.", ("Anna Holm", "The war will go on")),
+        ("Anna Holm likewise predicted that it would fail.", ("Anna Holm", "it would fail")),
+    ],
+)
+def test_what_stands_around_a_verb_does_not_hide_it(text: str, said: tuple[str, str]) -> None:
+    assert said in _said(text)
