@@ -29,6 +29,8 @@ _NO_REMINDER_AFTER_EARLIER = re.compile(
     r"|у? ?(?:понеділок|вівторок|середу|четвер|п'ятницю|суботу))"
 )
 _THAT_IS_WHEN = re.compile(r",?\s+(?:when|когда|коли)\s", re.IGNORECASE)
+_OPENS_WITH_OCCASION = re.compile(r"\s*(?:at|in|during|на|во время|під час|у|в)\s[^,.;:]*$", re.IGNORECASE)
+"""A sentence that opens with the occasion: "At a summit held in Washington in July 2024, they decided"."""
 _LONG_SINCE = re.compile(
     r"\b(?:since|(?:days|weeks|months|years) after|(?:дней|недель|месяцев|лет|после того,?) как"
     r"|(?:днів|тижнів|місяців|років|після того,?) як)\s[^,.;:]{0,70}$",
@@ -269,9 +271,12 @@ def _midnight(time: datetime) -> datetime:
 def _of_something_else(frame: str, moment: Moment, cue_at: int, calendar: _Calendar) -> bool:
     """Whether a word shortly before the time makes it one of another event.
 
-    Not in "held on May 16, when they agreed".
+    Not in "held on May 16, when they agreed" nor in "At talks held on May 16, they agreed".
     """
-    if moment.end < cue_at and _THAT_IS_WHEN.match(frame, moment.end):
+    if moment.end < cue_at and (
+        _THAT_IS_WHEN.match(frame, moment.end)
+        or (frame.startswith(",", moment.end) and _OPENS_WITH_OCCASION.match(frame[: moment.start]))
+    ):
         return False
     clause = max(frame.rfind(",", 0, moment.start), frame.rfind(";", 0, moment.start), moment.start - 40, 0)
     if clause < cue_at < moment.start:

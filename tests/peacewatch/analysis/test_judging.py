@@ -121,6 +121,8 @@ def test_the_act_minds_cue_words_and_polarity(judged_line: Judge, act: str, line
         ("2025-05-17", "weekday", "en | A B | US | posted | Over the weekend he posted that [it was time]."),
         ("2025-05-17", "weekday", "ru | А Б | RU | заявил | В выходные он заявил, что [время пришло]."),
         ("2025-05-16", "stated", "en | A B | RU | agreed | They met on May 16, when he agreed [to a swap]."),
+        ("2025-05-16", "stated", "en | A B | RU | agreed | At talks held on May 16, he agreed [to a swap]."),
+        ("2025-05-21", "publication", "en | A B | RU | said | Talks held on Friday helped, he said: [yes]."),
         (
             "2025-05-21",
             "publication",
