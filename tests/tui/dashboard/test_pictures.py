@@ -41,7 +41,9 @@ def picture(snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) 
         async def press(pilot: Pilot[None]) -> None:
             main: Any = app.screen
             async with asyncio.timeout(10):
-                while not (main.stories.records and main.desk.news.since):
+                while not (
+                    main.stories.records and main.desk.news.since and main.stories._scope == main.scope
+                ):
                     await pilot.pause(0.01)
                 for key in keys:
                     await pilot.press(key)
