@@ -108,15 +108,21 @@ async def gather_brief(
     known: Known,
     about: str = "",
 ) -> Brief:
-    """The brief of the query's window, until `now` where it has no end; without a beginning, of ten years.
+    """The brief of the query's window, until `now` where it has no end; without a beginning, from the first
+    day that anything is known of.
 
     Where `feeds` say where an outlet is at home, they are believed before the lexicon. `about` says in words
     what else the query restricts.
     """
-    since, until = query.since or now - TEN_YEARS, query.until or now
+    until = query.until or now
+    whole = query.since is None
+    since = query.since or until - TEN_YEARS
     query = replace(query, since=since, until=until)
     positions = await every(archive.positions, replace(query, stance=True, background=False))
     developments = await every(archive.developments, replace(query, relevance=("central",), development=""))
+    if whole:
+        first = [one.development.opened_at for one in developments]
+        since = min([_first_day(positions, until), *first])
     counts = await archive.counts(query)
     own = {known.outlet_id(f.outlet or f.name): f.country for f in feeds or () if f.country}
     brief = compose(

@@ -1,13 +1,29 @@
 """Whether anybody moved, with the proof: both halves of each change, or how much was looked at in vain."""
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 
+from peacewatch.filter_line import VERBS
 from peacewatch.records import ListedPosition, Position, Verdict
 
 MOST_SPANS = 8
 """So many stretches of days are named."""
+
+_TURN = re.compile(r"(?P<then>[a-z]+) → (?P<now>[a-z]+) on (?P<issue>[^,]+)(?P<terms>.*)")
+"""What differs from one act to another, as the analysis writes it."""
+_BEFORE = {
+    "propose": "proposed",
+    "demand": "demanded",
+    "support": "supported",
+    "agree": "agreed",
+    "reject": "rejected",
+    "deny": "denied",
+    "threaten": "threatened",
+    "confirm": "confirmed",
+    "say": "spoken of",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -121,3 +137,11 @@ def _run(first: date, last: date, years: bool) -> str:
         return f"{first.day}–{end}"
     begin = f"{first.day} {first:%b %Y}" if years and first.year != last.year else f"{first.day} {first:%b}"
     return f"{begin} – {end}"
+
+
+def turned(differs: str) -> str:
+    """What differs, as a sentence goes on after a name: "on the truce: rejected before, agrees now, if …"."""
+    turn = _TURN.fullmatch(differs)
+    if turn is None or turn["then"] not in _BEFORE or turn["now"] not in VERBS:
+        return f"in {differs.replace(' → ', ' to ')}"
+    return f"on {turn['issue']}: {_BEFORE[turn['then']]} before, {VERBS[turn['now']]} now{turn['terms']}"

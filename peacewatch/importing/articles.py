@@ -83,11 +83,11 @@ def _of_json(piece: Piece, given: Given, now: datetime) -> _Article:
     try:
         read: Any = json.loads(_decoded(piece.raw))
     except json.JSONDecodeError as error:
-        raise ValueError(f"it is not JSON: {error.msg} (column {error.colno})") from None
+        raise ValueError(f"it is not JSON (column {error.colno})") from None
     except RecursionError:
         raise ValueError("its JSON is nested too deeply") from None
     if not isinstance(read, dict):
-        raise ValueError(f"expected a JSON object, found {type(read).__name__}")
+        raise ValueError("expected a JSON object: one article a line, in braces")
     texts: dict[str, str] = {}
     for key in _KEYS:
         value = read.get(key)
@@ -140,15 +140,18 @@ def _decoded(raw: bytes) -> str:
 def _when(text: str, given: Given, now: datetime) -> datetime:
     if not text and given.published is None:
         raise ValueError("it does not say when it was published; give --date")
-    at = dates.believable(dates.moment_of(text) if text else given.published, now)
+    read = dates.moment_of(text) if text else given.published
+    at = dates.believable(read, now)
     if at is None:
-        raise ValueError(f"“{one_line(text, 40)}” is no day on which a story can have been published")
+        told = f"“{one_line(text, 40)}”" if text else f"{read:%Y-%m-%d}"
+        why = "" if read is None else " (it lies in the future)" if read > now else " (it lies too far back)"
+        raise ValueError(f"{told} is no day on which a story can have been published{why}")
     return at
 
 
 def _link(url: str) -> str:
     if url and not (url := link_of(url, "")):
-        raise ValueError("its address is none that can be kept; http:// and https:// can")
+        raise ValueError("its address cannot be kept: expected one that begins with http:// or https://")
     return url
 
 

@@ -31,7 +31,7 @@ from tui.brief.items import (
 )
 from tui.brief.superseded import WORDS_ONLY
 from tui.commands.printing import plural
-from tui.proof import spans
+from tui.proof import spans, turned
 from tui.sides import SIDE_NAMES
 
 MOST_FAILING = 8
@@ -39,20 +39,6 @@ MOST_FAILING = 8
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LEADING = re.compile(r"^(\d*)([-+=.)])")
 _CYRILLIC = re.compile(r"[\u0400-\u04ff]")
-_TURN = re.compile(r"(?P<then>[a-z]+) → (?P<now>[a-z]+) on (?P<issue>[^,]+)(?P<terms>.*)")
-"""What differs from one act to another, as the analysis writes it."""
-_BEFORE = {
-    "propose": "proposed",
-    "demand": "demanded",
-    "support": "supported",
-    "agree": "agreed",
-    "reject": "rejected",
-    "deny": "denied",
-    "threaten": "threatened",
-    "confirm": "confirmed",
-    "say": "spoken of",
-}
-
 _TOPICS = {
     "talks": "the talks",
     "ceasefire": "a ceasefire",
@@ -250,14 +236,6 @@ class _Writer:
         ]
         lines.append(f"- Times are {brief.until.astimezone(self.zone):%Z}.")
         return "\n".join(lines)
-
-
-def turned(differs: str) -> str:
-    """What differs, as a sentence goes on after a name: "on the truce: rejected before, agrees now, if …"."""
-    turn = _TURN.fullmatch(differs)
-    if turn is None or turn["then"] not in _BEFORE or turn["now"] not in VERBS:
-        return f"in {differs.replace(' → ', ' to ')}"
-    return f"on {turn['issue']}: {_BEFORE[turn['then']]} before, {VERBS[turn['now']]} now{turn['terms']}"
 
 
 def _quoted(words: str) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from peacewatch.filter_line import VERBS
 from peacewatch.query import Query
 from peacewatch.records import Form, Position
 from tui.commands.choices import ANY_SIDE, SIDES_TOLD, TOPIC, TOPICS_TOLD
@@ -16,6 +17,8 @@ from tui.commands.rows import Row, day, position_row
 from tui.commands.settings import Settings, location_options
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from tui.proof import Change
 
 EPILOG = """\b
@@ -68,15 +71,23 @@ def command(
         rows = [change_row(change) for change in changes]
         print_listing(form, rows, nothing=summary(proof))
         return
+    names = _names(settings) if changes or evidence else {}
     for change in changes:
-        _print(change, evidence)
+        _print(change, names, evidence)
     click.echo(summary(proof))
     if evidence:
         shown = {change.now.position.id for change in changes}
         for listed in proof.looked_at:
             if listed.position.id not in shown:
                 click.echo()
-                _half(listed.novelty.verdict.value, listed.position, evidence)
+                _half(listed.novelty.verdict.value, listed.position, names, evidence)
+
+
+def _names(settings: Settings) -> "Mapping[str, str]":
+    """How listed actors are called, by id: alike in all languages."""
+    from peacewatch.lexicon import load_lexicon
+
+    return {id: actor.name for id, actor in load_lexicon(settings.configuration.lexicon).actors.items()}
 
 
 def change_row(change: "Change") -> Row:
@@ -96,23 +107,28 @@ def change_row(change: "Change") -> Row:
     }
 
 
-def _print(change: "Change", evidence: bool) -> None:
-    click.echo(
-        f"{change.now.position.speaker.name} on {change.now.position.topic}: {change.now.novelty.differs}"
-    )
-    _half("now", change.now.position, evidence)
-    _half("before", change.before, evidence)
+def _print(change: "Change", names: "Mapping[str, str]", evidence: bool) -> None:
+    from tui.proof import turned
+
+    click.echo(f"{_name(change.now.position, names)} {turned(change.now.novelty.differs)}")
+    _half("now", change.now.position, names, evidence)
+    _half("before", change.before, names, evidence)
     click.echo()
 
 
-def _half(which: str, position: Position, evidence: bool) -> None:
+def _half(which: str, position: Position, names: "Mapping[str, str]", evidence: bool) -> None:
     carriage = next(c for c in position.carriages if c.quote == position.words)
     said = position.said_at.day.strftime("%d %b %Y") if position.said_at.day else "undated"
     quoted = f"“{position.words}”" if carriage.form is Form.DIRECT else position.words
-    click.echo(f"  {which:<12}{said}  {position.speaker.name}, {position.act.value}: {quoted}")
+    did = f"{_name(position, names)} {VERBS[position.act.value]}"
+    click.echo(f"  {which:<12}{said}  {did}: {quoted}")
     if not evidence:
         return
     click.echo(f"              {carriage.sentence}")
     for one in position.carriages:
         outlet = outlet_words(one.outlet_name, one.outlet_kind)
         click.echo(f"              {outlet}, published {local(one.published_at)}: {one.url}")
+
+
+def _name(position: Position, names: "Mapping[str, str]") -> str:
+    return names.get(position.speaker.id, position.speaker.name)

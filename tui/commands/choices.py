@@ -14,8 +14,8 @@ SIDES_TOLD = ", ".join(SIDES)
 TOPICS_TOLD = ", ".join(TOPICS)
 
 
-class SideType(click.Choice[str]):
-    """A side by its code, or by its name: "RU", "russia"."""
+class OneOf(click.Choice[str]):
+    """One of several codes, or what people call it: "RU", "ru" or "Russia"."""
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
         wanted = str(value).casefold()
@@ -31,10 +31,14 @@ class SideType(click.Choice[str]):
     ) -> "list[CompletionItem]":
         from click.shell_completion import CompletionItem
 
-        return [CompletionItem(code) for code in self.choices if code.startswith(incomplete.upper())]
+        typed = incomplete.casefold()
+        return [CompletionItem(code) for code in self.choices if code.casefold().startswith(typed)]
+
+    def get_missing_message(self, param: click.Parameter, ctx: click.Context | None) -> str:
+        return f"Expected one of {', '.join(self.choices)}."
 
 
-ANY_SIDE = SideType(SIDES, case_sensitive=False)
-NAMED_SIDE = SideType([side for side in SIDES if side != "other"], case_sensitive=False)
+ANY_SIDE = OneOf(SIDES)
+NAMED_SIDE = OneOf([side for side in SIDES if side != "other"])
 """Those that can be set against each other: whoever has no code of its own is no one side."""
-TOPIC = click.Choice(TOPICS)
+TOPIC = OneOf(TOPICS)

@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from peacewatch.filter_line import VERBS
 from peacewatch.records import Form
 from tui.commands.choices import NAMED_SIDE, TOPIC, TOPICS_TOLD
 from tui.commands.forms import form_options
@@ -51,6 +52,8 @@ def command(
 ) -> None:
     """Set two sides next to each other on a topic, issue by issue."""
     check_window(since, until)
+    if left == right:
+        raise click.UsageError(f"{left} cannot be set against itself: name two sides.")
     from tui.gathering import gather_comparison
 
     compared = ask_archive(
@@ -101,7 +104,7 @@ def _print_stand(side: str, stand: "Stand", now: datetime, evidence: bool) -> No
         day = position.said_at.day
         said = f"{day:%d %b %Y}, {plural((now - day).days, 'day')} ago" if day else "undated"
         mark = side if index == 0 else ""
-        click.echo(f"  {mark:<5} {position.act.value}, {said}, {position.speaker.name}: {words}")
+        click.echo(f"  {mark:<5} {VERBS[position.act.value]}, {said}, {position.speaker.name}: {words}")
         if evidence:
             outlet = outlet_words(carriage.outlet_name, carriage.outlet_kind)
             click.echo(f"        {listed.novelty.verdict.value}; {outlet}: {carriage.url}")

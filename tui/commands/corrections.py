@@ -17,6 +17,8 @@ from tui.commands.settings import Settings, location_options
 if TYPE_CHECKING:
     from storage.archive import Archive
 
+EXPECTED = "expected a list of corrections, as `peacewatch corrections export` prints"
+
 
 @click.group("corrections")
 @location_options
@@ -72,7 +74,8 @@ Examples:
 def undo_corrections(settings: Settings, ids: tuple[str, ...]) -> None:
     """Take back corrections by the ids that `corrections list` prints, however long ago they were made."""
     undone = read_archive(settings, lambda archive: [id for id in ids if archive.take_back(id)])
-    say(f"{plural(len(undone), 'correction')} taken back.")
+    if undone:
+        say(f"{plural(len(undone), 'correction')} taken back.")
     if unknown := [id for id in ids if id not in undone]:
         raise PeacewatchError(
             f"No correction that holds: {', '.join(unknown)}. `peacewatch corrections list` lists them."
@@ -127,16 +130,19 @@ def read_corrections(file: Path) -> list[Correction]:
     """
     try:
         entries = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        raise PeacewatchError(f"{file}: cannot be read as JSON: {error}") from None
+    except OSError as error:
+        raise PeacewatchError(f"{file}: it cannot be read: {error.strerror}.") from None
+    except (ValueError, RecursionError) as error:
+        line = f" (line {error.lineno})" if isinstance(error, json.JSONDecodeError) else ""
+        raise PeacewatchError(f"{file}: this is no JSON{line}; {EXPECTED}.") from None
     if not isinstance(entries, list):
-        raise PeacewatchError(f"{file}: expected a list, as `peacewatch corrections export` prints.")
+        raise PeacewatchError(f"{file}: {EXPECTED}.")
     return [_correction(entry, f"{file}: entry {number}") for number, entry in enumerate(entries, 1)]
 
 
 def _correction(entry: Any, where: str) -> Correction:
     if not isinstance(entry, dict):
-        raise PeacewatchError(f"{where}: expected an object, found {type(entry).__name__}.")
+        raise PeacewatchError(f"{where}: {EXPECTED}.")
     texts = {}
     for key in ("id", "kind", "story", "quote", "development", "value", "made_at"):
         value = entry.get(key) or ""

@@ -149,12 +149,15 @@ def add(settings: Settings, url: str, name: str | None, language: str | None, ki
     from peacewatch.config.sections import OUTLET_KINDS
     from peacewatch.records import OutletKind
 
+    hint = "URL"
     try:
         address = values.address(url)
+        hint = "--language"
         chosen_language = values.language(language) if language else ""
+        hint = "--kind"
         chosen_kind = OutletKind(values.choice(OUTLET_KINDS)(kind)) if kind else OutletKind.UNKNOWN
     except ValueError as error:
-        raise click.BadParameter(f"expected {''.join(error.args)}") from None
+        raise click.BadParameter(f"expected {''.join(error.args)}", param_hint=hint) from None
     found = settings.found
     if any(feed.url == address for feed in settings.configuration.feeds):
         raise ConfigurationError(f"{found.path}: {address} is on the watch list already.")

@@ -50,7 +50,9 @@ SINCE = SinceType()
 
 
 def check_window(since: datetime | None, until: datetime | None) -> None:
-    """A window that ends before it begins is a slip, and not an empty answer."""
+    """A window that ends before it begins, or is yet to come, is a slip, and not an empty answer."""
+    if since and since > datetime.now(UTC):
+        raise click.BadParameter("it lies in the future.", param_hint="--since")
     if since and until and until <= since:
         raise click.BadParameter("it does not lie after the beginning of the window.", param_hint="--until")
 

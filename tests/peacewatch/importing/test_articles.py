@@ -50,15 +50,17 @@ def titles(articles: Articles) -> list[str]:
 
 BAD = {
     "{": "it is not JSON",
-    "[1]": "expected a JSON object, found list",
+    "[1]": "expected a JSON object: one article a line",
     "[" * 100_000: "nested too deeply",
     "1" * 5000: "",
     line("x", title=7): '"title": expected a text, found int',
     line("x", published=None): "it does not say when it was published; give --date",
     line("x", published="the other day"): "“the other day” is no day",
-    line("x", published="2999-01-01"): "is no day on which",
+    line(
+        "x", published="2999-01-01"
+    ): "“2999-01-01” is no day on which a story can have been published (it lies in the future)",
     line("x", outlet=None, url=None): "it does not say who published it; give --outlet",
-    line("x", url="javascript:alert(1)"): "http:// and https:// can",
+    line("x", url="javascript:alert(1)"): "expected one that begins with http:// or https://",
     line("x", language="English"): "expected a code of two letters",
     line("", text="", url=None): "it has no words",
 }

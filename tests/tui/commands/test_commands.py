@@ -4,6 +4,7 @@ import json
 import re
 import shlex
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -169,6 +170,22 @@ def test_a_brief_is_made_only_of_what_can_be_traced(on_polled: Run) -> None:
         assert "http://127.0.0.1:" in line
 
 
+def test_a_brief_of_everything_begins_with_the_first_that_is_known(on_polled: Run) -> None:
+    brief = json.loads(on_polled("brief", "--since", "all", "--format", "json").stdout)
+    told = datetime.now(UTC) - datetime.fromisoformat(brief["since"])
+    assert timedelta(days=3) < told < timedelta(days=8)
+
+
+def test_in_the_brief_of_the_demo_what_moscow_has_left_is_superseded(on_polled: Run) -> None:
+    markdown = on_polled("brief", "--since", "10d", "--filter", "topic:ceasefire").stdout
+    bottom = markdown.partition("## What moved")[0]
+    assert "Russia moved on the 30-day truce: rejected before, agrees now, if" in bottom
+    assert "rejects 30-day truce" not in bottom
+    [rejects] = [line for line in markdown.splitlines() if "**Russia rejects 30-day truce" in line]
+    assert rejects.rstrip().endswith("*Superseded: see 1.*")
+    assert "heard only through outlets of other countries" not in markdown
+
+
 def test_a_brief_as_a_page_is_self_contained(on_polled: Run) -> None:
     page = on_polled("brief", "--since", "10d", "--format", "html").stdout
     assert page.startswith("<!doctype html>")
@@ -323,6 +340,8 @@ def test_changes_are_proved_or_said_not_to_be_found(on_polled: Run) -> None:
     assert found.exit_code == 0
     assert re.search(r"^\d+ changes? found: \d+ statements? on \d days?", found.stdout, re.MULTILINE)
     assert "before" in found.stdout
+    assert "Viktor Sokolov on the 30-day truce: rejected before, agrees now, if " in found.stdout
+    assert "→" not in found.stdout
     none = on_polled("changes", "--side", "UA", "--topic", "justice", "--since", "10d")
     assert none.stdout.startswith("No change found: 0 statements on 0 days; nothing found on ")
     assert "; days without coverage: " in none.stdout

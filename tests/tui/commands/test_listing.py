@@ -148,3 +148,28 @@ def test_two_forms_at_once_are_a_mistake_and_not_the_last_of_them(run: Run, comm
     assert result.exit_code == 2
     assert "--json and --csv exclude each other: give one of them." in result.stderr
     assert result.stdout == ""
+
+
+def test_a_side_is_not_set_against_itself(run: Run) -> None:
+    result = run("compare", "RU", "russia", "territory")
+    assert result.exit_code == 2
+    assert "RU cannot be set against itself" in result.stderr
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("changes", "--topic", "weather"), "expected one of talks, ceasefire, territory"),
+        (("changes", "--side", "XX"), "expected one of RU, UA, US"),
+        (("compare", "RU", "UA"), "Expected one of talks, ceasefire, territory"),
+        (("brief", "--since", "2999-01-01"), "it lies in the future"),
+        (("stories", "--since", "2999-01-01"), "it lies in the future"),
+        (("stories", "--since", "soonish"), 'a date such as "2026-11-01", found "soonish"'),
+        (("positions", "--filter", "sied:RU"), 'did you mean "side"?'),
+    ],
+    ids=lambda value: value if isinstance(value, str) else " ".join(value),
+)
+def test_what_cannot_be_meant_is_told_with_what_can(run: Run, arguments: tuple[str, ...], told: str) -> None:
+    result = run(*arguments)
+    assert result.exit_code == 2
+    assert told in " ".join(result.stderr.split())
