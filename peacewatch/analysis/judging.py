@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -34,6 +35,9 @@ if TYPE_CHECKING:
 _BLANK = " … "
 _READ = 800
 """Characters of the words said by which an act is judged."""
+_MARKS = " \u00a0\n\t,;:–—"
+_SET_OFF = 40
+"""Characters within which a cue stands that marks set off."""
 _BEGINNING = 60
 """Characters of them by which it is judged whether the cue does what it seems to."""
 _FARTHEST = 300
@@ -57,6 +61,7 @@ def judge_statement(
     """
     passage = next(passage for passage in passages if passage.field == found.field)
     title = next((other.text for other in passages if other.field == "title"), "")
+    found = _without_its_cue(found, passage)
     words = passage.words(found.content)
     actor = who_speaks(found.speaker, passages, cast, lexicon)
     found = introduced(found, actor)
@@ -112,6 +117,20 @@ def judge_statement(
         chain=found.chain,
         translated=found.translated,
     )
+
+
+def _without_its_cue(found: FoundStatement, passage: Passage) -> FoundStatement:
+    """Words that begin with a mark begin after it, and after a cue it sets off: ", she said, nobody …"."""
+    start, end = found.content.start, found.content.end
+    words = passage.text[start:end]
+    rest = words.lstrip(_MARKS)
+    if len(rest) == len(words) or not rest:
+        return found
+    cue = rest.find(found.cue, 0, _SET_OFF) if found.cue else -1
+    after = cue + len(found.cue)
+    if cue >= 0 and rest[after : after + 1] == ",":
+        rest = rest[after:].lstrip(_MARKS) or rest
+    return replace(found, content=Span(end - len(rest), end))
 
 
 def _is_medium(speaker: Speaker, lexicon: "Lexicon") -> bool:

@@ -398,3 +398,8 @@ def test_acts_agree_with_the_plover_gold_standard() -> None:
     assert right / found >= 0.9
     assert found >= 100
     assert rejections >= 25
+
+
+def test_words_do_not_begin_with_a_mark_nor_with_the_cue_it_sets_off(judged_line: Judge) -> None:
+    line = "2025-05-21 | en | Pope Leo | VA | he said | But[, he said, Rome could host the talks]."
+    assert judged_line(line)[0].quote == "Rome could host the talks"
