@@ -60,9 +60,9 @@ class Memory:
     def plural(self, other_than: Somebody | None = None) -> Somebody | None:
         """Several, or an institution, that "they" may stand for."""
         for somebody in (self.last, *reversed(self.recent)):
-            if somebody is not None and somebody is not other_than:
-                if somebody.many or somebody.kind is SpeakerKind.INSTITUTION:
-                    return somebody
+            several = somebody is not None and (somebody.many or somebody.kind is SpeakerKind.INSTITUTION)
+            if several and somebody is not other_than:
+                return somebody
         return None
 
     def several(self) -> Somebody | None:

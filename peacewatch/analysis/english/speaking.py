@@ -43,6 +43,7 @@ def speaker_of(
     first = unit.tokens[saying.speaker.first]
     if first.low in words["it"] | words["they"]:
         near = None
+    single = saying.speaker.last - saying.speaker.first == 1
     pronoun = first.low in words["he, she, they, it"] | {
         "one",
         "another",
@@ -50,7 +51,7 @@ def speaker_of(
     }
     if near is None and saying.speaker.first > 0 and pronoun:
         near = main_subject(people, passage, unit)
-        if near is not None and (_interrupts(unit, saying) or _names_another(unit, saying)):
+        if near is not None and single and (_interrupts(unit, saying) or _names_another(unit, saying)):
             # "Trump, he said, had agreed", "Trump had agreed, he said": he is another.
             if first.low in words["it"] | words["they"]:
                 return (

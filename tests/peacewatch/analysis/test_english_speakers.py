@@ -189,3 +189,30 @@ def test_words_of_a_quotation_within_a_sentence_go_on_with_whoever_spoke_before(
     )
 
     assert _said(text)[-1] == ("Anna Holm", "no breakthrough to speak of here")
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Zelensky spoke in Kyiv on Monday. Putin was afraid of a meeting, he said.", "Volodymyr Zelensky"),
+        ("The ministry spoke of losses. The army had left the town, it said.", "the ministry"),
+        (
+            "Norway seeks new contracts, a representative of the fund told the agency.\n"
+            "“We see promising fields of work,” he said.",
+            "a representative of the fund",
+        ),
+    ],
+)
+def test_a_pronoun_behind_a_clause_is_not_whom_the_clause_is_about(text: str, speaker: str) -> None:
+    assert _said(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "No official has said Moscow is behind the fires.",
+        "US claims regarding weapons in space are an excuse.",
+    ],
+)
+def test_what_nobody_says_is_no_statement(text: str) -> None:
+    assert _said(text) == []
