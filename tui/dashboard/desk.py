@@ -16,6 +16,7 @@ from tui.dashboard.glyphs import ASCII, UNICODE, Glyphs
 from tui.dashboard.seeing import Seeing
 from tui.dashboard.settings import Settings, settings_of
 from tui.dashboard.sources import Archive, OpenLink, Watch
+from tui.dashboard.wording import at_home
 from tui.live import LiveConfiguration
 from tui.notebook import Appended, append, take_back
 from tui.views import FilterReader
@@ -119,7 +120,7 @@ class Desk:
             return undone
         self.done.pop()
         await asyncio.to_thread(take_back, last)
-        return f"an entry of {last.path}"
+        return f"the entry in {at_home(last.path)}"
 
     @property
     def polling(self) -> bool:

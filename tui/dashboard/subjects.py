@@ -61,9 +61,10 @@ def development_of(listed: Listed) -> str:
     return ""
 
 
-def is_read(listed: Listed) -> bool:
+def is_unseen(listed: Listed) -> bool:
+    """New since the visit mark, and neither opened nor rested on yet."""
     mark = mark_of(listed)
-    return mark is not None and mark.read
+    return is_new(listed) and not (mark and mark.read)
 
 
 def is_new(listed: Listed) -> bool:

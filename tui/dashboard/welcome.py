@@ -1,11 +1,10 @@
 """What stands below the panels on the very first visit, until the first key: no screen of its own."""
 
-from pathlib import Path
-
 from textual.content import Content
 
 from tui.dashboard.desk import Desk
 from tui.dashboard.drawing import joined, words
+from tui.dashboard.wording import at_home
 
 THREE_KEYS = (("enter", "reads"), ("space", "narrows the other panels"), ("?", "lists all keys"))
 
@@ -19,9 +18,9 @@ def welcome(desk: Desk) -> Content:
         f"Welcome. {len(feeds)} feed{'s are' if len(feeds) > 1 else ' is'} watched" if feeds else "Welcome"
     )
     told = f"{watched} in {', '.join(languages)}." if languages else f"{watched}."
-    kept = [f"archive {_at_home(desk.archive.path)}"]
+    kept = [f"archive {at_home(desk.archive.path)}"]
     if desk.live is not None:
-        kept.insert(0, f"feeds and settings {_at_home(desk.live.path)}")
+        kept.insert(0, f"feeds and settings {at_home(desk.live.path)}")
     keys = [joined(words(key, "key"), words(does), by=" ") for key, does in THREE_KEYS]
     return Content("\n").join(
         [
@@ -30,11 +29,3 @@ def welcome(desk: Desk) -> Content:
             words(between.join(kept), "muted"),
         ]
     )
-
-
-def _at_home(path: Path) -> str:
-    """The path with the user's folder as "~"."""
-    try:
-        return f"~/{path.absolute().relative_to(Path.home())}"
-    except ValueError:
-        return str(path)

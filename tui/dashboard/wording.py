@@ -1,6 +1,7 @@
 """Records in the words that rows, peek and reader use."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from peacewatch.records import (
     Act,
@@ -55,6 +56,14 @@ _FAMILY_NAME_FIRST = frozenset({"CN", "KR", "KP", "VN", "HU", "JP", "TW"})
 _PARTICLES = frozenset(
     {"von", "van", "der", "den", "de", "di", "da", "del", "al", "bin", "ibn", "el", "la", "le"}
 )
+
+
+def at_home(path: Path) -> str:
+    """The path with the user's folder as "~"."""
+    try:
+        return f"~/{path.absolute().relative_to(Path.home())}"
+    except ValueError:
+        return str(path)
 
 
 def surname(name: str, country: str = "") -> str:

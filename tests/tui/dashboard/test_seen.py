@@ -129,9 +129,11 @@ async def test_the_next_new_thing_is_one_that_was_not_seen(show: Show, archive_p
         fill(archive_path, [response(*fresh, outlet=DAILY, at=later)])
         main = shown.app.screen
         await shown.until(lambda: sum(row.new for row in main.developments.records) == 2)
+        await shown.sees("Developments · 2 new")
         await shown.press("4", "N")
         assert main.developments.record.development.headline == titles[0]
         shown.clock.pass_(RESTS_FOR)
+        await shown.sees("Developments · 1 new")
         await shown.press("N")
         assert main.developments.record.development.headline == titles[1]
         shown.clock.pass_(RESTS_FOR)
@@ -141,3 +143,5 @@ async def test_the_next_new_thing_is_one_that_was_not_seen(show: Show, archive_p
             shown.clock.pass_(RESTS_FOR)
         await shown.press("N")
         await shown.sees("All that is new here has been seen.")
+        assert "NEW" not in shown.text
+        assert "2 developments new since" in shown.text.splitlines()[0]

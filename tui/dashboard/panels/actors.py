@@ -26,9 +26,6 @@ class Actors(Panel[ActorActivity]):
     def title_words(self, scope: Scope) -> Sequence[str]:
         return ("times spoken", scope.window_name)
 
-    def new_count(self) -> int:
-        return 0
-
     def key_of(self, record: ActorActivity) -> str:
         return record.actor.id
 

@@ -12,6 +12,7 @@ from tui.dashboard.panels.outlets import outlet_cell
 from tui.dashboard.panels.panel import ROOM_FOR_ONE_LINE, Panel
 from tui.dashboard.scope import Scope
 from tui.dashboard.sources import Archive
+from tui.dashboard.subjects import is_unseen
 from tui.dashboard.wording import KNOWLEDGE, KNOWLEDGE_TONES, own_signs, phase
 
 
@@ -28,9 +29,6 @@ class Developments(Panel[ListedDevelopment]):
     def title_words(self, scope: Scope) -> Sequence[str]:
         return (scope.window_name,)
 
-    def new_count(self) -> int:
-        return sum(row.new or row.updated for row in self.records)
-
     def key_of(self, record: ListedDevelopment) -> str:
         return record.development.id
 
@@ -39,9 +37,9 @@ class Developments(Panel[ListedDevelopment]):
 
     def draw(self, record: ListedDevelopment, width: int) -> Sequence[Content]:
         development, one_line = record.development, self.lines_in(width) == 1
-        flag, tone = "NEW" if record.new else "upd" if record.updated else "", "new"
-        if record.mark and record.mark.read:
-            tone = "read"
+        flag, tone = "", "new"
+        if is_unseen(record):
+            flag = "NEW" if record.new else "upd"
         if record.mark and record.mark.starred:
             flag, tone = flag or self.glyphs.star, tone if flag else "star"
         full = width >= 110 or not one_line

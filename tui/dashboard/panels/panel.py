@@ -1,8 +1,8 @@
 """What the four panels share: a titled list that is asked again whenever the archive has changed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
-from typing import ClassVar, Generic
+from typing import ClassVar, Generic, TypeVar
 
 from textual.content import Content
 
@@ -10,9 +10,12 @@ from tui.dashboard.clock import Clock
 from tui.dashboard.desk import Desk
 from tui.dashboard.drawing import joined, words
 from tui.dashboard.glyphs import Glyphs
-from tui.dashboard.rows import Record, Rows
+from tui.dashboard.rows import Rows
 from tui.dashboard.scope import Scope
 from tui.dashboard.sources import Archive
+from tui.dashboard.subjects import Listed, is_unseen
+
+Row = TypeVar("Row", bound=Listed)
 
 PAGE = 300
 """Rows asked for at first, and as many more whenever the cursor nears the end."""
@@ -24,7 +27,7 @@ ROOM_FOR_ONE_LINE = 72
 """Columns from which a row holds its facts and its words on one line; below, the words have their own."""
 
 
-class Panel(Rows[Record], Generic[Record]):
+class Panel(Rows[Row], Generic[Row]):
     NAME: ClassVar[str] = ""
     NUMBER: ClassVar[int] = 0
 
@@ -50,11 +53,11 @@ class Panel(Rows[Record], Generic[Record]):
         """The names of listed actors by id: a row names a speaker alike in all languages."""
         return self.desk.names
 
-    async def ask(self, archive: Archive, scope: Scope, now: datetime) -> tuple[Sequence[Record], bool]:
+    async def ask(self, archive: Archive, scope: Scope, now: datetime) -> tuple[Sequence[Row], bool]:
         """The rows of this panel, and whether there are more."""
         raise NotImplementedError
 
-    async def ask_again(self, archive: Archive, scope: Scope, now: datetime) -> tuple[Sequence[Record], bool]:
+    async def ask_again(self, archive: Archive, scope: Scope, now: datetime) -> tuple[Sequence[Row], bool]:
         """As `ask`, with as many rows as reach to the one under the cursor: many may have come before it."""
         rows, more = await self.ask(archive, scope, now)
         if self.untouched or self.record is None or scope != self._scope:
@@ -70,15 +73,23 @@ class Panel(Rows[Record], Generic[Record]):
         raise NotImplementedError
 
     def new_count(self) -> int:
-        """How many of the rows are new since the visit mark."""
-        raise NotImplementedError
+        """How many of the rows are new since the visit mark and have not been seen yet."""
+        return sum(map(is_unseen, self.records))
 
-    def present(self, rows: Sequence[Record], more: bool, scope: Scope, *, waiting: bool) -> None:
+    def present(self, rows: Sequence[Row], more: bool, scope: Scope, *, waiting: bool) -> None:
         """Show what was asked for; `waiting` says that the first poll is still to bring anything."""
         self.more = more
         self._scope = scope
         self.nothing = words("The first poll is under way …" if waiting else self._nothing(scope), "muted")
         self.fill(rows)
+        self._show_titles(scope)
+
+    def change(self, key: str, change: Callable[[Row], Row]) -> None:
+        super().change(key, change)
+        if self._scope is not None:
+            self._show_titles(self._scope)
+
+    def _show_titles(self, scope: Scope) -> None:
         between = f" {self.glyphs.between} "
         new = self.new_count()
         self.border_title = joined(

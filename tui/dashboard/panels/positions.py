@@ -10,7 +10,7 @@ from tui.dashboard.drawing import cell, line, words
 from tui.dashboard.panels.panel import ROOM_FOR_ONE_LINE, Panel
 from tui.dashboard.scope import Scope
 from tui.dashboard.sources import Archive
-from tui.dashboard.subjects import shown_carriage
+from tui.dashboard.subjects import is_unseen, shown_carriage
 from tui.dashboard.wording import (
     ACT_TONES,
     own_signs,
@@ -39,9 +39,6 @@ class Positions(Panel[ListedPosition]):
             scope.window_name,
         )
 
-    def new_count(self) -> int:
-        return sum(row.new for row in self.records)
-
     def key_of(self, record: ListedPosition) -> str:
         return record.position.id
 
@@ -56,7 +53,7 @@ class Positions(Panel[ListedPosition]):
             speaker = speaker_in_a_row(position.speaker, speaker, position.country)
         starred = bool(record.mark and record.mark.starred)
         read = bool(record.mark and record.mark.read)
-        flag = self.glyphs.star if starred else self.glyphs.unread if record.new and not read else ""
+        flag = self.glyphs.star if starred else self.glyphs.unread if is_unseen(record) else ""
         verdict, tone = verdict_in_a_row(record)
         facts = [
             cell(flag, 1, "new"),

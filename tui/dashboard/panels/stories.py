@@ -14,6 +14,7 @@ from tui.dashboard.panels.outlets import outlet_cell
 from tui.dashboard.panels.panel import Panel
 from tui.dashboard.scope import Scope
 from tui.dashboard.sources import Archive
+from tui.dashboard.subjects import is_unseen
 from tui.dashboard.wording import own_signs
 
 
@@ -28,9 +29,6 @@ class Stories(Panel[ListedStory]):
     def title_words(self, scope: Scope) -> Sequence[str]:
         return ("also not relevant" if scope.every_story else "", scope.window_name)
 
-    def new_count(self) -> int:
-        return sum(row.new for row in self.records)
-
     def key_of(self, record: ListedStory) -> str:
         return record.story.id
 
@@ -42,7 +40,7 @@ def story_line(record: ListedStory, width: int, times: Clock, glyphs: Glyphs) ->
     """A story as one row, here and wherever stories are listed."""
     story, mark = record.story, record.mark
     read = bool(mark and mark.read)
-    flag = glyphs.star if mark and mark.starred else glyphs.unread if record.new and not read else ""
+    flag = glyphs.star if mark and mark.starred else glyphs.unread if is_unseen(record) else ""
     about = "~" if story.published_estimated else ""
     title = words(story.title or "(no title)", "read" if read else "strong" if record.new else "")
     if not story.relevance.relevant:

@@ -39,6 +39,7 @@ from tui.dashboard.subjects import (
     story_of,
     told_of,
 )
+from tui.dashboard.wording import at_home
 from tui.notebook import default_notebook
 
 MOST_TOLD = 160
@@ -326,6 +327,6 @@ class DeedsScreen(LookingScreen):
 
         async def keeping() -> str:
             await self.desk.keep_in_notebook(path, entry)
-            return f"Written down in {path}; u takes it back."
+            return f"Written down in {at_home(path)}; u takes it back."
 
         self.do(keeping(), by_archive=False)

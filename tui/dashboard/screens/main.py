@@ -34,7 +34,7 @@ from tui.dashboard.screens.deeds import DeedsScreen
 from tui.dashboard.screens.dossier import DossierScreen, dossier_of
 from tui.dashboard.screens.matrix import MatrixScreen
 from tui.dashboard.status import StatusLines
-from tui.dashboard.subjects import Listed, is_new, is_read, mark_of
+from tui.dashboard.subjects import Listed, is_new, is_unseen, mark_of
 from tui.dashboard.welcome import welcome
 from tui.views import view_on_key
 
@@ -331,7 +331,7 @@ class MainScreen(DeedsScreen):
         others = [(panel, panel.records) for panel in (*self.panels[here + 1 :], *self.panels[:here])]
         for panel, records in ((self.panel, below), *others, (self.panel, above)):
             for record in records:
-                if is_new(record) and not is_read(record):
+                if is_unseen(record):
                     panel.move_to(panel.key_of(record))
                     self._bring_forward(panel)
                     return
