@@ -6,10 +6,11 @@ pass, linear in the length of the text.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from peacewatch.analysis.dialogue import CUT, SAYING, trimmed, turns
 from peacewatch.analysis.passages import Passage, Span
 
 _MARK = re.compile("[“”„‟\"«»‹›‘’‚‛']")
@@ -103,14 +104,20 @@ class _Raw:
     """One of several parts between which the cue stands."""
 
 
-def find_quotes(passage: Passage) -> tuple[Quotation, ...]:
-    """All quotations of a passage in order of their start, the outer before those nested in it."""
+def find_quotes(
+    passage: Passage, told: Callable[[Span], bool] = lambda sentence: False
+) -> tuple[Quotation, ...]:
+    """All quotations of a passage in order of their start, the outer before those nested in it.
+
+    `told` says of a sentence in dialogue with dashes whether it is the author's, which nothing but its
+    words can show: see `dialogue.turns`.
+    """
     raw: list[_Raw] = []
     carried = ""
     silent = 0
     pending: list[_Raw] = []
     for number, paragraph in enumerate(passage.paragraphs):
-        start, end = _trimmed(passage.text, paragraph.start, paragraph.end)
+        start, end = trimmed(passage.text, paragraph.start, paragraph.end)
         if start >= end:
             continue
         reopened = bool(carried) and passage.text[start] == carried
@@ -136,13 +143,8 @@ def find_quotes(passage: Passage) -> tuple[Quotation, ...]:
                 raw.append(_bounded(passage, piece, last=number + 1 == len(passage.paragraphs)))
     raw.extend(_bounded(passage, piece, last=True) for piece in pending[:1])
     raw = [piece for whole in raw for piece in _parted(passage.text, whole)]
-    raw.extend(_dialogue(passage))
+    raw.extend(_Raw("—", turn.start, turn.end, 0, 0) for turn in turns(passage, told))
     return tuple(_judged(passage, sorted(raw, key=lambda piece: (piece.start, -piece.end))))
-
-
-def _trimmed(text: str, start: int, end: int) -> tuple[int, int]:
-    piece = text[start:end]
-    return start + len(piece) - len(piece.lstrip()), end - (len(piece) - len(piece.rstrip()))
 
 
 def _in_paragraph(
@@ -309,40 +311,14 @@ def _bounded(passage: Passage, piece: _Raw, *, last: bool) -> _Raw:
     return replace(piece, end=end, closed=False)
 
 
-_TURN = re.compile(r"[—–―-]\s+(?=[«\"“„]?[А-ЯЁЄІЇҐ])")
-_CUT = re.compile(r"(?<=[,.!?…])(?:\s*[—–―]|\s+-)\s+")
-_SAYING = re.compile(
-    r"(?:[\w'’ʼ-]+\s+){0,3}?[\w'’ʼ-]*(?:л|ла|ло|ли|лся|лась|лись|лися|[аиіу]в|вся|ает|яет|ит|ят|ют|ує|ає|ить|же|ать|ять|ють|уть)\b"
-)
-
-
-def _dialogue(passage: Passage) -> Iterator[_Raw]:
-    """Speech set with dashes: «— Мы готовы, — сказал он. — И завтра.», a paragraph each."""
-    for paragraph in passage.paragraphs:
-        start, end = _trimmed(passage.text, paragraph.start, paragraph.end)
-        turn = _TURN.match(passage.text, start, end)
-        if turn is None:
-            continue
-        at, speech = turn.end(), True
-        for cut in _CUT.finditer(passage.text, turn.end(), end):
-            following = passage.text[cut.end() : cut.end() + 60]
-            if speech and following[:1].islower() and _SAYING.match(following):
-                yield _Raw("—", at, cut.start(), 0, 0)
-                speech = False
-            elif not speech:
-                at, speech = cut.end(), True
-        if speech and at < end:
-            yield _Raw("—", at, end, 0, 0)
-
-
 def _parted(text: str, whole: _Raw) -> Iterator[_Raw]:
     """«Мы ждём, — сказал он. — Времени мало»: the marks hold the cue as well, as is usual in Cyrillic."""
     at, opening = whole.start, whole.opening
-    cuts = list(_CUT.finditer(text, whole.start, whole.end))
+    cuts = list(CUT.finditer(text, whole.start, whole.end))
     while len(cuts) >= 2:
         left, right = cuts[0], cuts[1]
         inserted = text[left.end() : right.start()]
-        if inserted[:1].islower() and len(inserted) < _LONGEST_INSERTED and _SAYING.match(inserted):
+        if inserted[:1].islower() and len(inserted) < _LONGEST_INSERTED and SAYING.match(inserted):
             yield replace(whole, start=at, end=left.start(), opening=opening, closing=0, part=True)
             at, opening = right.end(), 0
             cuts = cuts[2:]
@@ -354,7 +330,7 @@ def _parted(text: str, whole: _Raw) -> Iterator[_Raw]:
 def _judged(passage: Passage, pieces: Iterable[_Raw]) -> Iterator[Quotation]:
     around: list[int] = []
     for piece in pieces:
-        start, end = _trimmed(passage.text, piece.start, piece.end)
+        start, end = trimmed(passage.text, piece.start, piece.end)
         words = _count(passage.original, start, end) if start < end else 0
         if not words:
             continue

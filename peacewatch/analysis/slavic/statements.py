@@ -14,6 +14,7 @@ from peacewatch.analysis.slavic.grammar import Grammar, grammar
 from peacewatch.analysis.slavic.headlines import Headlines
 from peacewatch.analysis.slavic.heard import Heard
 from peacewatch.analysis.slavic.names import Names
+from peacewatch.analysis.slavic.narration import Narration
 from peacewatch.analysis.slavic.parentheses import Parentheses
 from peacewatch.analysis.slavic.quoted import Quoted
 from peacewatch.analysis.slavic.reports import LEAST_WORDS, Report, Reports
@@ -47,7 +48,7 @@ class _Reader:
     def __init__(self, passage: Passage, cast: Cast, words: Grammar) -> None:
         self._passage = passage
         self._grammar = words
-        self._quotations = find_quotes(passage)
+        self._quotations = find_quotes(passage, Narration(passage, cast, words).told)
         spoken = [q.content for q in self._quotations if not q.nested and q.kind is QuotationKind.SPEECH]
         self._names = Names(passage, cast, words, spoken)
         self._heard = Heard(passage, self._names)

@@ -13,6 +13,10 @@ from peacewatch.analysis.slavic.grammar import Cue, Form, Grammar, fold
 from peacewatch.analysis.slavic.inflection import is_verb
 
 _TOKEN = re.compile(r"[^\W_]+(?:[-‐'’ʼ`][^\W_]+)*|[.!?…]+|[^\w\s]")
+_SET_APART = re.compile(r"[,.!?…]?\s*[—–―-]\s*[а-яёєіїґ]")
+"""What goes on behind a quotation in a line of its own: "– наголосив Сибіга"."""
+_OPENING = 4
+"""Characters of a line that show it."""
 _DASHES = frozenset("—–-―−")
 MOST_CUES = 16
 """Cues read of one unit: what has more is no sentence."""
@@ -76,7 +80,11 @@ def find_units(passage: Passage, quotations: tuple[Quotation, ...], grammar: Gra
             while ahead < len(outer) and outer[ahead].whole.start < reach:
                 reach = max(reach, outer[ahead].whole.end)
                 ahead += 1
-            if reach <= end or index >= len(sentences) or sentences[index].start >= reach:
+            following = sentences[index].start if index < len(sentences) else len(passage.text)
+            runs_over = end <= following < reach
+            spoken = outer[ahead - 1].whole.end if ahead > next_quotation else reach
+            said = spoken >= end - 1 and _SET_APART.match(passage.text, spoken, following + _OPENING)
+            if index >= len(sentences) or not (runs_over or said):
                 end = max(end, reach)
                 break
             end = sentences[index].end
@@ -84,10 +92,12 @@ def find_units(passage: Passage, quotations: tuple[Quotation, ...], grammar: Gra
         ahead = next_quotation
         while ahead < len(outer) and outer[ahead].whole.start < end:
             ahead += 1
-        yield _unit(passage, start, end, outer[next_quotation:ahead], grammar)
+        yield as_unit(passage, Span(start, end), outer[next_quotation:ahead], grammar)
 
 
-def _unit(passage: Passage, start: int, end: int, quotations: list[Quotation], grammar: Grammar) -> Unit:
+def as_unit(passage: Passage, span: Span, quotations: list[Quotation], grammar: Grammar) -> Unit:
+    """One stretch of a passage as a unit, whatever sentences it holds."""
+    start, end = span.start, span.end
     tokens: list[Token] = []
     place = start
     for quotation in quotations:
@@ -113,7 +123,7 @@ def _unit(passage: Passage, start: int, end: int, quotations: list[Quotation], g
         place = quotation.whole.end
     tokens.extend(_tokens(passage.text, place, min(end, max(place, start + LONGEST_UNIT))))
     keys = [token.key for token in tokens]
-    return Unit(Span(start, end), tokens, keys, list(islice(_cues(tokens, keys, grammar), MOST_CUES)))
+    return Unit(span, tokens, keys, list(islice(_cues(tokens, keys, grammar), MOST_CUES)))
 
 
 def _stands_alone(text: str, quotation: Quotation, start: int) -> bool:

@@ -156,6 +156,18 @@ def test_dialogue_with_dashes_gives_the_spoken_parts() -> None:
     assert {q.mark for q in find_quotes(a_passage(text))} == {"—"}
 
 
+def test_reopened_speech_ends_where_the_author_speaks_again() -> None:
+    text = "— Мы ждём, — сказал министр. — Времени мало. Его коллега возразил. — Нет, — сказал он. — Хватит."
+    passage = a_passage(text)
+    found = find_quotes(passage, lambda sentence: "коллега" in passage.words(sentence))
+    assert [passage.words(q.content) for q in found] == ["Мы ждём,", "Времени мало.", "Нет,", "Хватит."]
+
+
+def test_a_paragraph_before_a_line_that_says_who_spoke_is_speech() -> None:
+    text = "Міністр відповів журналістам.\nМи не бачимо жодного руху\n– наголосив він.\n- обмін;\n- тиша."
+    assert quoted(text) == ["Ми не бачимо жодного руху"]
+
+
 def test_a_cue_within_the_marks_parts_the_quotation() -> None:
     assert quoted("«Мы ждём ответа, — сказал он. — Времени осталось мало». Он ушёл.") == [
         "Мы ждём ответа,",

@@ -314,6 +314,34 @@ def test_whose_the_words_are_in_one_sentence(text: str, language: str, expected:
     assert [who for _, who, _ in said(text, language)] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "expected"),
+    [
+        (
+            "— Мы не будем ждать вечно, — заявил госсекретарь США Марко Рубио. — У нас есть другие заботы. "
+            "По словам источника в Кремле, встречу отложили. Песков назвал план «слишком поспешным и сырым».",
+            "ru",
+            ["Марко Рубио", "Марко Рубио", "источник в Кремле", "Дмитрий Песков"],
+        ),
+        (
+            "— Мы ждём, — сказал Песков. — Времени мало. Путин говорил нам, что хочет мира.",
+            "ru",
+            ["Дмитрий Песков"] * 2,
+        ),
+        (
+            "Сибіга виступив у Києві.\nМи не бачимо руху, тільки нові умови\n- наголосив міністр.\n"
+            "Тисніть на Кремль,\n– додав він.",
+            "uk",
+            ["Андрій Сибіга"] * 2,
+        ),
+    ],
+)
+def test_dialogue_run_together_with_the_author_is_told_apart(
+    text: str, language: str, expected: list[str]
+) -> None:
+    assert [who for _, who, _ in said(text, language)] == expected
+
+
 def measured(articles: list[dict[str, object]], field: str, language: str = "uk") -> float:
     """F1 over the characters of statements with the right speaker."""
     wanted = got = right = 0
