@@ -12,8 +12,8 @@ from peacewatch.errors import ArchiveError, ConfigurationError
 from peacewatch.query import Query
 from storage.archive import Archive
 from storage.threads import AsyncArchive
+from tests.tui.dashboard.slow_watch import SlowWatch
 from tests.tui.dashboard.talks import ACTORS, entry, fill, response
-from tests.tui.dashboard.test_watching import SlowWatch
 from tui.commands.settings import all_sections
 from tui.live import LiveConfiguration
 

@@ -1,55 +1,19 @@
 """The dashboard while feeds are polled: it shows first, polls then, tells trouble, and leaves at once."""
 
-import asyncio
 import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import timedelta
 from pathlib import Path
-from types import TracebackType
-from typing import Any, Self
+from typing import Any
 
-from peacewatch.config import Configuration
 from peacewatch.errors import ArchiveError
 from peacewatch.watch.records import WatchStatus
+from tests.tui.dashboard.slow_watch import SlowWatch
 from tests.tui.dashboard.talks import NOON
 
 Show = Callable[..., Any]
-
-
-@dataclass
-class SlowWatch:
-    """A watch in the middle of a poll that will not end by itself."""
-
-    status: WatchStatus = field(
-        default_factory=lambda: WatchStatus(polling=True, feeds_ok=41, feeds_total=45)
-    )
-    error: Exception | None = None
-    began: int = 0
-    asked: int = 0
-    left: bool = False
-
-    async def __aenter__(self) -> Self:
-        return self
-
-    async def __aexit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.left = True
-
-    async def run(self) -> None:
-        self.began += 1
-        if self.error is not None:
-            raise self.error
-        await asyncio.Event().wait()
-
-    def poll_now(self) -> None:
-        self.asked += 1
-
-    def use(self, configuration: Configuration) -> None:
-        pass
 
 
 async def test_it_quits_in_the_middle_of_a_poll(show: Show, archive_path: Path) -> None:

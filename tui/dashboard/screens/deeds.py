@@ -72,10 +72,11 @@ class DeedsScreen(LookingScreen):
     def _rest(self, event: Rows.Moved) -> None:
         if not event.rows.has_focus:
             return
-        mark = mark_of(self.subject) if self.subject is not None else None
+        record = event.rows.record
         if event.by_hand:
-            self.desk.seeing.rest_on(self.subject, self._show_seen)
+            self.desk.seeing.rest_on(record, self._show_seen)
         else:
+            mark = mark_of(record) if record is not None else None
             self.desk.seeing.rest_no_more(but_on=mark.subject if mark is not None else "")
 
     def on_screen_suspend(self) -> None:
