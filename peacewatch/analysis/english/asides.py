@@ -38,6 +38,11 @@ def content_before(tokens: Sequence[Token], saying: Saying, earlier: Saying | No
     while start > first and not (tokens[start - 1].kind == "q" and not _goes_on(tokens, start - 1, end)):
         start -= 1
     start = skip_opening(tokens, start, end, words)
+    if saying.mode == "before":
+        # "Holm did not hide her anger: she would have liked, she admitted, …"
+        own = words["he, she, they"]
+        colons = (k + 1 for k in range(end - 2, start + 1, -1) if tokens[k].low == ":")
+        start = next((first for first in colons if tokens[first].low in own), start)
     after = saying.after
     if "hearer" in saying.cue.frames:
         after = past_hearer(tokens, after, words)

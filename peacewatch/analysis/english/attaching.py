@@ -10,6 +10,8 @@ from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.quotes import Quotation
 
+_LONGEST_TIE = 2
+"""Words from a verb to whom its clause is about: "that the"."""
 _SHORTEST_CLAUSE = 4
 """Words. A sentence of no more than a name and a verb of saying has its quotation before it."""
 
@@ -36,7 +38,28 @@ def saying_of(
             return behind
         if before is None and (near or len(gap) < 12 or is_aside(tokens, behind)):
             return behind
-    return before
+        tied = near and tokens[place + 1].low == ","
+        if tied and is_aside(tokens, behind) and _closes(tokens, behind):
+            return behind  # "Holm proposed a truce and “they agreed at once”, the statement added."
+    return _reporter(sayings, before)
+
+
+def _closes(tokens: Sequence[Token], saying: Saying) -> bool:
+    """True where nothing but a mark follows the verb."""
+    return all(token.kind == "p" for token in tokens[saying.after :])
+
+
+def _reporter(sayings: Sequence[Saying], saying: Saying | None) -> Saying | None:
+    """Who tells in words of their own what others want: "Holm said Oslo expected them to “keep calm”"."""
+    number = sayings.index(saying) if saying is not None else 0
+    while saying is not None and number and "weak" in saying.cue.frames:
+        number -= 1
+        outer = sayings[number]
+        told = "clause" in outer.cue.frames and "weak" not in outer.cue.frames
+        if not told or not 0 <= saying.start - outer.after <= _LONGEST_TIE:
+            return saying
+        saying = outer
+    return saying
 
 
 def _leads(tokens: Sequence[Token], before: Saying | None, place: int) -> bool:

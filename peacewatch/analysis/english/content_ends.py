@@ -95,6 +95,8 @@ def _turns(tokens: Sequence[Token], comma: int, fronted: bool, words: dict[str, 
     place = comma + 1
     if place >= len(tokens):
         return False
+    if tokens[place].low in ("but", "and") and tokens[min(place + 1, len(tokens) - 1)].low == "that":
+        return False  # "said that it was over, but that talks would go on"
     if tokens[place].low in ("but", "whereas", "although", "though"):
         return not _goes_on_impersonally(tokens, place)
     if tokens[place].low in ("while", "and", "so", "yet"):

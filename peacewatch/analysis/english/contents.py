@@ -37,7 +37,7 @@ def content_after(
     if before == "as" and not (saying.after < len(tokens) and tokens[saying.after].kind == "q"):
         closes = past_circumstances(tokens, saying.after, words)
         if saying.start == 1 or closes == len(tokens) or tokens[closes].kind == "p":
-            return _compared(tokens, saying, closes, words)
+            return _compared(tokens, saying, closes, sayings, lexicon)
     found = _content_start(tokens, saying, lexicon)
     if found is None or found >= len(tokens):
         return None
@@ -55,7 +55,8 @@ def content_after(
         return None
     end = content_end(tokens, start, saying, sayings, sources, lexicon)
     if end < len(tokens) and tokens[end].kind == "q":
-        end = without_loose_end(tokens, start, end, words)
+        through = _through_quote(tokens, start, end, saying, sayings, sources)
+        end = through or without_loose_end(tokens, start, end, words)
     pronouns = words["he, she, they, it"]
     if end - start < 3 and tokens[start].low not in pronouns and not frames & {"object", "to", "whom"}:
         return None
@@ -87,6 +88,25 @@ def _rings(tokens: Sequence[Token], start: int, words: dict[str, frozenset[str]]
         tokens[end].low
         in words["time"] | words["clause"] | words["preposition"] | {",", ";", "-", "–", "—", "("}
     )
+
+
+def _through_quote(
+    tokens: Sequence[Token],
+    start: int,
+    quote: int,
+    saying: Saying,
+    sayings: Sequence[Saying],
+    sources: Sequence[Source],
+) -> int:
+    """Where a clause ends that a quotation is part of: "said firms “should be first” to come"; 0 for none."""
+    if not tokens[quote].small or quote == start or tokens[quote - 1].kind != "w" or tokens[quote].open_ended:
+        return 0
+    if not saying.cue.frames & {"clause", "that", "whom"}:
+        return 0
+    after = quote + 1
+    if after >= len(tokens) or tokens[after].kind != "w" or any(s.start <= after <= s.verb for s in sayings):
+        return after if quote - start <= _FEWEST else 0
+    return max(after, content_end(tokens, after, saying, sayings, sources, cue_lexicon()))
 
 
 def content_resumed(
@@ -123,10 +143,10 @@ def _runs_through(tokens: Sequence[Token], quote: int, saying: Saying) -> bool:
 
 
 def _compared(
-    tokens: Sequence[Token], saying: Saying, closes: int, words: dict[str, frozenset[str]]
+    tokens: Sequence[Token], saying: Saying, closes: int, sayings: Sequence[Saying], lexicon: CueLexicon
 ) -> Phrase | None:
     """What is as somebody said: "As Holm put it, the war must end", "The war, as Holm noted, goes on"."""
-    first = skip_opening(tokens, 0, saying.start, words)
+    first = skip_opening(tokens, 0, saying.start, lexicon.words)
     goes_on = closes < len(tokens) and tokens[closes].low == ","
     end = _ending(tokens, len(tokens))
     if first >= saying.start - 1:
@@ -136,6 +156,10 @@ def _compared(
     if any(token.kind == "q" for token in tokens):
         return None
     end = end if goes_on else saying.start - 2
+    told = [other for other in sayings if other.after < saying.start - 1 and "clause" in other.cue.frames]
+    start = _content_start(tokens, told[-1], lexicon) if told else None
+    if start is not None:
+        first, end = start, saying.start - 2  # "Holm said that ceding it, as Oslo demands, would fail"
     return Phrase(first, end) if end - first > _FEWEST - 1 else None
 
 

@@ -37,6 +37,8 @@ class Token(NamedTuple):
     """The quotation's number, for kind "q"."""
     open_ended: bool = False
     """The quotation ends in a comma: its verb follows."""
+    small: bool = False
+    """The quotation begins with a small letter: it is part of a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +124,8 @@ def _tokens(text: str, start: int, end: int, quotes: Sequence[Quotation], number
         _add_words(found, text, place, min(quote.whole.start, end))
         whole_start = max(quote.whole.start, place)
         open_ended = text[quote.content.end - 1] == ","
-        found.append(Token(whole_start, quote.whole.end, "", "q", False, number + offset, open_ended))
+        small = text[quote.content.start].islower()
+        found.append(Token(whole_start, quote.whole.end, "", "q", False, number + offset, open_ended, small))
         place = quote.whole.end
     _add_words(found, text, place, end)
     return found
@@ -138,15 +141,15 @@ def _add_words(found: list[Token], text: str, start: int, end: int) -> None:
             add(made(Token, (begins, after, *letters)))
 
 
-class _Letters(dict[str, tuple[str, str, bool, int, bool] | None]):
+class _Letters(dict[str, tuple[str, str, bool, int, bool, bool] | None]):
     """What a token is by its letters alone, remembered; None for a mark that says nothing."""
 
-    def __missing__(self, word: str) -> tuple[str, str, bool, int, bool] | None:
+    def __missing__(self, word: str) -> tuple[str, str, bool, int, bool, bool] | None:
         letters = None
         if word[0].isalnum():
-            letters = (word.lower().replace("’", "'"), "w", word[0].isupper(), -1, False)
+            letters = (word.lower().replace("’", "'"), "w", word[0].isupper(), -1, False, False)
         elif word not in _QUIET:
-            letters = (word, "p", False, -1, False)
+            letters = (word, "p", False, -1, False, False)
         if len(self) < _REMEMBERED and len(word) < _LONGEST_REMEMBERED:
             self[word] = letters
         return letters

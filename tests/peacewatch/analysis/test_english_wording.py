@@ -77,3 +77,33 @@ def test_to_see_somebody_is_no_judgement() -> None:
 )
 def test_what_stands_around_a_verb_does_not_hide_it(text: str, said: tuple[str, str]) -> None:
     assert said in _said(text)
+
+
+def test_a_quotation_within_a_clause_does_not_cut_it() -> None:
+    said = _said("Anna Holm told a panel that Norwegian firms “should be first in line” for contracts.")
+
+    assert said[0] == ("Anna Holm", "Norwegian firms “should be first in line” for contracts")
+
+
+def test_words_quoted_within_somebody_elses_attitude_are_the_tellers() -> None:
+    said = _said("Anna Holm said Norway expected all sides, “and I stress all sides”, to honour it.")
+
+    assert ("Anna Holm", "and I stress all sides") in said
+
+
+def test_a_verb_right_behind_a_quotation_and_its_comma_carries_it() -> None:
+    said = _said("Anna Holm proposed a truce at sea and “they agreed to it at once”, the ministry added.")
+
+    assert ("the ministry", "they agreed to it at once") in said
+
+
+def test_a_clause_goes_on_behind_but_that() -> None:
+    said = _said("Anna Holm said that the talks had failed, but that Norway would host another round.")
+
+    assert said == [("Anna Holm", "the talks had failed, but that Norway would host another round")]
+
+
+def test_what_an_aside_belongs_to_begins_behind_the_colon() -> None:
+    said = _said("Anna Holm did not hide her anger: she would have liked, she admitted, to take home more.")
+
+    assert said == [("Anna Holm", "she would have liked, she admitted, to take home more")]
