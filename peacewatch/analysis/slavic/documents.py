@@ -2,19 +2,18 @@
 
 from string import ascii_uppercase
 
-from peacewatch.analysis.slavic.grammar import Form, Grammar
-from peacewatch.analysis.slavic.heard import Heard
-from peacewatch.analysis.slavic.names import Names, Subject
-from peacewatch.analysis.slavic.subjects import Subjects
+from peacewatch.analysis.slavic.grammar import Form
+from peacewatch.analysis.slavic.names import Subject
+from peacewatch.analysis.slavic.reading import Reading
 from peacewatch.analysis.slavic.units import CueAt, Unit
 
 
 class Documents:
-    def __init__(self, words: Grammar, names: Names, heard: Heard, subjects: Subjects) -> None:
-        self._grammar = words
-        self._names = names
-        self._heard = heard
-        self._subjects = subjects
+    def __init__(self, reading: Reading) -> None:
+        self._grammar = reading.words
+        self._names = reading.names
+        self._heard = reading.heard
+        self._subjects = reading.subjects
 
     def owner(self, unit: Unit, at: CueAt) -> Subject | None:
         """ "В заявлении МИД говорится", "в нем отмечено": whoever the document belongs to. Without a document

@@ -2,10 +2,10 @@
 
 from peacewatch.analysis.passages import Span
 from peacewatch.analysis.slavic.clauses import Clause
-from peacewatch.analysis.slavic.grammar import Form, Grammar
+from peacewatch.analysis.slavic.grammar import Form
 from peacewatch.analysis.slavic.names import Subject
-from peacewatch.analysis.slavic.reports import Report
-from peacewatch.analysis.slavic.subjects import Subjects
+from peacewatch.analysis.slavic.reading import Reading
+from peacewatch.analysis.slavic.report import Report
 from peacewatch.analysis.slavic.units import Unit
 
 _LONGEST = 9
@@ -13,9 +13,9 @@ _LONGEST = 9
 
 
 class Headlines:
-    def __init__(self, words: Grammar, subjects: Subjects) -> None:
-        self._grammar = words
-        self._subjects = subjects
+    def __init__(self, reading: Reading) -> None:
+        self._grammar = reading.words
+        self._subjects = reading.subjects
 
     def before_colon(self, unit: Unit) -> Report | None:
         """ "Песков: …", "Кремль о переговорах: …", "Зеленский — Трампу: …": who speaks stands first."""

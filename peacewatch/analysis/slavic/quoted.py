@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 
-from peacewatch.analysis.passages import Passage, Span
+from peacewatch.analysis.passages import Span
 from peacewatch.analysis.quotes import Quotation, QuotationKind
-from peacewatch.analysis.slavic.grammar import Form, Grammar
-from peacewatch.analysis.slavic.heard import Heard
-from peacewatch.analysis.slavic.names import Names, Who
-from peacewatch.analysis.slavic.reports import Report
-from peacewatch.analysis.slavic.subjects import Subjects
+from peacewatch.analysis.slavic.grammar import Form
+from peacewatch.analysis.slavic.names import Who
+from peacewatch.analysis.slavic.reading import Reading
+from peacewatch.analysis.slavic.report import Report
 from peacewatch.analysis.slavic.units import Unit
 
 _BEFORE_NESTED = 40
@@ -20,21 +19,13 @@ _LONG = 8
 
 
 class Quoted:
-    def __init__(
-        self,
-        passage: Passage,
-        quotations: tuple[Quotation, ...],
-        names: Names,
-        heard: Heard,
-        subjects: Subjects,
-        words: Grammar,
-    ) -> None:
-        self._passage = passage
-        self._grammar = words
-        self._nested = [q for q in quotations if q.nested and q.kind is QuotationKind.SPEECH]
-        self._names = names
-        self._heard = heard
-        self._subjects = subjects
+    def __init__(self, reading: Reading) -> None:
+        self._passage = reading.passage
+        self._grammar = reading.words
+        self._nested = [q for q in reading.quotations if q.nested and q.kind is QuotationKind.SPEECH]
+        self._names = reading.names
+        self._heard = reading.heard
+        self._subjects = reading.subjects
         self.before: Who | None = None
         """Who was quoted last, for a quotation that follows without a cue."""
 

@@ -2,16 +2,13 @@
 
 from collections.abc import Iterator
 
-from peacewatch.analysis.passages import Passage, Span
-from peacewatch.analysis.slavic.clauses import Clause, Clauses
-from peacewatch.analysis.slavic.descriptions import Descriptions
-from peacewatch.analysis.slavic.grammar import Form, Grammar
-from peacewatch.analysis.slavic.heard import Heard
+from peacewatch.analysis.passages import Span
+from peacewatch.analysis.slavic.clauses import Clause
+from peacewatch.analysis.slavic.grammar import Form
 from peacewatch.analysis.slavic.inflection import is_adjective
-from peacewatch.analysis.slavic.names import Names, Who
-from peacewatch.analysis.slavic.parentheses import Parentheses
-from peacewatch.analysis.slavic.reports import Report
-from peacewatch.analysis.slavic.subjects import Subjects
+from peacewatch.analysis.slavic.names import Who
+from peacewatch.analysis.slavic.reading import Reading
+from peacewatch.analysis.slavic.report import Report
 from peacewatch.analysis.slavic.units import Unit
 from peacewatch.records import Attribution, Speaker, SpeakerKind
 
@@ -22,25 +19,15 @@ _LONGEST_HOLDER = 90
 
 
 class Sources:
-    def __init__(
-        self,
-        passage: Passage,
-        words: Grammar,
-        names: Names,
-        heard: Heard,
-        descriptions: Descriptions,
-        subjects: Subjects,
-        clauses: Clauses,
-        parentheses: Parentheses,
-    ) -> None:
-        self._passage = passage
-        self._grammar = words
-        self._names = names
-        self._heard = heard
-        self._descriptions = descriptions
-        self._subjects = subjects
-        self._clauses = clauses
-        self._parentheses = parentheses
+    def __init__(self, reading: Reading) -> None:
+        self._passage = reading.passage
+        self._grammar = reading.words
+        self._names = reading.names
+        self._heard = reading.heard
+        self._descriptions = reading.descriptions
+        self._subjects = reading.subjects
+        self._clauses = reading.clauses
+        self._parentheses = reading.parentheses
 
     def accordings(self, unit: Unit) -> Iterator[tuple[int, int, bool]]:
         index = 0

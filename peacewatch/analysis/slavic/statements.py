@@ -7,19 +7,13 @@ from itertools import islice
 from peacewatch.analysis.cast import Cast
 from peacewatch.analysis.found import FoundStatement
 from peacewatch.analysis.passages import Passage, Span
-from peacewatch.analysis.quotes import QuotationKind, find_quotes
-from peacewatch.analysis.slavic.clauses import Clauses
-from peacewatch.analysis.slavic.descriptions import Descriptions
 from peacewatch.analysis.slavic.grammar import Grammar, grammar
 from peacewatch.analysis.slavic.headlines import Headlines
-from peacewatch.analysis.slavic.heard import Heard
-from peacewatch.analysis.slavic.names import Names
-from peacewatch.analysis.slavic.narration import Narration
-from peacewatch.analysis.slavic.parentheses import Parentheses
 from peacewatch.analysis.slavic.quoted import Quoted
-from peacewatch.analysis.slavic.reports import LEAST_WORDS, Report, Reports
+from peacewatch.analysis.slavic.reading import begin
+from peacewatch.analysis.slavic.report import Report
+from peacewatch.analysis.slavic.reports import LEAST_WORDS, Reports
 from peacewatch.analysis.slavic.sources import Sources
-from peacewatch.analysis.slavic.subjects import Subjects
 from peacewatch.analysis.slavic.units import MOST_CUES, Unit, find_units
 from peacewatch.records import Form, SpeakerKind
 
@@ -48,19 +42,14 @@ class _Reader:
     def __init__(self, passage: Passage, cast: Cast, words: Grammar) -> None:
         self._passage = passage
         self._grammar = words
-        self._quotations = find_quotes(passage, Narration(passage, cast, words).told)
-        spoken = [q.content for q in self._quotations if not q.nested and q.kind is QuotationKind.SPEECH]
-        self._names = Names(passage, cast, words, spoken)
-        self._heard = Heard(passage, self._names)
-        descriptions = Descriptions(passage, cast, words, self._names, self._heard)
-        subjects = Subjects(passage, words, self._names, self._heard, descriptions)
-        clauses = Clauses(words)
-        parentheses = Parentheses(words, clauses)
-        self._headlines = Headlines(words, subjects)
-        shared = (self._names, self._heard, descriptions, subjects, clauses, parentheses)
-        self._reports = Reports(passage, words, *shared)
-        self._sources = Sources(passage, words, *shared)
-        self._quoted = Quoted(passage, self._quotations, self._names, self._heard, subjects, words)
+        reading = begin(passage, cast, words)
+        self._quotations = reading.quotations
+        self._names = reading.names
+        self._heard = reading.heard
+        self._headlines = Headlines(reading)
+        self._reports = Reports(reading)
+        self._sources = Sources(reading)
+        self._quoted = Quoted(reading)
 
     def statements(self) -> list[FoundStatement]:
         found: list[FoundStatement] = []

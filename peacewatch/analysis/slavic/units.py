@@ -62,6 +62,10 @@ class Unit:
         """Index of the first token that begins at `place` or after it."""
         return bisect_left(self.tokens, place, key=lambda token: token.start)
 
+    def place_of(self, at: CueAt) -> Span:
+        """The characters of a cue."""
+        return Span(self.tokens[at.first].start, self.tokens[at.last - 1].end)
+
 
 def find_units(passage: Passage, quotations: tuple[Quotation, ...], grammar: Grammar) -> Iterator[Unit]:
     """The passage's sentences as units, in order. Spoken quotations are one token each."""
