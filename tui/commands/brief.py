@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from peacewatch.query import Query
-from tui.commands.listing import SINCE, WHEN, check_window, complete_view, filtered, here
+from tui.commands.listing import SINCE, WHEN, check_window, complete_filter, complete_view, filtered, here
 from tui.commands.opening import ask_archive
 from tui.commands.printing import local, print_json
 from tui.commands.settings import Settings, location_options
@@ -29,7 +29,14 @@ Examples:
 @location_options
 @click.option("--since", type=SINCE, default="24h", show_default=True, metavar="WHEN", help="From then on.")
 @click.option("--until", type=WHEN, metavar="WHEN", help="Before then.")
-@click.option("--filter", "words", metavar="FILTER", default="", help='Such as "topic:territory".')
+@click.option(
+    "--filter",
+    "words",
+    metavar="FILTER",
+    default="",
+    shell_complete=complete_filter,
+    help='Such as "side:RU topic:territory".',
+)
 @click.option(
     "--view", metavar="NAME", shell_complete=complete_view, help="The filter of a saved view ([[views]])."
 )

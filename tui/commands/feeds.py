@@ -12,7 +12,7 @@ from peacewatch.records import Feed, FeedHealth, FeedState
 from tui.commands.forms import form_options
 from tui.commands.printing import local, plural, print_columns, print_csv, print_json, say
 from tui.commands.rows import written
-from tui.commands.settings import Settings, location_options
+from tui.commands.settings import Settings, location_options, settings_while_typed
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -30,7 +30,7 @@ def complete_feed(context: click.Context, param: click.Parameter, incomplete: st
     """Names of the configured feeds, for the shell."""
     from click.shell_completion import CompletionItem
 
-    settings = context.find_object(Settings) or Settings(context.params.get("config_option"))
+    settings = settings_while_typed(context)
     try:
         feeds = settings.configuration.feeds
     except ConfigurationError:

@@ -32,7 +32,7 @@ never new. Exits with 1 if a file or a line could not be read; all others are im
 
 @click.command("import", epilog=EPILOG)
 @location_options
-@click.argument("files", nargs=-1, required=True, metavar="FILE…")
+@click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE…")
 @click.option("--date", "published", type=WHEN, metavar="WHEN", help="When it was published.")
 @click.option("--outlet", default="", metavar="NAME", help="Who published it.")
 @click.option("--url", default="", metavar="URL", help="Where it was published; for one article.")

@@ -1,5 +1,6 @@
 """What the commands that list have in common: the window, the filter, the form of the output."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
@@ -15,7 +16,7 @@ from peacewatch.query import Query
 from tui.commands.forms import form_options
 from tui.commands.printing import print_csv, print_json, print_jsonl, say
 from tui.commands.rows import Row
-from tui.commands.settings import Settings
+from tui.commands.settings import Settings, settings_while_typed
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -63,7 +64,7 @@ def complete_view(context: click.Context, parameter: click.Parameter, typed: str
 
     from tui.views import views_of
 
-    settings = context.find_object(Settings) or Settings(context.params.get("config_option"))
+    settings = settings_while_typed(context)
     try:
         views = views_of(settings.configuration)
     except ConfigurationError:
@@ -80,8 +81,15 @@ def complete_filter(context: click.Context, parameter: click.Parameter, typed: s
 
     lexicon = load_lexicon()
     known = {"speaker": tuple(lexicon.actors), "outlet": tuple(lexicon.outlets)}
-    before = typed[: len(typed) - len(typed.rpartition(" ")[2])]
-    return [CompletionItem(before + part) for part in completions(typed, known)]
+    before, _, word = typed.rpartition(" ")
+    before += " " if before else ""
+    offered = completions(typed, known)
+    # A shell puts what all offers begin with in the place of what was typed: offers that hold it somewhere
+    # in the midst would take it away.
+    begun = [part for part in offered if part.casefold().startswith(word.casefold())]
+    value = re.split(r"[:,]", word)[-1].casefold()
+    named = [part for part in offered if f"-{value}" in part.casefold()]
+    return [CompletionItem(before + part) for part in begun or named]
 
 
 def listing_options(default_since: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:

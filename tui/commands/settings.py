@@ -90,3 +90,15 @@ def location_options(command: Callable[..., Any]) -> Callable[..., Any]:
         return command(*args, settings=settings, **others)
 
     return with_settings
+
+
+def settings_while_typed(context: click.Context) -> Settings:
+    """The files that a command line names which is still being typed: none of its commands has run yet."""
+    given: dict[str, str] = {}
+    at: click.Context | None = context
+    while at is not None:
+        for option in ("config_option", "archive_option"):
+            if value := at.params.get(option):
+                given.setdefault(option, value)
+        at = at.parent
+    return Settings(given.get("config_option"), given.get("archive_option"))
