@@ -29,7 +29,7 @@ def content_end(
             break
         if (
             token.kind == "p"
-            and token.low in ",–—"
+            and token.low in ",–—-"
             and place > start + 2
             and _turns(tokens, place, fronted, words)
         ):

@@ -18,7 +18,7 @@ class Cue:
 
 
 class Form(NamedTuple):
-    """A form of a cue: "base", "s", "past", "ing"."""
+    """A form of a cue: "base", "s", "past", "ing"; "done" is a participle unlike the past: "written"."""
 
     cue: Cue
     kind: str
@@ -111,5 +111,5 @@ def _inflected(base: str, irregular: list[str]) -> list[tuple[str, str]]:
     if past != base:
         forms.append((base, "base"))
     if len(irregular) > 2:
-        forms.append((irregular[2], "past"))
+        forms.append((irregular[2], "past" if irregular[2] == past else "done"))
     return forms

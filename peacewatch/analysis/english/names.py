@@ -13,7 +13,8 @@ from peacewatch.analysis.passages import Passage
 from peacewatch.records import Actor, ActorKind, Attribution, SpeakerKind
 
 _NAME = re.compile(
-    r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,60}\w(?:(?:\s(?:[A-Z]\.|“[A-Z]\w+”))?\s(?:(?:de|da|di|del|la|von|van|der|den|al|bin|el|ter)\s)*"
+    r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,60}\w(?:(?:[ \xa0](?:[A-Z]\.|“[A-Z]\w+”))?[ \xa0]"
+    r"(?:(?:de|da|di|del|la|von|van|der|den|al|bin|el|ter)[ \xa0])*"
     r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,60}\w)+"
 )
 

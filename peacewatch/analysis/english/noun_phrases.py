@@ -16,6 +16,7 @@ _SUBJECTS = frozenset(("he", "she", "they", "it"))
 _PARTICLES = frozenset(("da", "de", "di", "van", "von", "der", "bin", "al", "la", "du"))
 LONGEST_PHRASE = 14
 _LONGEST_STRETCH = 22
+_SOME_OF_THEM = 3
 
 
 class Phrase(NamedTuple):
@@ -262,6 +263,10 @@ def names_somebody(tokens: Sequence[Token], phrase: Phrase, words: dict[str, fro
         return False
     if tokens[phrase.first].low in words["preposition"]:
         return False
+    if tokens[phrase.first].low in words["of several"] and phrase.last - phrase.first <= _SOME_OF_THEM:
+        return True
+    if phrase.last - phrase.first == 2 and last.low in words["of several"]:
+        return True  # "the other, a diplomat, said"
     if named(last, words) and last.low not in words["time"]:
         return True
     return any(

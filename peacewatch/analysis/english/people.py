@@ -15,7 +15,7 @@ from peacewatch.analysis.english.nations import Nation, medium_side, nation_amon
 from peacewatch.analysis.english.noun_phrases import Phrase, named, within_name
 from peacewatch.analysis.english.sides import Sides
 from peacewatch.analysis.english.somebody import Somebody
-from peacewatch.analysis.english.taking_up import is_another, kind_of, taken_up
+from peacewatch.analysis.english.taking_up import another, is_another, kind_of, taken_up
 from peacewatch.analysis.english.together import together
 from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage, Span
@@ -61,7 +61,7 @@ class People:
             if low in words["it"]:
                 institution = near is not None and near.kind is SpeakerKind.INSTITUTION
                 return near if institution else self.memory.institution()
-            if low in ("one", "another", "both"):
+            if low in ("one", "both"):
                 return (
                     near if near is not None and near.many else self.memory.several()
                 )  # "diplomats are scathing: “…,” one said"
@@ -69,6 +69,8 @@ class People:
                 return None
             if low in ("some", "many", "others", "most", "several"):
                 return self._names.described_as(passage, low, low, tokens, None)
+        if tokens and len(tokens) < 3 and tokens[-1].low in words["ordinal"]:
+            return near if near is not None and near.many else another(self.memory)
         if len(tokens) == 3 and tokens[1].low == "of" and tokens[2].low in words["they"]:
             return self.memory.plural()  # "some of them"
         if len(tokens) > 1 and tokens[0].low == "the" and tokens[1].low.endswith("-year-old"):
@@ -251,7 +253,9 @@ class People:
             tokens[len(inner)].low == "of" and tokens[len(inner) + 1 : len(inner) + 2] and tokens[-1].cap
         )
         nation = nation_among(inner) or nation_among(tokens) or self._owners(passage, inner)
-        if definite and alone and head not in words["institution"]:
+        if len(inner) > 2 and inner[1].low in words["ordinal"] and (one := another(self.memory, head)):
+            nation = nation or (one.side, one.country)  # "the second official"
+        elif definite and alone and head not in words["institution"]:
             found = taken_up(head, nation, self.memory, self._names, kind_of(inner))
             if found is not None and not is_another(inner, found, nation):
                 return found

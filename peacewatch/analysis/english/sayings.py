@@ -10,6 +10,7 @@ from typing import NamedTuple, Protocol
 from peacewatch.analysis.english.appositions import across_marks, before_relative, name_behind
 from peacewatch.analysis.english.behind import phrase_behind
 from peacewatch.analysis.english.cues import Cue, CueLexicon, cue_lexicon
+from peacewatch.analysis.english.nations import is_adjective
 from peacewatch.analysis.english.noun_phrases import (
     Phrase,
     has_animate,
@@ -92,6 +93,10 @@ def _saying(
     if form.cue.lemma in lexicon.words["goes on"] and after < len(tokens) and tokens[after].low == "to":
         return None  # "continues to assess"
     group, negated, auxiliary, passive, modal = group_before(tokens, verb, lexicon)
+    if form.kind == "done":
+        if not auxiliary:
+            return None  # "handed them written proposals"
+        form = form._replace(kind="past")
     cue = form.cue
     if tokens[verb].low == "states" and not (after < len(tokens) and tokens[after].low in ("that", ":")):
         return None  # "member states"
@@ -194,9 +199,7 @@ def _saying(
     if before.low in words["preposition"] or before.low in words["clause"]:
         return None
     if before.low in words["determiner"] and before.low not in (
-        "one",
-        "another",
-        "this",
+        *(("one", "another", "this") if form.kind != "base" else ()),
         "that",
         "both",
         "all",
@@ -371,6 +374,8 @@ def _agrees(
     if speaks and tokens[phrase.first].low in words["determiner"]:
         return True
     if kind == "s":
+        if last.low.endswith(("an", "ish", "ese")) and is_adjective(last.low):
+            return False  # "European calls for a truce"
         return (
             last.cap
             or last.low in words["unnamed"]

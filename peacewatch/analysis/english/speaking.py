@@ -12,6 +12,7 @@ from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage
 from peacewatch.records import SpeakerKind
 
+_LONGEST_ORDINAL = 2
 _LONGEST_PAIR = 5
 """Words and marks from the beginning of a sentence within which two may be its subject."""
 
@@ -168,8 +169,11 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
         if end == start:
             pronoun = words["he, she, they"]
             return people.who(passage, unit, Phrase(start, end + 1)) if token.low in pronoun else None
-        if not any(named(tokens[k], words) for k in range(start, end)) and not any(
-            tokens[k].low in words["who speaks"] for k in range(start, end)
+        of_several = end - start <= _LONGEST_ORDINAL and tokens[end - 1].low in words["ordinal"]
+        if (
+            not of_several
+            and not any(named(tokens[k], words) for k in range(start, end))
+            and not any(tokens[k].low in words["who speaks"] for k in range(start, end))
         ):
             return None
         if tokens[end - 1].low.endswith(("'s", "s'")) and token.kind == "w" and not token.low.endswith("ing"):
@@ -233,7 +237,9 @@ def main_subject(people: People, passage: Passage, unit: Unit) -> Somebody | Non
     words = cue_lexicon().words
     start = skip_opening(tokens, 0, len(tokens), words)
     start = _past_day(tokens, start, words)
-    subject = _beginning(people, passage, unit, start)
+    busy = start + 1 < len(tokens) and tokens[start].low.endswith(("ing", "ed")) and not tokens[start + 1].cap
+    leads = busy and tokens[start + 1].low in words["preposition"]  # "Filling in for Lund, Holm left"
+    subject = None if leads else _beginning(people, passage, unit, start)
     begin = start
     while subject is None and begin < len(tokens) and _leads_in(tokens[begin], words):
         # "In private, European diplomats are scathing"
@@ -272,6 +278,6 @@ def _leads_in(token: Token, words: dict[str, frozenset[str]]) -> bool:
     """True for the first word of what stands before a sentence's subject: "In", "Speaking", "Asked"."""
     return token.kind == "w" and (
         token.low in words["preposition"]
-        or token.low in ("when", "while", "asked")
-        or token.low.endswith("ing")
+        or token.low in ("when", "while")
+        or token.low.endswith(("ing", "ed"))
     )

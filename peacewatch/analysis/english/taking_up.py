@@ -73,6 +73,28 @@ def taken_up(
     return None
 
 
+def another(memory: Memory, head: str = "") -> Somebody | None:
+    """The next of several without names: "another", "the second official" (of those called `head`)."""
+    stem = head.rstrip("s")
+    for somebody in reversed(memory.recent[-_NEAR:]):
+        if somebody.kind is not SpeakerKind.UNNAMED:
+            continue
+        if stem and not any(role.rstrip("s") == stem for role in somebody.roles):
+            continue
+        if head or somebody.many:
+            return somebody
+        rest = somebody.name.partition(" ")[2] or somebody.name
+        return Somebody(
+            f"another {rest}",
+            somebody.kind,
+            side=somebody.side,
+            country=somebody.country,
+            attribution=somebody.attribution,
+            roles=set(somebody.roles),
+        )
+    return None
+
+
 def is_another(inner: Sequence[Token], found: Somebody, nation: Nation | None) -> bool:
     """True where a name tells a description from whom it would take up: "Nordic", not "Western leaders"."""
     if found.kind is not SpeakerKind.UNNAMED or nation is not None:

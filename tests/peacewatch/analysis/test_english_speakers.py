@@ -216,3 +216,9 @@ def test_a_pronoun_behind_a_clause_is_not_whom_the_clause_is_about(text: str, sp
 )
 def test_what_nobody_says_is_no_statement(text: str) -> None:
     assert _said(text) == []
+
+
+def test_what_leads_to_a_subject_is_not_the_subject() -> None:
+    text = "Filling in for Lund at the fair, Anna Holm landed a dig, saying it was over."
+
+    assert _said(text) == [("Anna Holm", "it was over")]
