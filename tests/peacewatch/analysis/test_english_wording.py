@@ -107,3 +107,43 @@ def test_what_an_aside_belongs_to_begins_behind_the_colon() -> None:
     said = _said("Anna Holm did not hide her anger: she would have liked, she admitted, to take home more.")
 
     assert said == [("Anna Holm", "she would have liked, she admitted, to take home more")]
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "“It is poisoned,” said one EU ambassador. Another, from Malta, likened it to “a burglar who pays”.",
+            ("another EU ambassador", "a burglar who pays"),
+        ),
+        (
+            "Anna Holm, a former minister, left. Two Norwegian officials said it was a trap."
+            " “We are not naive,” said the second official.",
+            ("the second official", "We are not naive,"),
+        ),
+        (
+            "Two people briefed on it said it failed. One of them, who gave no name, said Oslo would wait.",
+            ("two people briefed on it", "Oslo would wait"),
+        ),
+    ],
+)
+def test_another_of_several_without_names_speaks(text: str, said: tuple[str, str]) -> None:
+    assert said in _said(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There are fears that the river may rise again.",
+        "They handed the delegation in Oslo written proposals that it was late.",
+        "They remain far apart on the one question that has doomed every round.",
+    ],
+)
+def test_what_is_no_subject_says_nothing(text: str) -> None:
+    assert _said(text) == []
+
+
+def test_names_do_not_run_on_over_a_line() -> None:
+    said = _said("Source: Baltic Post\nAnna Holm said the river would rise again.")
+
+    assert said == [("Anna Holm", "the river would rise again")]
