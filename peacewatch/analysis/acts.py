@@ -19,6 +19,8 @@ _OWN = frozenset({Act.AGREE, Act.REJECT, Act.PROPOSE, Act.SUPPORT, Act.THREATEN}
 _ANYONE = "!"
 EVALUATION = "="
 """Marks a hit that is what its speaker thinks of something, whoever the clause is about."""
+_UNDONE = (Act.AGREE, Act.PROPOSE)
+"""Acts of cues whose words may make them do nothing ("offered a grim view")."""
 _BLUNT = frozenset({Act.REJECT, Act.DENY})
 """What stands before another act reverses it: "refused to rule out", "denied having agreed"."""
 
@@ -84,7 +86,7 @@ def act_of_cue(cue: str, lemma: str, negated: bool, language: str, beginning: st
     """
     language = language if language in LANGUAGES else "en"
     act = _act_of_cue(cue, lemma, negated, language)
-    if act is not None and beginning and _filed_under("unless", language).find(f"{cue} {beginning}"):
+    if act in _UNDONE and beginning and _filed_under("unless", language).find(f"{cue} {beginning}"):
         return None
     return act
 
@@ -111,10 +113,28 @@ def _act_of_cue(cue: str, lemma: str, negated: bool, language: str) -> Act | Non
 def soft_act(cue: str, words: str, language: str) -> Act:
     """The act of a cue with how the words begin ("insisted" + "on a withdrawal"), where neither does."""
     language = language if language in LANGUAGES else "en"
-    if _filed_under("blames", language).find(cue) and _filed_under("blamed", language).find(words[:_BLAMED]):
+    if _blames(cue, language) and _filed_under("blamed", language).find(words[:_BLAMED]):
         return Act.REJECT
+    if not _is_soft(cue, language):
+        return Act.SAY
     hits = _filed_under("soft", language).find(f"{cue} {words[:40]}")
     return Act(hits[0].label) if hits else Act.SAY
+
+
+@lru_cache(maxsize=4096)
+def _blames(cue: str, language: str) -> bool:
+    return bool(_filed_under("blames", language).find(cue))
+
+
+@lru_cache(maxsize=4096)
+def _is_soft(cue: str, language: str) -> bool:
+    """Whether the cue has the word that a soft phrase begins with."""
+    return bool(_beginnings_of_soft(language).find(cue))
+
+
+@cache
+def _beginnings_of_soft(language: str) -> Phrases:
+    return Phrases((label, phrase.split()[0]) for label, phrase in _filed(f"{language} soft"))
 
 
 def act_of_words(words: str, language: str, is_own: Callable[[Hit], bool]) -> Act:

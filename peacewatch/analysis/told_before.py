@@ -30,17 +30,19 @@ def told_before(
     if published is None:
         return None
     index = bisect_left(passage.sentences, found.sentence.start, key=lambda span: span.start)
+    going_on = goes_on(found.cue, language)
+    at_the_end = found.field == "text" and len(passage.sentences) - index <= _END and _PAST.search(found.cue)
+    if not (going_on or at_the_end):
+        return None
     paragraph = passage.paragraph_at(found.sentence.start)
     before = [
         passage.text[sentence.start : sentence.end]
         for sentence in passage.sentences[max(index - _EARLIER_SENTENCES, 0) : index][::-1]
         if paragraph is not None and sentence.start >= paragraph.start
     ]
-    if goes_on(found.cue, language) and (told := _gone_on_from(before, found, language, published)):
+    if going_on and (told := _gone_on_from(before, found, language, published)):
         return told
-    if found.field == "text" and len(passage.sentences) - index <= _END and _PAST.search(found.cue):
-        return _told_again(before, language, published)
-    return None
+    return _told_again(before, language, published) if at_the_end else None
 
 
 def _gone_on_from(

@@ -71,7 +71,7 @@ _ENOUGH = 1.8
 _IN_WORDS, _IN_SENTENCE, _IN_PARAGRAPH, _IN_PARAGRAPH_BEFORE, _IN_TITLE = 3.0, 2.0, 1.0, 0.3, 0.5
 _IN_STORY = 4.0
 """By share of all that the story is about."""
-_NEAR = 300
+_NEAR, _LONG = 300, 700
 """Characters."""
 _FAINT = 0.3
 _NOTHING = "nothing"
@@ -151,7 +151,9 @@ def _of_story(
 
 
 def _close_by(paragraph: Span, content: Span) -> Span:
-    """Of a paragraph what is near the words: an article flattened into one line is no paragraph."""
+    """Of a long paragraph what is near the words: an article flattened into one line is no paragraph."""
+    if paragraph.end - paragraph.start <= _LONG:
+        return paragraph
     return Span(max(paragraph.start, content.start - _NEAR), min(paragraph.end, content.end + _NEAR))
 
 
