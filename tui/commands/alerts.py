@@ -15,7 +15,15 @@ if TYPE_CHECKING:
     from tui.views import View
 
 
-@click.group("alerts")
+EPILOG = """\b
+Examples:
+  peacewatch alerts test
+
+Which views give alerts, and how, stands in the configuration: see docs/alerts.md.
+"""
+
+
+@click.group("alerts", epilog=EPILOG)
 @location_options
 def command(settings: Settings) -> None:
     """Send a test of every alert that is configured."""

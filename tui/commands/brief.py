@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from peacewatch.query import Query
-from tui.commands.listing import SINCE, WHEN, check_window, complete_filter, complete_view, filtered, here
+from tui.commands.listing import check_window, filter_options, filtered, here, window_options
 from tui.commands.opening import ask_archive
 from tui.commands.printing import local, print_json
 from tui.commands.settings import Settings, location_options
@@ -21,26 +21,25 @@ Examples:
   peacewatch brief --since 24h
   peacewatch brief --since monday --format html > brief.html
   peacewatch brief --since 7d --format json
-  peacewatch brief --since 7d --filter topic:territory
+  peacewatch brief --since 7d --filter "side:RU topic:territory"
+
+At most two printed pages. Every line has the number of its item, and every item its outlet and its link. The
+bottom line is made of the items below it; what a later move has left reads as superseded.
 """
 
 
 @click.command("brief", epilog=EPILOG)
 @location_options
-@click.option("--since", type=SINCE, default="24h", show_default=True, metavar="WHEN", help="From then on.")
-@click.option("--until", type=WHEN, metavar="WHEN", help="Before then.")
+@window_options("24h")
+@filter_options
 @click.option(
-    "--filter",
-    "words",
-    metavar="FILTER",
-    default="",
-    shell_complete=complete_filter,
-    help='Such as "side:RU topic:territory".',
+    "--format",
+    "form",
+    type=click.Choice(["md", "html", "json"]),
+    default="md",
+    show_default=True,
+    help="Markdown, a page that prints well, or JSON.",
 )
-@click.option(
-    "--view", metavar="NAME", shell_complete=complete_view, help="The filter of a saved view ([[views]])."
-)
-@click.option("--format", "form", type=click.Choice(["md", "html", "json"]), default="md", show_default=True)
 def command(
     settings: Settings,
     since: datetime | None,

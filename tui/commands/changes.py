@@ -27,18 +27,28 @@ Examples:
   peacewatch changes --side RU --topic territory --since 2026-11-01 --until 2026-12-01 --evidence
   peacewatch changes --filter speaker:lavrov --json
 
-"No change found" says over how many statements, on how many days, and which days no story about the talks
-covers. Looked at are stances of leaders, those who speak for them and officials, as on the screen of the
-dashboard; of anybody whom --filter names.
+It looks at positions on ending or limiting the war, of leaders, those who speak for them and officials, or of
+whomever --filter names. "No change found" says in how many statements, on how many days, and which days no
+story about the talks covers.
 """
 
 
 @click.command("changes", epilog=EPILOG)
 @location_options
 @listing_options("30d")
-@click.option("--side", type=ANY_SIDE, metavar="SIDE", help=f"Only positions of this side: {SIDES_TOLD}.")
+@click.option(
+    "--side",
+    type=ANY_SIDE,
+    metavar="SIDE",
+    help=f"Only positions of this side, by code or name: {SIDES_TOLD}.",
+)
 @click.option("--topic", type=TOPIC, metavar="TOPIC", help=f"Only positions on this topic: {TOPICS_TOLD}.")
-@click.option("--all", "everything", is_flag=True, help="Also what is no stance, and what binds no side.")
+@click.option(
+    "--all",
+    "everything",
+    is_flag=True,
+    help="Also what is not about ending the war or the talks, and what experts and media say.",
+)
 @click.option(
     "--evidence",
     is_flag=True,

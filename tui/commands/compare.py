@@ -9,7 +9,7 @@ from peacewatch.filter_line import VERBS
 from peacewatch.records import Form
 from tui.commands.choices import NAMED_SIDE, TOPIC, TOPICS_TOLD
 from tui.commands.forms import form_options
-from tui.commands.listing import SINCE, WHEN, check_window, print_listing
+from tui.commands.listing import check_window, print_listing, window_options
 from tui.commands.opening import ask_archive
 from tui.commands.printing import outlet_words, plural
 from tui.commands.rows import Row, position_row
@@ -24,10 +24,12 @@ Examples:
   peacewatch compare RU UA ceasefire --since 2026-11-01 --evidence
   peacewatch compare US UA security --json
 
-Sides: {", ".join(NAMED_SIDE.choices)}.
+Sides, by code or name: {", ".join(NAMED_SIDE.choices)}.
+
 Topics: {TOPICS_TOLD}.
 
-Only what leaders, those who speak for them and officials said counts; the latest of each stands first.
+It looks at positions on ending or limiting the war, of leaders, those who speak for them and officials; the
+latest of each side stands first.
 """
 
 
@@ -36,8 +38,7 @@ Only what leaders, those who speak for them and officials said counts; the lates
 @click.argument("left", type=NAMED_SIDE, metavar="SIDE")
 @click.argument("right", type=NAMED_SIDE, metavar="SIDE")
 @click.argument("topic", type=TOPIC, metavar="TOPIC")
-@click.option("--since", type=SINCE, default="30d", show_default=True, metavar="WHEN", help="From then on.")
-@click.option("--until", type=WHEN, metavar="WHEN", help="Before then.")
+@window_options("30d")
 @click.option("--evidence", is_flag=True, help="Show every statement behind it, with its source and link.")
 @form_options("json", "jsonl", "csv")
 def command(

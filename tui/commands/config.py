@@ -12,7 +12,7 @@ Examples:
 """
 
 
-@click.group("config")
+@click.group("config", epilog=EPILOG)
 @location_options
 def command(settings: Settings) -> None:
     """Check the configuration file."""

@@ -20,10 +20,18 @@ if TYPE_CHECKING:
 EXPECTED = "expected a list of corrections, as `peacewatch corrections export` prints"
 
 
-@click.group("corrections")
+EPILOG = """\b
+Examples:
+  peacewatch corrections list
+  peacewatch corrections export > corrections.json
+  peacewatch corrections import corrections.json
+"""
+
+
+@click.group("corrections", epilog=EPILOG)
 @location_options
 def command(settings: Settings) -> None:
-    """List, export and import corrections, so that a team can share them."""
+    """List, undo, export and import corrections, so that a team can share them."""
 
 
 LIST_EPILOG = """\b
@@ -72,7 +80,10 @@ Examples:
 @location_options
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
 def undo_corrections(settings: Settings, ids: tuple[str, ...]) -> None:
-    """Take back corrections by the ids that `corrections list` prints, however long ago they were made."""
+    """Take back corrections by their ids.
+
+    `peacewatch corrections list` prints them; it does not matter how long ago they were made.
+    """
     undone = read_archive(settings, lambda archive: [id for id in ids if archive.take_back(id)])
     if undone:
         say(f"{plural(len(undone), 'correction')} taken back.")
@@ -105,7 +116,10 @@ Examples:
 @location_options
 @click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def import_corrections(settings: Settings, file: Path) -> None:
-    """Take over a colleague's corrections; those known already are left as they are."""
+    """Take over a colleague's corrections.
+
+    Those known already are left as they are.
+    """
     corrections = read_corrections(file)
     kept = read_archive(settings, lambda archive: archive.keep_corrections(corrections))
     say(f"{plural(kept, 'correction')} taken over, {len(corrections) - kept} known already.")

@@ -25,7 +25,11 @@ ASK_EVERY = 15.0
 @click.command("demo", epilog=EPILOG)
 @click.option("--serve", is_flag=True, help="Serve the newsroom only, for `peacewatch --config` elsewhere.")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=0, help="Serve on this port instead of a free one."
+    "--port",
+    type=click.IntRange(0, 65535),
+    metavar="NUMBER",
+    default=0,
+    help="Serve on this port instead of a free one.",
 )
 def command(serve: bool, port: int) -> None:
     """Open the dashboard on a small recorded newsroom: no network, a throw-away archive.

@@ -20,7 +20,15 @@ if TYPE_CHECKING:
     from peacewatch.feeds.checking import CheckedFeed
 
 
-@click.group("feeds")
+EPILOG = """\b
+Examples:
+  peacewatch feeds list --failing
+  peacewatch feeds add https://gazette.example/rss
+  peacewatch feeds import subscriptions.opml
+"""
+
+
+@click.group("feeds", epilog=EPILOG)
 @location_options
 def command(settings: Settings) -> None:
     """List, add, remove, check, import and export feeds."""
@@ -136,9 +144,11 @@ Examples:
 @command.command("add", epilog=ADD_EPILOG)
 @location_options
 @click.argument("url")
-@click.option("--name", help="Instead of the feed's own title.")
-@click.option("--language", help="Such as en, uk or ru; otherwise what the feed says.")
-@click.option("--kind", help="wire, independent, public, state, official, think-tank …")
+@click.option("--name", metavar="NAME", help="Instead of the feed's own title.")
+@click.option("--language", metavar="CODE", help="Such as en, uk or ru; otherwise what the feed says.")
+@click.option(
+    "--kind", metavar="KIND", help="Such as wire, independent, public, state, official or think-tank."
+)
 def add(settings: Settings, url: str, name: str | None, language: str | None, kind: str | None) -> None:
     """Fetch a feed once and add it to the watch list.
 
@@ -212,7 +222,7 @@ Exits with 1 if any of them failed.
 
 @command.command("check", epilog=CHECK_EPILOG)
 @location_options
-@click.argument("names", nargs=-1, shell_complete=complete_feed)
+@click.argument("names", nargs=-1, metavar="[FEED]...", shell_complete=complete_feed)
 def check(settings: Settings, names: tuple[str, ...]) -> None:
     """Fetch feeds once and say how they answer.
 

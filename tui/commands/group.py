@@ -25,7 +25,7 @@ COMMANDS = {
     "brief": ("brief", "Write a brief of what was said and what moved."),
     "feeds": ("feeds", "List, add, remove, check, import and export feeds."),
     "import": ("importing", "Bring older coverage in, so that “new” means new."),
-    "corrections": ("corrections", "List, export and import corrections."),
+    "corrections": ("corrections", "List, undo, export and import corrections."),
     "alerts": ("alerts", "Send a test of every alert that is configured."),
     "analyse": ("analyse", "Analyse an article: a file, a URL, or JSON Lines."),
     "config": ("config", "Check the configuration file."),

@@ -23,10 +23,10 @@ Examples:
   peacewatch import notes/*.txt --date 2026-03-14 --outlet "Harbour Gazette"
   zcat 2025.jsonl.gz | peacewatch import -
 
-JSON Lines hold an object a line: "published" and "title" or "text", and "summary", "url", "outlet",
-"language" as far as they are known. Any other file is one article, a page (HTML) or plain text with its
-headline in the first line. It may be run again: what is there already stays as it is. Imported stories are
-never new. Exits with 1 if a file or a line could not be read; all others are imported.
+JSON Lines hold one article a line, as a JSON object: "published" and "title" or "text", and "summary", "url",
+"outlet", "language" as far as they are known. Any other file is one article, a page (HTML) or plain text with
+its headline in the first line. It may be run again: what is there already stays as it is. Imported stories
+are never new. Exits with 1 if a file or a line could not be read; all others are imported.
 """
 
 

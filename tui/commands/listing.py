@@ -92,34 +92,52 @@ def complete_filter(context: click.Context, parameter: click.Parameter, typed: s
     return [CompletionItem(before + part) for part in begun or named]
 
 
-def listing_options(default_since: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
-    """Add the options of a listing; the command is called with `query`, `limit` and `form`."""
+def window_options(default_since: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add --since and --until; the command is called with both, `None` for no beginning and no end."""
 
     def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
-        @click.option(
+        since = click.option(
             "--since",
             type=SINCE,
             default=default_since,
             show_default=True,
             metavar="WHEN",
-            help='From then on: "24h", "3d", "yesterday", "monday", "2026-11-01", "all".',
+            help='From then on: "24h", "3d", "yesterday", "monday", "2026-11-01", or "all".',
         )
-        @click.option("--until", type=WHEN, metavar="WHEN", help="Before then.")
-        @click.option(
-            "--filter",
-            "words",
-            metavar="FILTER",
-            default="",
-            shell_complete=complete_filter,
-            help='Such as "side:RU topic:territory".',
+        until = click.option(
+            "--until", type=WHEN, metavar="WHEN", help="Before then, written as for --since."
         )
-        @click.option(
-            "--view",
-            metavar="NAME",
-            shell_complete=complete_view,
-            help="The filter of a saved view ([[views]]).",
-        )
-        @click.option("--limit", type=click.IntRange(min=1), help="At most so many.")
+        return since(until(command))
+
+    return decorate
+
+
+def filter_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add --filter and --view; the command is called with `words` and `view`: see `filtered`."""
+    words = click.option(
+        "--filter",
+        "words",
+        metavar="FILTER",
+        default="",
+        shell_complete=complete_filter,
+        help='Only what matches, such as "side:RU topic:territory".',
+    )
+    view = click.option(
+        "--view",
+        metavar="NAME",
+        shell_complete=complete_view,
+        help="Only what the saved view of that name shows.",
+    )
+    return words(view(command))
+
+
+def listing_options(default_since: str) -> Callable[[Callable[..., Any]], Callable[..., Any]]:
+    """Add the options of a listing; the command is called with `query`, `limit` and `form`."""
+
+    def decorate(command: Callable[..., Any]) -> Callable[..., Any]:
+        @window_options(default_since)
+        @filter_options
+        @click.option("--limit", type=click.IntRange(min=1), metavar="NUMBER", help="At most so many.")
         @form_options("json", "jsonl", "csv")
         @wraps(command)
         def with_listing(

@@ -62,7 +62,7 @@ def location_options(command: Callable[..., Any]) -> Callable[..., Any]:
         "config_option",
         type=click.Path(dir_okay=False),
         metavar="FILE",
-        help="The watch list to use instead of the one found (see: peacewatch paths).",
+        help="The configuration to use instead of the feeds.toml found (see: peacewatch paths).",
     )
     @click.option(
         "--archive",

@@ -23,7 +23,7 @@ def all_commands() -> list[tuple[str, ...]]:
     for name in COMMANDS:
         command = peacewatch.get_command(click.Context(peacewatch), name)
         if isinstance(command, click.Group):
-            found += [(name, inner) for inner in command.commands]
+            found += [(name,), *((name, inner) for inner in command.commands)]
         else:
             found.append((name,))
     return found
@@ -45,6 +45,20 @@ def test_the_list_of_commands_says_what_each_command_says_of_itself(run: Run) ->
         command = peacewatch.get_command(click.Context(peacewatch), name)
         assert command is not None
         assert f"{name} {short}" in printed
+
+
+@pytest.mark.parametrize("command", all_commands(), ids=" ".join)
+def test_every_option_is_explained_and_no_line_of_help_is_cut(run: Run, command: tuple[str, ...]) -> None:
+    help = run(*command, "--help").stdout
+    assert "..." not in help.partition("Commands:")[2]
+    assert " TEXT" not in help
+    assert "INTEGER" not in help
+    options = re.findall(
+        r"^  -.*?(?=^  -|^\S|\n\n|\Z)", help.partition("Options:")[2], re.MULTILINE | re.DOTALL
+    )
+    assert options
+    for option in options:
+        assert re.search(r" {2,}\S.*[.\]]", option.strip(), re.DOTALL), option
 
 
 def test_an_unknown_command_names_the_nearest(run: Run) -> None:
