@@ -16,6 +16,9 @@ from peacewatch.lexicon.stems import Stems, matches
 
 _SENTENCE_END = re.compile(r"[.!?…;\n]")
 _WIDEST_GAP = 3
+_MANY = 4
+"""Phrases that begin with one word: of more only those are tried whose second word may follow."""
+_REMEMBERED = 10_000
 
 
 class Hit(NamedTuple):
@@ -36,6 +39,7 @@ class Phrases:
     def __init__(self, phrases: Iterable[tuple[str, str]]) -> None:
         """`phrases` are (label, phrase). ValueError for an empty phrase or one that begins with a gap."""
         self._beginning_with: Stems[_Phrase] = Stems()
+        self._going_on: dict[tuple[str, str], tuple[_Phrase, ...]] = {}
         for label, phrase in phrases:
             first, *rest = fold(phrase).split() or [".."]
             if first == "..":
@@ -50,6 +54,9 @@ class Phrases:
         found: list[Hit] = []
         beginnings = list(map(self._beginning_with.__getitem__, keys))
         for index, beginning in compress(enumerate(beginnings), beginnings):
+            if len(beginning) > _MANY:
+                following = keys[index + 1][:1] if index + 1 < count else ""
+                beginning = self._that_go_on(keys[index], beginning, following)
             for label, rest, second in beginning:
                 if second and not (index + 1 < count and keys[index + 1].startswith(second)):
                     continue
@@ -57,6 +64,17 @@ class Phrases:
                 if last >= 0:
                     found.append(Hit(words.starts[index], words.ends[last], label))
         return _widest(found)
+
+    def _that_go_on(self, word: str, beginning: tuple[_Phrase, ...], letter: str) -> tuple[_Phrase, ...]:
+        """Those of many phrases that begin with a word whose second word may begin with this letter."""
+        known = self._going_on.get((word, letter))
+        if known is None:
+            known = tuple(
+                phrase for phrase in beginning if not phrase[2] or phrase[2].startswith(letter or " ")
+            )
+            if len(self._going_on) < _REMEMBERED:
+                self._going_on[word, letter] = known
+        return known
 
 
 def _last_word(rest: tuple[str, ...], words: Words, index: int, text: str) -> int:
