@@ -3,14 +3,14 @@
 from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from peacewatch.records import Actor
 
 _ORDER = {"title": 0, "summary": 1, "text": 2}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Named:
+class Named(NamedTuple):
     """One place where an actor is named."""
 
     actor: str

@@ -73,6 +73,14 @@ _LISTED_BEFORE = re.compile(
 """A medium that the lexicon lists, whatever its name looks like."""
 
 
+_SIGNS = (
+    *("according to", "citing", "report", "obtained by", "seen by", "reviewed by", "investigation by"),
+    *("reveal", "has learned", "данным", "информации", "сообщ", "ссыл", "пиш", "узнал", "выяснил"),
+    *("рассказал", "даними", "інформацією", "повідом", "посил", "дізнал", "ясува"),
+)
+"""Without one of these a sentence credits nobody in its midst."""
+
+
 def origins_of(sentences: Sequence[str], lexicon: "Lexicon") -> tuple[str, ...]:
     """The media credited in headline and lead, each once, by the lexicon's name where it lists them.
 
@@ -80,12 +88,19 @@ def origins_of(sentences: Sequence[str], lexicon: "Lexicon") -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for number, sentence in enumerate(sentences):
-        for pattern in (
-            (_TITLE_EDGE, _DATELINE, _BEFORE, _AFTER) if number == 0 else (_DATELINE, _BEFORE, _AFTER)
-        ):
+        patterns = [_TITLE_EDGE] if number == 0 else []
+        if "(" in sentence:
+            patterns.append(_DATELINE)
+        low = sentence.lower()
+        credited = any(sign in low for sign in _SIGNS)
+        if credited:
+            patterns += [_BEFORE, _AFTER]
+        for pattern in patterns:
             for match in pattern.finditer(sentence):
                 name = match.group("name") or match.groupdict().get("last") or ""
                 found.setdefault(_listed(name, lexicon), None)
+        if not credited:
+            continue
         for match in _LISTED_BEFORE.finditer(sentence):
             words = match.group("name").split()
             for length in range(min(4, len(words)), 0, -1):

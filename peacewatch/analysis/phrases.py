@@ -113,7 +113,7 @@ def _widest(found: list[Hit]) -> tuple[Hit, ...]:
 def within(hits: tuple[Hit, ...], start: int, end: int) -> tuple[Hit, ...]:
     """Those of the hits (sorted by place) that begin and end in these characters."""
     inside = []
-    for index in range(bisect_left(hits, start, key=lambda hit: hit.start), len(hits)):
+    for index in range(bisect_left(hits, (start,)), len(hits)):
         hit = hits[index]
         if hit.start >= end:
             break

@@ -136,10 +136,11 @@ def _longest_words(told: Iterable[str]) -> Iterator[str]:
 def moments_in(text: str, language: str, published: datetime) -> Iterator[Moment]:
     """The times named in a text up to `published`, in order of place."""
     calendar = _calendar(language if language in LANGUAGES else "en")
-    if not any(map(calendar.hints.__getitem__, words_in(text).keys)):
+    words = words_in(text)
+    if not any(map(calendar.hints.__getitem__, words.keys)):
         return
     today = _midnight(published)
-    for match in calendar.pattern.finditer(fold(text)):
+    for match in calendar.pattern.finditer(words.folded):
         found = {name: value for name, value in match.groupdict().items() if value is not None}
         try:
             first, last = _dated_in(found, calendar, today) or _reckoned(found, calendar, today)
@@ -293,12 +294,13 @@ def is_reminder(
     if published is not None and moment is not None:
         return _midnight(published) - moment.last > REMINDER_AGE
     calendar = _calendar(language if language in LANGUAGES else "en")
+    folded = words_in(frame).folded
     for hit in calendar.older.find(frame):
-        if not _NO_REMINDER_AFTER_EARLIER.match(fold(frame), hit.end):
+        if not _NO_REMINDER_AFTER_EARLIER.match(folded, hit.end):
             return True
     if _is_older_cue(cue, language):
         return True
-    return language not in ("ru", "uk") and _PAST_PERFECT.search(fold(frame[:cue_at])) is not None
+    return language not in ("ru", "uk") and _PAST_PERFECT.search(folded, 0, cue_at) is not None
 
 
 @lru_cache(maxsize=4096)

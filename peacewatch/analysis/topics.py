@@ -127,7 +127,7 @@ def subject_of(
         scores[topic] += _IN_STORY * share
     for topic, less in _COMMON.items():
         scores[topic] *= less
-    topic = max(TOPICS, key=lambda topic: scores[topic])
+    topic = max(TOPICS, key=scores.__getitem__)
     return Subject(
         topic=topic,
         issues=_issues_among(said) or _issues_among(around),

@@ -69,6 +69,7 @@ _UNITED = {
     "he, she, they, it": ("he", "she", "they", "it"),
     "who speaks": ("unnamed", "institution"),
     "title or role": ("title", "role"),
+    "within a subject": ("title", "role", "determiner", "organisation", "institution", "unnamed"),
 }
 """Kinds that are asked for together, put together once."""
 

@@ -1,7 +1,7 @@
 """Which side a word such as "Ukrainian", or a body such as "State Department", puts a description on."""
 
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 
 from peacewatch.analysis.english.units import Token
 from peacewatch.lexicon.data import data, names
@@ -68,6 +68,7 @@ def _nation(stanza: dict[str, list[str]]) -> Nation:
     return side, country
 
 
+@lru_cache(maxsize=4096)
 def nation_of(word: str) -> Nation | None:
     """Side and country of a word (any case, possessive or not); None for a word of no nation."""
     return _nations().get(word.lower().removesuffix("'s").removesuffix("’s"))

@@ -90,9 +90,10 @@ def _before_verb(
 def stated_contents(tokens: Sequence[Token]) -> list[tuple[Phrase, Phrase, int]]:
     """Contents that a verb ties to their noun: "Oslo's position is that …", "Oslo's demands include …"."""
     lexicon = cue_lexicon()
+    stated = lexicon.words["stated"]
     found = []
     for place in range(1, len(tokens) - 4):
-        if tokens[place].low not in lexicon.words["stated"] or tokens[place - 1].kind != "w":
+        if tokens[place].low not in stated or tokens[place - 1].kind != "w":
             continue
         start = _tied(tokens, place, lexicon.words)
         if not start:

@@ -19,11 +19,17 @@ class Source(NamedTuple):
     """"citing …": whom somebody else relies on."""
 
 
+_SIGNS = frozenset(("according", "citing", "quoting", "words", "view", "opinion"))
+"""Without one of these nothing is tried at a token."""
+
+
 def find_sources(tokens: Sequence[Token]) -> list[Source]:
     """Phrases that name a source, in order."""
     words = cue_lexicon().words
     found = []
     for place, token in enumerate(tokens):
+        if token.low not in _SIGNS:
+            continue
         if token.low == "according" and place + 1 < len(tokens) and tokens[place + 1].low == "to":
             phrase = _noun_phrase(tokens, place + 2, words)
             if phrase:

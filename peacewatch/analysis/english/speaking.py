@@ -150,14 +150,7 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
     """Whom a clause begins with, where a verb follows, or the comma of a participle."""
     words = cue_lexicon().words
     tokens = unit.tokens
-    known = (
-        words["title"]
-        | words["role"]
-        | words["determiner"]
-        | words["organisation"]
-        | words["institution"]
-        | words["unnamed"]
-    )
+    known = words["within a subject"]
     if start < len(tokens) and tokens[start].low == "according":
         return None
     for end in range(start, min(start + 12, len(tokens))):
