@@ -31,6 +31,8 @@ _NO_REMINDER_AFTER_EARLIER = re.compile(
 _THAT_IS_WHEN = re.compile(r",?\s+(?:when|когда|коли)\s", re.IGNORECASE)
 _OPENS_WITH_OCCASION = re.compile(r"\s*(?:at|in|during|на|во время|під час|у|в)\s[^,.;:]*$", re.IGNORECASE)
 """A sentence that opens with the occasion: "At a summit held in Washington in July 2024, they decided"."""
+_SINCE = ("since", "after", "как", "як")
+"""Without one of these no time is reckoned from a saying."""
 _LONG_SINCE = re.compile(
     r"\b(?:since|(?:days|weeks|months|years) after|(?:дней|недель|месяцев|лет|после того,?) как"
     r"|(?:днів|тижнів|місяців|років|після того,?) як)\s[^,.;:]{0,70}$",
@@ -289,7 +291,7 @@ def is_reminder(
     frame: str, cue: str, cue_at: int, moment: Moment | None, language: str, published: datetime | None
 ) -> bool:
     """Whether the text reminds of something older: by the day it gives, else by its words."""
-    if _LONG_SINCE.search(frame, 0, cue_at):
+    if any(word in frame for word in _SINCE) and _LONG_SINCE.search(frame, 0, cue_at):
         return True
     if published is not None and moment is not None:
         return _midnight(published) - moment.last > REMINDER_AGE

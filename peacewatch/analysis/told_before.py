@@ -29,11 +29,17 @@ def told_before(
     """The time that the sentences before tell, and whether it makes the words a reminder; None for none."""
     if published is None:
         return None
-    index = bisect_left(passage.sentences, found.sentence.start, key=lambda span: span.start)
     going_on = goes_on(found.cue, language)
-    at_the_end = found.field == "text" and len(passage.sentences) - index <= _END and _PAST.search(found.cue)
-    if not (going_on or at_the_end):
+    last = passage.sentences[-_END:]
+    told_again = (
+        found.field == "text"
+        and bool(last)
+        and found.sentence.start >= last[0].start
+        and _PAST.search(found.cue) is not None
+    )
+    if not (going_on or told_again):
         return None
+    index = bisect_left(passage.sentences, found.sentence.start, key=lambda span: span.start)
     paragraph = passage.paragraph_at(found.sentence.start)
     before = [
         passage.text[sentence.start : sentence.end]
@@ -42,7 +48,7 @@ def told_before(
     ]
     if going_on and (told := _gone_on_from(before, found, language, published)):
         return told
-    return _told_again(before, language, published) if at_the_end else None
+    return _told_again(before, language, published) if told_again else None
 
 
 def _gone_on_from(
