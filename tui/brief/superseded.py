@@ -33,23 +33,26 @@ def headline_left_by(
     listed: ListedDevelopment, positions: Iterable[Position], moves: Sequence[ChangeItem]
 ) -> ChangeItem | None:
     """The move that has left what a development's headline says; `positions` are those that may be in it."""
-    headline = listed.development.headline
-    words_only = listed.development.kind in WORDS_ONLY
     for position in positions:
-        if not any(
-            one.title == headline and (words_only or one.field == "title") for one in position.carriages
-        ):
-            continue
-        move = left_by(position, moves)
-        if move is not None and not tells_of(listed, move):
-            return move
+        if _tells(listed, position):
+            move = left_by(position, moves)
+            if move is not None and not tells_of(listed, move):
+                return move
     return None
 
 
 def tells_of(listed: ListedDevelopment, move: ChangeItem) -> bool:
     """Whether a development's headline is the move itself."""
-    headline = listed.development.headline
-    return any(one.title == headline for one in move.listed.position.carriages)
+    return _tells(listed, move.listed.position)
+
+
+def _tells(listed: ListedDevelopment, position: Position) -> bool:
+    """Whether the words stand in the headline, or in a story of that headline that is about words alone."""
+    development = listed.development
+    return any(
+        one.title == development.headline and (development.kind in WORDS_ONLY or one.field == "title")
+        for one in position.carriages
+    )
 
 
 def _same_issue(one: Position, other: Position) -> bool:

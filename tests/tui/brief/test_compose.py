@@ -277,6 +277,15 @@ def test_a_development_that_tells_a_move_is_not_told_again_in_the_bottom_line() 
     assert [item.superseded_by for item in made.developments] == [None]
 
 
+def test_a_meeting_at_which_a_move_was_told_is_told_beside_it() -> None:
+    before, after, _ = moving()
+    [carriage] = after.position.carriages
+    in_text = replace(carriage, title="Envoys met at the lake")
+    after = replace(after, position=replace(after.position, carriages=(in_text,)))
+    made = brief([event("d1", "Envoys met at the lake")], [after], earlier=[before])
+    assert [item.number for item in made.bottom_line] == [1, 2]
+
+
 def test_questions_and_explainers_report_nothing() -> None:
     headlines = (
         "Will the Vatican become a mediator?",
