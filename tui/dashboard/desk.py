@@ -63,6 +63,8 @@ class Desk:
         self.seeing = Seeing()
         self.done: list[Appended | None] = []
         """What was done here, the last at the end: an entry in the notebook, or what the archive undoes."""
+        self.turn = asyncio.Lock()
+        """One deed after the other: what is taken back is what was asked for last, however fast."""
         self.drafts: dict[str, str] = {}
         """What was typed into a question and not given, by the question."""
         self.doubted_copies = False

@@ -69,7 +69,7 @@ class Shown:
 
     async def until(self, true: Callable[[], bool]) -> None:
         """Let the app work until `true`, which must come to pass."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(30):
             while not true():
                 await self.pilot.pause()
                 await asyncio.sleep(0.01)

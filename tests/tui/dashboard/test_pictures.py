@@ -40,7 +40,7 @@ def picture(snap_compare: Callable[..., bool], monkeypatch: pytest.MonkeyPatch) 
 
         async def press(pilot: Pilot[None]) -> None:
             main: Any = app.screen
-            async with asyncio.timeout(10):
+            async with asyncio.timeout(30):
                 while not (
                     main.stories.records and main.desk.news.since and main.stories._scope == main.scope
                 ):

@@ -202,6 +202,19 @@ async def test_what_was_written_down_is_taken_back_in_its_turn(
         assert notebook.read_text(encoding="utf-8") == "torn out"
 
 
+async def test_what_is_taken_back_at_once_is_what_was_asked_for_last(
+    show: Show, archive_path: Path, tmp_path: Path
+) -> None:
+    notebook = tmp_path / "talks.md"
+    async with show(archive_path, size=(160, 50), notebook=notebook) as shown:
+        main = shown.app.screen
+        for key in ("2", "s", "plus", "u"):
+            shown.app.simulate_key(key)
+        await shown.sees("Undone: the entry in")
+        await shown.until(lambda: bool(main.positions.record.mark and main.positions.record.mark.starred))
+        assert notebook.read_text(encoding="utf-8") == ""
+
+
 async def test_a_notebook_that_cannot_be_written_is_told(
     show: Show, archive_path: Path, tmp_path: Path
 ) -> None:

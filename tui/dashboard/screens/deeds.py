@@ -248,15 +248,20 @@ class DeedsScreen(LookingScreen):
     def do(self, deed: Awaitable[str | None], *, by_archive: bool = True) -> None:
         """Do something for the user; what it returns is told. The archive takes back what is done by it."""
 
+        async def in_turn() -> str | None:
+            async with self.desk.turn:
+                done = await deed
+                if by_archive:
+                    self.desk.done.append(None)
+                return done
+
         async def doing() -> None:
-            under_way = asyncio.ensure_future(deed)
+            under_way = asyncio.ensure_future(in_turn())
             try:
                 await asyncio.wait({under_way}, timeout=PATIENCE)
                 if not under_way.done():
                     self.say("Another program is writing to the archive: waiting to keep this.")
                 done = await under_way
-                if by_archive:
-                    self.desk.done.append(None)
             except PeacewatchError as error:
                 self.say(str(error), bad=True)
             else:
