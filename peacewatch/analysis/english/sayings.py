@@ -93,6 +93,8 @@ def _saying(
     if form.cue.lemma in lexicon.words["goes on"] and after < len(tokens) and tokens[after].low == "to":
         return None  # "continues to assess"
     group, negated, auxiliary, passive, modal = group_before(tokens, verb, lexicon)
+    if form.kind == "base" and tokens[verb - 1].low in ("has", "have", "had", "having"):
+        return None  # "has hope"
     if form.kind == "done":
         if not auxiliary:
             return None  # "handed them written proposals"
@@ -190,6 +192,8 @@ def _saying(
             if whole is not None and is_name(tokens, whole[0], words):
                 return made("before", whole[0], whole[1], relative=True)
         nearest = region[0].first
+        if region[1] > 0 and tokens[region[1] - 1].low in words["modal"] and not tokens[nearest].cap:
+            nearest += 1  # "would sue journalists who wrote"
         for place in range(region[0].first, end):
             if tokens[place].low in words["preposition"] and tokens[place].low != "of":
                 nearest = place + 1
