@@ -30,6 +30,8 @@ _LEADS_TO_VERB = re.compile(r"\s*(?:(?:to|having|от|від)\s+)?")
 _NOT = re.compile(r"(?:\b(?:not|never|не|ні|ни)|n['’]t)\s+$", re.IGNORECASE)
 
 
+_FOR_WHAT = re.compile(r"\bfor\b|за т[ое],")
+"""Who criticises a man for his plan rejects no plan."""
 _BLAMED = 60
 """Characters of the words within which it stands what somebody criticises."""
 
@@ -86,7 +88,7 @@ def act_of_cue(cue: str, lemma: str, negated: bool, language: str, beginning: st
     """
     language = language if language in LANGUAGES else "en"
     act = _act_of_cue(cue, lemma, negated, language)
-    if act in _UNDONE and beginning and _filed_under("unless", language).find(f"{cue} {beginning}"):
+    if act in _UNDONE and beginning and _does_nothing(cue, beginning, language):
         return None
     return act
 
@@ -113,7 +115,8 @@ def _act_of_cue(cue: str, lemma: str, negated: bool, language: str) -> Act | Non
 def soft_act(cue: str, words: str, language: str) -> Act:
     """The act of a cue with how the words begin ("insisted" + "on a withdrawal"), where neither does."""
     language = language if language in LANGUAGES else "en"
-    if _blames(cue, language) and _filed_under("blamed", language).find(words[:_BLAMED]):
+    blamed = _FOR_WHAT.split(words[:_BLAMED])[0]
+    if _has(cue, "blames", language) and _filed_under("blamed", language).find(blamed):
         return Act.REJECT
     if not _is_soft(cue, language):
         return Act.SAY
@@ -121,9 +124,15 @@ def soft_act(cue: str, words: str, language: str) -> Act:
     return Act(hits[0].label) if hits else Act.SAY
 
 
+def _does_nothing(cue: str, beginning: str, language: str) -> bool:
+    if _filed_under("unless", language).find(f"{cue} {beginning}"):
+        return True
+    return _has(cue, "claims", language) and bool(_filed_under("claimed", language).find(beginning))
+
+
 @lru_cache(maxsize=4096)
-def _blames(cue: str, language: str) -> bool:
-    return bool(_filed_under("blames", language).find(cue))
+def _has(cue: str, use: str, language: str) -> bool:
+    return bool(_filed_under(use, language).find(cue))
 
 
 @lru_cache(maxsize=4096)

@@ -193,7 +193,10 @@ def _is_own(
     """
 
     def own(named: Named) -> bool:
-        return cast.actors[named.actor].side == found.side or (actor is not None and named.actor == actor.id)
+        other = cast.actors[named.actor]
+        if actor is not None and other.id == actor.id:
+            return True
+        return other.side == found.side and (found.side != "other" or other.country == found.country)
 
     start, place = found.content.start, found.content.start + hit.start
     before = passage.text[start:place]
@@ -210,9 +213,8 @@ def _is_own(
     if _NOUN.match(passage.text, place):
         owners = cast.within(found.field, place, min(place + _OWNER_WITHIN, found.content.end))
         return not owners or own(owners[0])
-    first = before.split(maxsplit=1)
-    opening = first[0].lower() if first else ""
-    if found.form is Form.INDIRECT and found.speaker.kind is SpeakerKind.PERSON and opening in _THINGS:
+    reported = found.form is Form.INDIRECT and found.speaker.kind is SpeakerKind.PERSON
+    if reported and _last_subject(before) in _THINGS:
         return False
     if named:
         if own(named[-1]):
@@ -246,7 +248,10 @@ _NOUN = re.compile(r"готовност|готовніст|соглас[ие]|з
 _OWNER_WITHIN = 45
 """Characters."""
 _APOSTROPHE = re.compile(r"['’]")
-_OTHERS = frozenset(("he", "she", "they", "it", "you", "он", "она", "они", "вы", "він", "вона", "вони", "ви"))
-_THINGS = frozenset(("it", "they", "оно", "они", "воно", "вони"))
+_PARTIES = ("sides", "countries", "parties", "стороны", "сторони")
+_OTHERS = frozenset(
+    ("he", "she", "they", "it", "you", "он", "она", "они", "вы", "він", "вона", "вони", "ви", *_PARTIES)
+)
+_THINGS = frozenset(("it", "they", "оно", "они", "воно", "вони", *_PARTIES))
 """No single person, in what a person is reported to say."""
 _FIRST_PERSON = frozenset(("i", "we", "я", "мы", "ми"))

@@ -72,6 +72,12 @@ Judge = Callable[[str], tuple[Statement, str, datetime]]
         ("say", "en | Volodymyr Zelensky | UA | said | He said [the draft of a ceasefire was ready]."),
         ("demand", "en | Kaja Kallas | EU | said | Kallas said [no peace deal holds without guarantees]."),
         ("say", "en | A B (analyst) | RU | said | He said [Russia is ready for talks]."),
+        ("threaten", "en | JD Vance | US | said | “[We're more than open to walking away],” Vance said."),
+        ("say", "en | Donald Trump | US | said | He said [both countries agreed to a ceasefire]."),
+        ("say", "en | Donald Trump | US | said | He said [the war would never have started under him]."),
+        ("say", "en | Germany | DE | suggested | Germany suggested [Russia's onslaught was an affront]."),
+        ("say", "en | Donald Trump | US | criticised | He criticised [Zelensky for his peace efforts]."),
+        ("say", "en | Narendra Modi | other | said | Modi said [Pakistan supports the attacks]."),
         ("demand", "en | Russia | RU | seeking | Russia is seeking [to adjust some of the borders]."),
         ("demand", "en | Friedrich Merz | DE | said | Merz said [Germany insists that Kyiv hold its fire]."),
         (
