@@ -17,6 +17,7 @@ from peacewatch.records import (
 )
 from tui.brief.days_ahead import days_ahead, is_open
 from tui.brief.items import (
+    MOST_FAILING,
     PARTIES,
     Brief,
     ChangeItem,
@@ -33,8 +34,9 @@ from tui.brief.weighing import importance, is_known, leads, reports, says_someth
 from tui.proof import prove
 from tui.sides import SIDE_ORDER
 
-# Two printed pages, counted in lines of so many characters; what is more is counted, not shown.
-LINES, COLUMNS = 100, 98
+# Two printed pages without headings, bottom line and coverage, in lines of so many characters. What is more
+# is counted, not shown.
+LINES, COLUMNS = 80, 96
 MOST_DEVELOPMENTS, MOST_PER_SPEAKER, MOST_CHANGES = 6, 2, 5
 MOST_OF_A_PARTY, MOST_OF_OTHERS = 5, 3
 MOST_IN_SHORT = 4
@@ -70,13 +72,15 @@ def compose(
     """
     numbers = iter(range(1, 10_000))
     changes = _changes(positions, earlier, numbers)
-    development_items = _developments(
-        developments, [*(p.position for p in positions), *earlier.values()], changes, numbers
-    )
+    failing = tuple(h for h in health if h.feed.enabled and (h.state.failure or h.state.disabled_because))
+    room = LINES - min(len(failing), MOST_FAILING + 1) - sum(map(_change_cost, changes))
+    known = [*(listed.position for listed in positions), *earlier.values()]
+    # Half of what is left is for who said what.
+    development_items = _developments(developments, known, changes, numbers, room // 2)
+    room -= sum(map(_development_cost, development_items))
     by_side: dict[str, list[ListedPosition]] = {}
     for listed in positions:
         by_side.setdefault(_side(listed.position), []).append(listed)
-    room = LINES - 24 - 3 * len(development_items) - sum(_cost(i.listed) + _lines(160) for i in changes)
     above = {id for item in changes for id in (item.listed.position.id, item.earlier.id)}
     shown_moves = {_move(item.listed) for item in changes}
     above |= {p.position.id for p in positions if p.novelty.differs and _move(p) in shown_moves}
@@ -114,6 +118,7 @@ def compose(
         ),
         announced=announced,
         planned=tuple(item for item in development_items if is_open(item) and item.number not in dated),
+        unheard=() if about else tuple(side for side in PARTIES if side not in by_side),
         about=about,
         names=names,
         roles=roles,
@@ -121,7 +126,7 @@ def compose(
         headlines={},
         stories=stories,
         relevant=relevant,
-        failing=tuple(h for h in health if h.feed.enabled and (h.state.failure or h.state.disabled_because)),
+        failing=failing,
         feeds=sum(h.feed.enabled for h in health),
     )
 
@@ -178,6 +183,7 @@ def _developments(
     positions: Sequence[Position],
     changes: Sequence[ChangeItem],
     numbers: Iterator[int],
+    room: int,
 ) -> tuple[DevelopmentItem, ...]:
     """What is reported and stands first; questions and explainers report nothing and are left out."""
     reported = sorted(filter(reports, developments), key=importance)
@@ -185,11 +191,15 @@ def _developments(
         {one.development.id: headline_left_by(one, positions, changes) for one in reported} if changes else {}
     )
     reported.sort(key=lambda one: left.get(one.development.id) is not None)
-    return tuple(
-        DevelopmentItem(number=next(numbers), listed=one, superseded_by=move.number if move else None)
-        for one in reported[:MOST_DEVELOPMENTS]
-        for move in [left.get(one.development.id)]
-    )
+    items: list[DevelopmentItem] = []
+    for one in reported[:MOST_DEVELOPMENTS]:
+        move = left.get(one.development.id)
+        item = DevelopmentItem(number=0, listed=one, superseded_by=move.number if move else None)
+        room -= _development_cost(item)
+        if room < 0 and items:
+            break
+        items.append(replace(item, number=next(numbers)))
+    return tuple(items)
 
 
 def _moves(positions: Sequence[ListedPosition], earlier: Mapping[str, Position]) -> list[ListedPosition]:
@@ -271,6 +281,19 @@ def _candidates(positions: Sequence[ListedPosition], superseded: Set[str], side:
 def _cost(listed: ListedPosition) -> int:
     """Lines that a position takes with its citation."""
     return _lines(len(shown_words(listed.position)[0]) + 130)
+
+
+def _change_cost(item: ChangeItem) -> int:
+    """Lines that a change takes with both halves."""
+    now, before = (len(shown_words(half)[0]) for half in (item.listed.position, item.earlier))
+    return _lines(now + len(item.listed.novelty.differs) + 180) + _lines(before + 150)
+
+
+def _development_cost(item: DevelopmentItem) -> int:
+    """Lines that a development takes with its steps."""
+    development = item.listed.development
+    steps = sum(len(step.words) + 15 for step in development.steps[-4:])
+    return _lines(len(development.headline) + 180) + _lines(steps)
 
 
 def _lines(characters: int) -> int:

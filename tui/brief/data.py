@@ -77,6 +77,7 @@ def to_data(brief: Brief) -> dict[str, Any]:
             "stories": brief.stories,
             "relevant": brief.relevant,
             "feeds": brief.feeds,
+            "unheard": list(brief.unheard),
             "failing": [
                 {
                     "feed": health.feed.name,

@@ -17,6 +17,8 @@ from peacewatch.records import (
 from tui.proof import Proof
 
 PARTIES = ("RU", "UA")
+MOST_FAILING = 8
+"""Feeds that failed and are named; more are counted."""
 LONGEST_SENTENCE = 420
 """Characters."""
 LEAST_WORDS = 5
@@ -101,6 +103,8 @@ class Brief:
     """The nearest day first."""
     planned: tuple[DevelopmentItem, ...]
     """Those of `developments` that are planned or proposed without a day."""
+    unheard: tuple[str, ...]
+    """Parties of whom nothing was found."""
     about: str
     """What it is restricted to, in words; empty for everything."""
     names: Mapping[str, str]

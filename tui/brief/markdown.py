@@ -20,6 +20,7 @@ from peacewatch.records import (
     shown_side,
 )
 from tui.brief.items import (
+    MOST_FAILING,
     PARTIES,
     Brief,
     ChangeItem,
@@ -33,8 +34,6 @@ from tui.brief.superseded import WORDS_ONLY
 from tui.commands.printing import plural
 from tui.proof import spans, turned
 from tui.sides import SIDE_NAMES
-
-MOST_FAILING = 8
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&])")
 _LEADING = re.compile(r"^(\d*)([-+=.)])")
@@ -229,11 +228,7 @@ class _Writer:
             for side in brief.sides
             if side.side in PARTIES and not side.own_outlets
         ]
-        lines += [
-            f"- {self.side(side)} is not heard at all."
-            for side in PARTIES
-            if not brief.about and side not in {heard.side for heard in brief.sides}
-        ]
+        lines += [f"- {self.side(side)} is not heard at all." for side in brief.unheard]
         lines.append(f"- Times are {brief.until.astimezone(self.zone):%Z}.")
         return "\n".join(lines)
 

@@ -401,6 +401,15 @@ def test_two_pages_are_enough_and_the_parties_are_heard_first() -> None:
     assert made.sides[0].more == 9 - len(made.sides[0].items)
 
 
+def test_however_much_happened_both_parties_are_heard() -> None:
+    steps = tuple(Step(at=NOW, words=f"{LONG} {n}", story="s") for n in range(4))
+    developments = [event(f"d{n}", f"Meeting {n}: {LONG}", steps=steps) for n in range(12)]
+    made = brief(developments, [said("p1"), said("p2", f"{LONG} again", side="UA", speaker="Olena Hai")])
+    assert shown(made) == ["p1", "p2"]
+    assert len(made.developments) + made.more_developments == 12
+    assert "not heard" not in to_markdown(made)
+
+
 def test_days_to_come_are_listed_the_nearest_first() -> None:
     made = brief(
         [event("d1", "Second round to be held on Friday", phase=Phase.PLANNED)],
