@@ -134,6 +134,9 @@ class DashboardApp(App[None]):
             self.desk.take_up(now)
             self._use_settings()
             self.refresh_css(animate=False)  # the screens below this one too
+            for screen in self.screen_stack:
+                for hints in screen.query(KeyHints):
+                    hints.draw()
             told = [f"{live.path}: taken up."]
             if now.lexicon != used.lexicon and self.desk.watch is not None:
                 told.append("What is in the archive is read again by it in quiet moments.")

@@ -5,7 +5,7 @@ from textual.style import Style
 from textual.widgets import Static
 
 from tui.dashboard.drawing import words
-from tui.dashboard.keys import KEYS, Key
+from tui.dashboard.keys import KEYS, Key, in_ascii
 
 ALWAYS = ("app-help", "app-quit")
 
@@ -22,6 +22,10 @@ class KeyHints(Static):
         self._first = [key for key in shown if key.id not in last]
 
     def on_resize(self) -> None:
+        self.draw()
+
+    def draw(self) -> None:
+        """Write the hints anew: for another width, or in other signs."""
         self.update(self._fitting(self.size.width))
 
     def _fitting(self, width: int) -> Content:
@@ -35,6 +39,7 @@ class KeyHints(Static):
         return line + last
 
     def _hint(self, key: Key) -> Content:
-        hint = words(key.hint, "key") + Content(" ") + words(key.words.lower())
+        written = in_ascii(key.hint) if self.app.has_class("-ascii") else key.hint
+        hint = words(written, "key") + Content(" ") + words(key.words.lower())
         namespace = "app" if key.place == "everywhere" else "focused" if key.place == "rows" else "screen"
         return hint.stylize(Style.from_meta({"@click": f"{namespace}.{key.action}"}))

@@ -76,6 +76,14 @@ def written(key: str) -> str:
     return _WRITTEN.get(key, key)
 
 
+_ARROWS = str.maketrans({"←": "left", "→": "right", "↓": "down", "↑": "up"})
+
+
+def in_ascii(hint: str) -> str:
+    """A key as it is written where only ASCII is drawn: arrows by their names."""
+    return hint.translate(_ARROWS)
+
+
 KEYS: tuple[Key, ...] = (
     Key("rows", "rows-down", "j,down", "down", "Down", "The next row", display="j/k", shown=True),
     Key("rows", "rows-up", "k,up", "up", "Up", "The row before"),

@@ -11,16 +11,19 @@ from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from tui.dashboard.drawing import cell, joined, words
-from tui.dashboard.keys import PLACES, keys_of
+from tui.dashboard.keys import PLACES, in_ascii, keys_of
 
 
-def help_text(width: int, keymap: dict[str, str] | None = None, here: Sequence[str] = ()) -> Content:
-    """All keys, by place; those places first whose keys hold `here`."""
+def help_text(
+    width: int, keymap: dict[str, str] | None = None, here: Sequence[str] = (), *, ascii: bool = False
+) -> Content:
+    """All keys, by place; those places first whose keys hold `here`. `ascii` writes arrows by their names."""
     lines = []
     for place in dict.fromkeys((*here, *PLACES)):
         lines.append(words(PLACES[place], "title"))
         for key in keys_of(place):
             written = (keymap or {}).get(key.id, key.written)
+            written = in_ascii(written) if ascii else written
             told = words(key.tooltip).wrap(max(20, width - 13))
             lines.append(joined(cell(written, 12, "key"), told[0], by=" "))
             lines += [Content(" " * 13) + more for more in told[1:]]
@@ -42,10 +45,10 @@ class HelpScreen(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(id="help"):
-            yield Static(help_text(70, self._keymap, self._here))
+            yield Static(help_text(70, self._keymap, self._here, ascii=self.app.has_class("-ascii")))
 
     def on_mount(self) -> None:
         box = self.query_one("#help")
         box.border_title = words("Keys")
-        box.border_subtitle = words("escape closes · ctrl+p finds any action by name")
+        box.border_subtitle = words("escape closes, ctrl+p finds any action by name")
         box.focus()
