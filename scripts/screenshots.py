@@ -55,7 +55,9 @@ async def _take(archive: AsyncArchive, configuration: Configuration) -> None:
         async with Watch(configuration, archive, Poller(archive.path), tell=tell) as watch:
             yield watch
 
-    app = DashboardApp(Desk(archive, Settings(window="7d"), feeds=configuration.feeds), open_watch)
+    app = DashboardApp(
+        Desk(archive, Settings(theme="peacewatch-dark", window="7d"), feeds=configuration.feeds), open_watch
+    )
     async with app.run_test(size=SIZE) as pilot:
         await polled.wait()
         await pilot.pause(2)  # for the panels to have asked the archive once more
