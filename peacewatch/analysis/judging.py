@@ -211,8 +211,16 @@ def _is_own(
     if _OWNER.search(before):
         return bool(named) and named[-1].end >= place - 4 and own(named[-1])
     if _NOUN.match(passage.text, place):
-        owners = cast.within(found.field, place, min(place + _OWNER_WITHIN, found.content.end))
-        return not owners or own(owners[0])
+        end = min(place + _OWNER_WITHIN, found.content.end)
+        owners = cast.within(found.field, place, end)
+        if owners:
+            return own(owners[0])
+        if _LOWERED.search(passage.text, place, end):
+            return found.side == "RU"
+        return not named or own(named[-1])
+    lowered = next(reversed(list(_LOWERED.finditer(before))), None)
+    if lowered is not None and not _MARK.search(before, lowered.end()):
+        return found.side == "RU"
     reported = found.form is Form.INDIRECT and found.speaker.kind is SpeakerKind.PERSON
     if reported and _last_subject(before) in _THINGS:
         return False
@@ -242,6 +250,9 @@ def _last_subject(words: str) -> str:
 _FOR_WHOM = re.compile(r"\b(?:to|for|для)\s+(?:the\s+)?$")
 _NEAR_TO, _LEADS_TO = 45, 10
 """Characters."""
+_LOWERED = re.compile(r"\b(?:росі[яїєю]\w*|росси[яеию]\w*|рф|путін\w*|путин\w*|кремл\w*|москв\w*)\b")
+"""How Ukrainian media have come to write these names: whoever looks for capitals finds none."""
+_MARK = re.compile(r"[,;:]")
 _OWNER = re.compile(r"['’]s?\s$")
 _NOUN = re.compile(r"готовност|готовніст|соглас[ие]|згод[аиу]", re.IGNORECASE)
 """Slavic nouns whose owner follows in the genitive."""
