@@ -10,7 +10,7 @@ from peacewatch.analysis.english.nations import body_within, is_adjective, mediu
 from peacewatch.analysis.english.somebody import Somebody, differ, within_a_sentence
 from peacewatch.analysis.english.units import Token
 from peacewatch.analysis.passages import Passage
-from peacewatch.records import Actor, ActorKind, Attribution, SpeakerKind
+from peacewatch.records import Actor, ActorKind, Attribution, SpeakerKind, Standing
 
 _NAME = re.compile(
     r"[A-ZÀ-ÖØ-Þ][\w’'-]{0,60}\w(?:(?:[ \xa0](?:[A-Z]\.|“[A-Z]\w+”))?[ \xa0]"
@@ -73,6 +73,8 @@ class Names:
                 known.gender = self._lexicon.gender.get(words[0].lower(), "")
                 known.person = words[0].lower() in self._lexicon.gender
                 self.by_surname.setdefault(surname, known)
+                if len(words) == 2 and words[0].lower() in self._words["family name first"]:
+                    self.by_surname.setdefault(words[0].lower(), known)  # "Wang Yi … Wang said"
                 self.by_name[known.name.lower()] = known
             elif len(words) > len(known.name.split()) and words[-2:] == known.name.split()[-2:]:
                 known.name = " ".join(words)
@@ -106,7 +108,9 @@ class Names:
         after = ""
         if text[end : end + 2] == ", ":
             after = text[end + 2 : end + 2 + _WINDOW].split(", ")[0].split(". ")[0]
-        for word in (before + " " + after).lower().replace(",", " ").replace(".", " ").split():
+        described = (before + " " + after).lower().replace(",", " ").replace(".", " ").split()
+        own_mind = not self._words["of own mind"].isdisjoint(described)
+        for word in described:
             word = POSSESSIVE.sub("", word)
             if word in self._words["role"] or word in self._words["title"]:
                 known.roles.add(word)
@@ -114,7 +118,7 @@ class Names:
                 known.gender = "f"
             elif word in ("mr", "sir", "spokesman", "chairman", "king"):
                 known.gender = known.gender or "m"
-            if not known.side and (nation := nation_of(word)) is not None:
+            if not known.side and not own_mind and (nation := nation_of(word)) is not None:
                 known.side, known.country = nation
 
     def surnamed(self, run: Sequence[Token], last: str) -> Somebody | None:
@@ -226,6 +230,8 @@ class Names:
         somebody.person = person
         somebody.id = actor.id if actor.listed else ""
         somebody.side, somebody.country = actor.side, actor.country
+        if person and not actor.listed and any(role.standing is Standing.FORMER for role in actor.roles):
+            somebody.side = "other"  # "a former British ambassador"
         if somebody.medium:
             somebody.side, somebody.country = medium_side(text)
         for role in actor.roles:

@@ -17,6 +17,8 @@ def _nations() -> dict[str, Nation]:
         "european": ("EU", "EU"),
         "europeans": ("EU", "EU"),
         "kremlin": ("RU", "RU"),
+        "eu": ("EU", "EU"),
+        "nato": ("NATO", ""),
     }
     for stanza in data("actors/states.txt"):
         nation = _nation(stanza)
@@ -92,6 +94,10 @@ def medium_side(name: str) -> Nation:
 def nation_among(tokens: Sequence[Token]) -> Nation | None:
     """The nation a description is of: its adjective's, else whose it is, else any it names."""
     named_here = [(token.low, nation) for token in tokens if (nation := nation_of(token.low)) is not None]
+    if any(token.low == "and" for token in tokens):
+        adjectives = {nation for word, nation in named_here if is_adjective(word)}
+        if len(adjectives) > 1:
+            return "other", ""  # "Ukrainian and European leaders"
     for fits in (is_adjective, lambda word: word.endswith(("'s", "s'")), lambda word: True):
         for word, nation in reversed(named_here):
             if fits(word):

@@ -25,6 +25,10 @@ _OPENING = 12
 """Characters from the beginning of a sentence in which it names whose doings it is about."""
 
 
+_PICKED_BY = frozenset(("in", "at", "close", "familiar", "around", "from", "within"))
+"""What tells which people are meant: "some in Oslo", "those close to the talks"."""
+
+
 class People:
     """All who may speak in a story; it also remembers who was last spoken of."""
 
@@ -71,6 +75,9 @@ class People:
                 return self._names.described_as(passage, low, low, tokens, None)
         if tokens and len(tokens) < 3 and tokens[-1].low in words["ordinal"]:
             return near if near is not None and near.many else another(self.memory)
+        if len(tokens) > 2 and tokens[0].low in words["plural"] and tokens[1].low in _PICKED_BY:
+            text = passage.original[tokens[0].start : tokens[-1].end]
+            return self._names.described_as(passage, text, "people", tokens, nation_among(tokens))
         if len(tokens) == 3 and tokens[1].low == "of" and tokens[2].low in words["they"]:
             return self.memory.plural()  # "some of them"
         if len(tokens) > 1 and tokens[0].low == "the" and tokens[1].low.endswith("-year-old"):
@@ -299,6 +306,7 @@ class People:
                 inner[start - 1].low
                 in ("of", "on", "for", "de", "von", "van", "der", "al", "bin", "la", "the")
                 and start - 2 >= 0
+                and inner[start - 2].low not in words["quantity"]
                 and (inner[start - 2].cap or within_name(inner, start - 2, words))
             )
         ):

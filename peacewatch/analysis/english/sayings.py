@@ -393,6 +393,7 @@ def _agrees(
     if kind == "base" and not auxiliary:
         return (
             last.low in words["plural"]
+            or (tokens[phrase.first].low in words["plural"] and phrase.last - phrase.first > 1)
             or any(tokens[place].low == "and" for place in range(phrase.first, phrase.last))
             or (last.cap and last.low.endswith("s"))
             or has_animate(tokens, phrase, words, plural=True)

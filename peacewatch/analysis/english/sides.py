@@ -26,6 +26,8 @@ _PUT_THERE = re.compile(r"-(?:installed|appointed)$")
 _BEFORE_PLACES = ("in", "near", "outside", "around", "of", "from", "at")
 _NEAR = 700
 """Characters before a statement in which the place of what it reports may be named."""
+_LONGEST_OPENING = 5
+"""Words of a place that opens a sentence."""
 _POSSESSIVES = ("its", "his", "her", "their")
 _ENEMIES = {"RU": ("UA", "UA"), "UA": ("RU", "RU")}
 
@@ -92,8 +94,11 @@ class Sides:
         words = self._words
         if somebody.kind is SpeakerKind.INSTITUTION and _of_its_own(somebody.name.split(), words):
             return "", ""
-        if somebody.side or somebody.country or somebody.medium or somebody.person:
+        untold = somebody.side == "other" and somebody.kind is SpeakerKind.PERSON
+        if (somebody.side and not untold) or somebody.country or somebody.medium:
             return somebody.side, somebody.country
+        if somebody.kind is SpeakerKind.PERSON:
+            return self._person(somebody, passage, unit) or ("", "")
         name = [
             word.strip(".,’'s") if word.endswith(("’s", "'s")) else word for word in somebody.name.split()
         ]
@@ -103,6 +108,14 @@ class Sides:
         own = self._named_in(name)
         if own is not None:
             return own
+        if "alliance" in low:
+            return "NATO", ""
+        if not {"his", "her"}.isdisjoint(low):
+            whose = next((one for one in others if one.kind is SpeakerKind.PERSON), None)
+            # "her neighbour", "two sources close to his administration"
+            return self.of(whose, passage, unit, content, ()) if whose is not None else ("", "")
+        if not words["polled"].isdisjoint(low):
+            return self._last(self._spoken(passage), content.start, unit) or ("", "")
         placed = not words["local"].isdisjoint(set(low) - words["unnamed"])
         if not placed and not (words["american"] | {"administration"}).isdisjoint(low):
             return "US", "US"
@@ -130,6 +143,19 @@ class Sides:
         if not words["armed"].isdisjoint(low):
             return self._enemy(spoken, unit) or same or ("", "")
         return same or ("", "")
+
+    def _person(self, somebody: Somebody, passage: Passage, unit: Unit) -> Nation | None:
+        """Of whoever has a local office, or is called by a given name alone, the place."""
+        words = self._words
+        spoken = self._spoken(passage)
+        name = somebody.name.lower()
+        if name in cue_lexicon().gender or not words["local"].isdisjoint(somebody.roles):
+            return self._place(spoken, unit)
+        if words["in office"].isdisjoint(somebody.roles) or unit.tokens[0].low != "in":
+            return None
+        # "In Oslo, foreign ministry spokesman Emil Lund hailed it."
+        comma = next((token.start for token in unit.tokens[:_LONGEST_OPENING] if token.low == ","), 0)
+        return next((one.nation for one in spoken if unit.span.start <= one.start < comma), None)
 
     def _spoken(self, passage: Passage) -> list[_Spoken]:
         if passage.field not in self._read:

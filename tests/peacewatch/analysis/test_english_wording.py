@@ -5,18 +5,18 @@ import pytest
 from peacewatch.analysis.actors import find_actors
 from peacewatch.analysis.content import prepare
 from peacewatch.analysis.english import find_statements
+from peacewatch.analysis.found import FoundStatement
 from peacewatch.lexicon import load_lexicon
 from peacewatch.records import Story
 
 
+def _found(text: str) -> list[FoundStatement]:
+    passages = prepare(Story(id="", title="", text=text), "en")
+    return find_statements(passages, find_actors(passages, load_lexicon(), "en", None))
+
+
 def _said(text: str) -> list[tuple[str, str]]:
-    story = Story(id="", title="", text=text)
-    passages = prepare(story, "en")
-    cast = find_actors(passages, load_lexicon(), "en", None)
-    return [
-        (one.speaker.name, text[one.content.start : one.content.end])
-        for one in find_statements(passages, cast)
-    ]
+    return [(one.speaker.name, text[one.content.start : one.content.end]) for one in _found(text)]
 
 
 @pytest.mark.parametrize(
@@ -113,8 +113,8 @@ def test_what_an_aside_belongs_to_begins_behind_the_colon() -> None:
     ("text", "said"),
     [
         (
-            "“It is poisoned,” said one EU ambassador. Another, from Malta, likened it to “a burglar who pays”.",
-            ("another EU ambassador", "a burglar who pays"),
+            "“It is poison,” said one EU ambassador. Another, from Malta, likened it to “a thief who pays”.",
+            ("another EU ambassador", "a thief who pays"),
         ),
         (
             "Anna Holm, a former minister, left. Two Norwegian officials said it was a trap."
@@ -147,3 +147,21 @@ def test_names_do_not_run_on_over_a_line() -> None:
     said = _said("Source: Baltic Post\nAnna Holm said the river would rise again.")
 
     assert said == [("Anna Holm", "the river would rise again")]
+
+
+@pytest.mark.parametrize(
+    ("text", "side"),
+    [
+        ("“It is an apple,” said one EU ambassador in Oslo.", "EU"),
+        ("An alliance diplomat said Norway would help.", "NATO"),
+        ("Ukrainian and European leaders said it would fail.", "other"),
+        ("Sir Emil Lund, a former British ambassador, said it would fail.", "other"),
+        ("In Moscow, foreign ministry spokesman Emil Lundov said it would fail.", "RU"),
+        ("In Kharkiv, Olena, who runs a bakery, said it would fail.", "UA"),
+        ("Putin left early. The plan failed, two sources close to his administration said.", "RU"),
+        ("In a survey of Russians, 50 percent of respondents said it would fail.", "RU"),
+        ("Foreign Minister Wang Yi left. Wang said it would fail.", "CN"),
+    ],
+)
+def test_the_side_of_whoever_is_described_in_passing(text: str, side: str) -> None:
+    assert {one.side for one in _found(text)} == {side}
