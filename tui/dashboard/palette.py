@@ -7,7 +7,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 from textual.dom import DOMNode
 
-from tui.dashboard.keys import KEYS, Key
+from tui.dashboard.keys import KEYS, Key, in_ascii
 
 
 class ActionsProvider(Provider):
@@ -41,11 +41,18 @@ class ActionsProvider(Provider):
             score = matcher.match(text)
             if score > 0:
                 yield Hit(
-                    score, matcher.highlight(text), partial(self._run, key, node), text=text, help=key.written
+                    score,
+                    matcher.highlight(text),
+                    partial(self._run, key, node),
+                    text=text,
+                    help=self._written(key),
                 )
 
     def _label(self, key: Key) -> Content:
-        return Content(f"{key.words}  ({key.written})")
+        return Content(f"{key.words}  ({self._written(key)})")
+
+    def _written(self, key: Key) -> str:
+        return in_ascii(key.written) if self.app.has_class("-ascii") else key.written
 
     async def _run(self, key: Key, node: DOMNode) -> None:
         await self.app.run_action(key.action, default_namespace=node)
