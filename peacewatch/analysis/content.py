@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from peacewatch.analysis.dialogue import says_who
 from peacewatch.analysis.flattened import leftovers
 from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.sentences import find_lines, find_paragraphs, find_sentences
+from peacewatch.analysis.written_small import written_large
 from peacewatch.records import Story
 
 READ = {"title": 2_000, "summary": 20_000, "text": 200_000}
@@ -98,8 +100,9 @@ def unread(story: Story) -> int:
 
 def prepare_field(field: str, original: str, language: str) -> Passage:
     """One field: masked, with the spans of its paragraphs and sentences. Linear in its length."""
+    written = written_large(original) if language in ("uk", "ru") else original
     if field == "title":
-        text = _mask(original, [Span(*m.span()) for m in [_SUFFIX.search(original, 20)] if m])
+        text = _mask(written, [Span(*m.span()) for m in [_SUFFIX.search(original, 20)] if m])
         paragraphs = find_paragraphs(text)
         return Passage(
             field=field,
@@ -108,7 +111,7 @@ def prepare_field(field: str, original: str, language: str) -> Passage:
             paragraphs=paragraphs,
             sentences=find_sentences(text, paragraphs, language),
         )
-    text = _mask(original, _lines_without_content(original) + _inside_lines(original))
+    text = _mask(written, _lines_without_content(original) + _inside_lines(original))
     paragraphs = find_paragraphs(text)
     sentences = find_sentences(text, paragraphs, language)
     if notices := _sentences_without_content(text, sentences):
@@ -168,7 +171,7 @@ def _is_heading(text: str, lines: tuple[Span, ...], number: int) -> bool:
     """True for a short line that is no sentence: a heading, an entry of a menu, a tag.
 
     A line that the next one carries on in small letters, or that carries on the one before, is text broken
-    by a link or by hand.
+    by a link or by hand; one that the next gives to somebody ("– наголосив міністр") is what was said.
     """
     line = lines[number]
     if len(line) > _LONGEST_HEADING or _SPOKEN_END.search(text, line.start, line.end):
@@ -176,8 +179,8 @@ def _is_heading(text: str, lines: tuple[Span, ...], number: int) -> bool:
     if text[line.start].islower():
         return False
     if number + 1 < len(lines):
-        following = text[lines[number + 1].start]
-        if following.islower() or following in ",;":
+        following = text[lines[number + 1].start : lines[number + 1].end]
+        if following[0].islower() or following[0] in ",;" or says_who(following):
             return False
     if number and len(lines[number - 1]) > _LONGEST_HEADING:
         return bool(_SPOKEN_END.search(text, lines[number - 1].start, lines[number - 1].end))

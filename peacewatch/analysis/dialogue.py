@@ -36,16 +36,16 @@ def turns(passage: Passage, told: Callable[[Span], bool]) -> Iterator[Span]:
         turn = _TURN.match(passage.text, start, end)
         if turn is not None:
             yield from _turns(passage, turn.end(), end, told)
-        elif before is not None and _says_who(passage.text[start : min(end, start + _AHEAD)]):
+        elif before is not None and says_who(passage.text[start:end]):
             yield before
         set_apart = turn is None and passage.text[start] not in '«“„"' and end - start < _LONGEST_SET_APART
         before = Span(start, end) if set_apart else None
 
 
-def _says_who(line: str) -> bool:
-    """ "– наголосив міністр" """
+def says_who(line: str) -> bool:
+    """True for "– наголосив міністр": what it names the speaker of stands in the line before."""
     dash = _SAID.match(line)
-    return dash is not None and SAYING.match(line, dash.end()) is not None
+    return dash is not None and SAYING.match(line[: dash.end() + _AHEAD], dash.end()) is not None
 
 
 def _turns(passage: Passage, start: int, end: int, told: Callable[[Span], bool]) -> Iterator[Span]:

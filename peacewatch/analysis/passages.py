@@ -26,8 +26,9 @@ class Passage:
     """One field of a story, prepared once for all rules.
 
     `text` has the length of `original`: what is not content (captions, bylines, link lists) is masked by
-    spaces, line breaks are kept, so that every offset is one of the field as given. Sentences and
-    paragraphs hold content only, in order, without overlap.
+    spaces, line breaks are kept, so that every offset is one of the field as given; names that the outlet
+    writes small on purpose ("росія") are as others write them. Sentences and paragraphs hold content only,
+    in order, without overlap.
     """
 
     field: str

@@ -22,6 +22,9 @@ class Clause:
     last: int
     how: str
 
+    def __contains__(self, token: int) -> bool:
+        return self.first <= token < self.last
+
 
 class Clauses:
     def __init__(self, words: Grammar) -> None:

@@ -6,7 +6,9 @@ from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.passages import Passage
 from peacewatch.analysis.slavic.grammar import Form, Grammar, Noun, agrees, fold
 from peacewatch.analysis.slavic.heard import Heard, fits
+from peacewatch.analysis.slavic.holders import Holders
 from peacewatch.analysis.slavic.inflection import (
+    counted,
     is_adjective,
     is_personal_name,
     is_verb,
@@ -39,6 +41,7 @@ class Descriptions:
         self._prepositions = words.words("preposition")
         self._names = names
         self._heard = heard
+        self._holders = Holders(words, names, heard)
 
     def described(
         self, unit: Unit, noun: Noun, index: int, case: str, limit: int | None = None, floor: int = 0
@@ -50,7 +53,9 @@ class Descriptions:
             person = self._names.actor(name).kind is ActorKind.PERSON and not self._names.is_office(name)
             if person and (case or self._names.is_subject(name)):
                 return Subject(self._names.who(name), first, last)
-        side, country = self._side(unit, first, last, names)
+        reach = self._circle(unit, last)
+        around = [unit.named[place] for place in range(last, reach) if place in unit.named]
+        side, country = self._side(unit, first, reach, names + around)
         if (newcomer := self._newcomer(unit, index, last, side, country, case)) is not None:
             return Subject(newcomer, first, last)
         words = self._words(unit, first, last)
@@ -139,16 +144,27 @@ class Descriptions:
                 return False
             if ahead in unit.named or self._grammar.side(token.key):
                 return True
-            if token.key in self._grammar.words("circles"):
+            if token.key in self._grammar.words("circles") or self._grammar.seat(token.key)[0]:
                 return True
             noun = self._grammar.noun(unit.keys, ahead)
             if noun is not None and noun.sort == "institution":
                 return True
         return False
 
+    def _circle(self, unit: Unit, last: int) -> int:
+        """Where "…, близких к Кремлю" ends, which tells the side of those before it; `last` without it."""
+        if unit.keys[last : last + 1] != [","] or last + 1 >= len(unit.keys):
+            return last
+        if not self._grammar.phrase("close to", unit.keys, last + 1):
+            return last
+        end = last + 1
+        while end < len(unit.tokens) and unit.tokens[end].word and not self._grammar.cue(unit.keys, end):
+            end += 1
+        return end
+
     def _side(self, unit: Unit, first: int, last: int, names: list[Named]) -> tuple[str, str]:
         for place in range(first, last):
-            side = self._grammar.side(unit.keys[place])
+            side = self._grammar.side(unit.keys[place]) or self._grammar.seat(unit.keys[place])[0]
             if side:
                 return side, side if side not in ("EU", "NATO", "UN") else ""
         for name in names:
@@ -163,7 +179,7 @@ class Descriptions:
     ) -> Who | None:
         letter = "p" if noun.plural else noun.gender
         if noun.sort in ("person", "spokesperson") and not noun.plural:
-            holder = self._holder(noun, side, place, letter, words)
+            holder = self._holders.holder(noun, side, place, letter, words)
             if holder is not None:
                 return holder
         if noun.sort == "medium":
@@ -224,7 +240,8 @@ class Descriptions:
     def _meant(self, side: str, place: int, letter: str) -> Who | None:
         """ "Украинский дипломат": the Ukrainian whom the sentence before is about."""
         for who, near in self._heard.salient(place):
-            if near and who.person and who.side == side and fits(letter, who.gender):
+            known = who.side == side or (who.side == "other" and not who.speaker.id)
+            if near and who.person and known and fits(letter, who.gender):
                 return who
         return None
 
@@ -246,54 +263,6 @@ class Descriptions:
         if noun is not None and noun.sort == "medium" and medium is not None:
             return f"{head} {medium.speaker.name}"
         return words
-
-    def _holder(self, noun: Noun, side: str, place: int, letter: str, words: str) -> Who | None:
-        """The person of the story who holds the role: whom the text is about, else the nearest named. Of an
-        institution's representatives only one whom the text has called so is meant."""
-        of = self._represented(words)
-        if of:
-            return self._representing(of, side, place, letter)
-        for who, _ in self._heard.salient(place):
-            if (
-                who.person
-                and (not side or who.side == side)
-                and fits(letter, who.gender)
-                and _holds(noun, who)
-            ):
-                return who
-        end = bisect_left(self._names.named, place, key=lambda named: named.start)
-        before = [
-            *reversed(self._names.named[max(0, end - 200) : end]),
-            *self._names.elsewhere,
-            *self._names.named[end : end + 100],
-        ]
-        for named in before:
-            actor = self._names.actor(named)
-            anybody = actor.kind is not ActorKind.PERSON or self._names.is_anybody(named)
-            if not anybody and (not side or actor.side == side):
-                who = self._names.who(named)
-                if _holds(noun, who):
-                    return who
-        last = self._heard.last_where("person")
-        return last if not side and last is not None and fits(letter, last.gender) else None
-
-    def _represented(self, words: str) -> list[str]:
-        """What "Представитель СБУ" represents: its words cut short; empty for all other descriptions."""
-        first, *rest = map(fold, words.split(" "))
-        return [word[:5] for word in rest] if self._grammar.phrase("representative", [first], 0) else []
-
-    def _representing(self, of: list[str], side: str, place: int, letter: str) -> Who | None:
-        leaders = any(self._grammar.phrase("leader's seat", [word], 0) for word in of)
-        for who, _ in self._heard.salient(place):
-            if not who.person or (side and who.side != side) or not fits(letter, who.gender):
-                continue
-            aide = leaders and not any(title.split(" ")[0] == "president" for title in who.titles)
-            if aide or any(word in title for word in of for title in who.titles):
-                return who
-        last = self._heard.last_where("unnamed")
-        if last is not None and last.side == side and self._represented(last.speaker.name)[:1] == of[:1]:
-            return last  # "Представитель Госдепа" is the "представитель Госдепартамента" of before.
-        return None
 
     def anybody(self, unit: Unit, index: int, form: Form) -> Subject | None:
         """Somebody alive whom neither the cast nor the lexicon of nouns knows: "следователь", "Пастухов"."""
@@ -359,16 +328,21 @@ class Descriptions:
                 return Subject(found.who, index, found.last) if found else None
         return None
 
-    def several(self, unit: Unit, index: int) -> Subject | None:
+    def several(self, unit: Unit, index: int, case: str = "") -> Subject | None:
         """ "Два источника в делегации": a number before who is described."""
         for ahead in range(index + 1, min(index + 4, len(unit.tokens))):
             noun = self._grammar.noun(unit.keys, ahead) if unit.tokens[ahead].word else None
             if noun is None:
                 continue
             _, last = self._phrase(unit, ahead, None, index)
-            side, country = self._side(unit, index, last, [])
+            reach = self._circle(unit, last)
+            names = [unit.named[place] for place in range(last, reach) if place in unit.named]
+            side, country = self._side(unit, index, reach, names)
+            words = self._words(unit, index, last)
+            count, few = self._grammar.count(unit.keys[index]) if case else ((), False)
+            name = counted(words, count, few, self._language) if count else words
             who = Who(
-                speaker=Speaker(name=self._words(unit, index, last), kind=SpeakerKind.UNNAMED),
+                speaker=Speaker(name=name, kind=SpeakerKind.UNNAMED),
                 side=side or "other",
                 country=country,
                 attribution=_ATTRIBUTION.get(noun.sort, Attribution.OFFICIAL),
@@ -388,9 +362,3 @@ class Descriptions:
 def _is_name(token: Token) -> bool:
     capital = token.word and token.text[0].isupper() and not token.text.isupper()
     return capital and not token.quoted and not token.text[0].isascii()
-
-
-def _holds(noun: Noun, who: Who) -> bool:
-    """True where one of somebody's titles is what the noun means."""
-    titles = " ".join(who.titles)
-    return noun.lemma[:6] in titles or any(role in titles for role in noun.roles)

@@ -107,6 +107,7 @@ class Grammar:
         self._words: dict[str, frozenset[str]] = {}
         self._names: dict[str, list[str]] = {}
         self._seats: dict[str, tuple[str, str]] = {}
+        self._counts: dict[str, tuple[tuple[str, ...], bool]] = {}
         self._forms: dict[str, Form] = {}
         self._endings: list[tuple[str, Form]] = []
         self._form_of: dict[str, Form] = {}
@@ -119,6 +120,10 @@ class Grammar:
                 for entry in _split(stanza, "are"):
                     place, _, name = entry.partition("=")
                     self._seats[fold(place)] = (stanza["seat"][0], name.replace("_", " "))
+            elif "count" in stanza:
+                for entry in _split(stanza, "are"):
+                    genitive, *nominatives = entry.split("=")
+                    self._counts[fold(genitive)] = (tuple(nominatives), stanza["count"][0] == "few")
             elif "state" in stanza:
                 self._names[stanza["state"][0]] = stanza["name"]
             elif "form" in stanza:
@@ -181,6 +186,10 @@ class Grammar:
         """The side that governs from a place, in the locative, and its name: "москве" → RU, Москва."""
         return self._seats.get(key, ("", ""))
 
+    def count(self, key: str) -> tuple[tuple[str, ...], bool]:
+        """The nominatives of a number in the genitive, and whether it is two to four: "двох" → два, дві."""
+        return self._counts.get(key, ((), False))
+
     def form(self, key: str) -> Form:
         """The form of a cue, by its ending."""
         known = self._form_of.get(key)
@@ -211,13 +220,16 @@ class Grammar:
         subjects = _split(stanza, "nominative")
         for word in _split(stanza, "forms") + subjects:
             subject = word in subjects
+            own = "f" if gender == "m" and fold(word).endswith(_FEMININE) else gender
             plural = gender == "p" or (subject and fold(word)[-1] in self._plural_endings())
-            self._nouns.add(word, Noun(stanza["noun"][0], sort, gender, roles, subject, plural))
+            self._nouns.add(word, Noun(stanza["noun"][0], sort, own, roles, subject, plural))
 
     def _plural_endings(self) -> str:
         return "ыи" if self.language == "ru" else "иі"
 
 
+_FEMININE = ("ка", "иця", "ица", "иня", "ниця")
+"""Endings of the nouns for women: "дипломатка", "речниця"."""
 SIDES = ("RU", "UA", "US", "EU", "NATO", "UK", "FR", "DE", "TR", "CN", "VA", "UN")
 
 

@@ -65,11 +65,7 @@ def nominative(word: str, language: str, case: str, wanted_gender: str = "") -> 
     if abbreviation := _ABBREVIATION.fullmatch(word):
         return abbreviation[1]
     for reading in _readings(word, language):
-        other = (
-            reading.tag.POS != "NOUN"
-            and reading.tag.gender
-            and wanted_gender not in ("", reading.tag.gender[0])
-        )
+        other = reading.tag.gender and wanted_gender not in ("", reading.tag.gender[0])
         if case in reading.tag.grammemes and reading.tag.POS in ("NOUN", "ADJF", "PRTF") and not other:
             wanted = {"nomn"} | ({reading.tag.number} if reading.tag.number else set())
             inflected = reading.inflect(wanted)
@@ -79,9 +75,37 @@ def nominative(word: str, language: str, case: str, wanted_gender: str = "") -> 
     return word
 
 
+def counted(words: str, count: tuple[str, ...], few: bool, language: str) -> str:
+    """A count in the genitive with what it counts, in the nominative: "двох осіб" → "дві особи".
+
+    `count` is the nominative of the number, the feminine second where it has one. After `few` (two to four)
+    what is counted stands in the genitive singular in Russian, in the nominative in Ukrainian.
+    """
+    _, *others = words.split(" ")
+    what = next((word for word in others if is_noun(word, language)), "")
+    noun = next((reading for reading in _readings(what, language) if reading.tag.POS == "NOUN"), None)
+    if noun is None:
+        return words
+    feminine = noun.normal_form.endswith(("а", "я"))
+    if few and language == "ru":
+        inflected = noun.inflect({"gent", "sing"})
+        others = [inflected.word if inflected is not None and word == what else word for word in others]
+    elif few:
+        place = others.index(what) + 1
+        others = [nominative(word, language, "gent") for word in others[:place]] + others[place:]
+    return " ".join([count[-1] if feminine else count[0], *others])
+
+
 @lru_cache(maxsize=20_000)
 def is_adjective(word: str, language: str) -> bool:
     return any(reading.tag.POS in ("ADJF", "PRTF") for reading in _readings(word, language))
+
+
+@lru_cache(maxsize=20_000)
+def is_participle(word: str, language: str) -> bool:
+    """True for what can only be a participle: "беседовавшего"."""
+    found = _readings(word, language)
+    return bool(found) and all(reading.tag.POS == "PRTF" for reading in found)
 
 
 @lru_cache(maxsize=20_000)

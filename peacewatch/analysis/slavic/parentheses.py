@@ -84,6 +84,13 @@ class Parentheses:
                 return index
         return -1
 
+    def such(self, unit: Unit, at: CueAt) -> bool:
+        """ "Таку думку висловив X", "с таким заявлением выступил X": the sentence before is meant."""
+        return any(
+            self._grammar.phrase("such", unit.keys, index)
+            for index in range(max(0, at.first - 9), min(len(unit.keys), at.last + 3))
+        )
+
     def before_that(self, unit: Unit, place: int) -> Clause | None:
         """ "… — об этом сообщил X": the clause before the dash."""
         if place < 3 or unit.keys[place - 1] not in ("—", ",") or unit.keys[0] in self._grammar.words("as"):

@@ -78,7 +78,15 @@ class Reports:
                 self._names.learn(subject.who, letter)
                 subject = replace(subject, who=replace(subject.who, gender=letter))
         quoted_before = lead >= 0 and unit.tokens[lead].quotation is not None
+        such = self._parentheses.such(unit, at)
+        if such or cue.takes == {"such"}:
+            return self._pointing_back(unit, at, subject.who) if such else None
         clause = self._clause(unit, at, lead, subject)
+        if clause is not None and self._declined(unit, clause):
+            return None
+        inside = any(r.at is None and r.clause is not None and at.first in r.clause for r in reports)
+        if inside and self._parentheses.of_that(unit, at) >= 0:
+            return None  # "По словам X, об этом он говорил и с Y": it is what X says.
         that = self._parentheses.of_that(unit, at) if cue.prepositions else -1
         if 0 <= that < at.first and (clause is None or clause.how == "about") and not quoted_before:
             return self._pointing_back(unit, at, subject.who)
@@ -145,6 +153,12 @@ class Reports:
             # "…, на эту меру Пекин пообещал ответить": one word says nothing without its clause.
             return Clause(self._parentheses.clause_from(unit, at.first), clause.last, "inf")
         return clause
+
+    def _declined(self, unit: Unit, clause: Clause) -> bool:
+        """ "Відповіли, що не коментують витоків": nothing was said."""
+        return clause.how == "that" and any(
+            cue.cue.sort == "none" and clause.first <= cue.first <= clause.first + 1 for cue in unit.cues
+        )
 
     def _withheld(self, unit: Unit, clause: Clause) -> bool:
         """ "Кремль назвал условие …", in a headline "… объяснил, почему …": what was said is not told."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from peacewatch.analysis.passages import Span
 from peacewatch.analysis.slavic.clauses import Clause
 from peacewatch.analysis.slavic.grammar import Form
-from peacewatch.analysis.slavic.inflection import is_adjective
+from peacewatch.analysis.slavic.inflection import is_adjective, is_participle
 from peacewatch.analysis.slavic.names import Who
 from peacewatch.analysis.slavic.reading import Reading
 from peacewatch.analysis.slavic.report import Report
@@ -77,6 +77,8 @@ class Sources:
             clause = Clause(start, self._clauses.end_of(unit, None, start, "that"), "that")
         elif lead >= 0:
             start = self._parentheses.sentence_start(unit, lead)
+            if rest and is_participle(unit.tokens[following].text, self._grammar.language):
+                rest = False  # "…, следует из слов X, беседовавшего с прессой"
             end = self._clauses.end_of(unit, None, following, "that") if rest else lead
             clause = Clause(start, max(end, lead), "before")
         if clause is None or clause.last <= clause.first:
@@ -108,7 +110,7 @@ class Sources:
             if one is not None:
                 return one.who
         if first + 1 < last and unit.keys[first] in self._grammar.words("several"):
-            several = self._descriptions.several(unit, first)
+            several = self._descriptions.several(unit, first, "gent")
             if several is not None:
                 return several.who
         opening = True
@@ -148,8 +150,9 @@ class Sources:
     def _holder_end(self, unit: Unit, first: int, last: int) -> int:
         """Without a comma after it the holder ends with its name."""
         if last < len(unit.keys) and unit.keys[last] == ",":
-            # "По мнению Резникова, который возглавлял …, даже если": the relative clause belongs to him.
-            if last + 1 < len(unit.keys) and unit.keys[last + 1].startswith(("котор", "який", "яка", "які")):
+            # "По мнению Резникова, который возглавлял …, даже если", "за словами осіб, обізнаних з планом":
+            # what says who they are belongs to them.
+            if last + 1 < len(unit.keys) and self._grammar.phrase("acquainted", unit.keys, last + 1):
                 for index in range(last + 2, len(unit.keys)):
                     if unit.keys[index] == ",":
                         return index

@@ -35,7 +35,7 @@ class Speakers:
         if lead > 0 and (
             unit.keys[lead] in joined | contrast or (lead + 1 < at.first and unit.keys[lead + 1] in contrast)
         ):
-            found = self._carried(unit, at, lead, previous)
+            found = self._joined(unit, at, lead, previous) or self._carried(unit, at, lead, previous)
         if found is None and inverted:
             found = self._subjects.after(unit, at.last, at.form)
             if found is None and at.cue.sort == "relay":
@@ -52,6 +52,13 @@ class Speakers:
         if found is None and at.cue.sort == "say" and "that" in at.cue.takes:
             found = self._subjects.anybody(unit, at.first, at.last, self._clause_start(unit, at), at.form)
         return found
+
+    def _joined(self, unit: Unit, at: CueAt, lead: int, previous: Report | None) -> Subject | None:
+        """ "Зеленський подякував і запевнив, що …": the subject of the cue before, which reports nothing."""
+        before = next((cue for cue in reversed(unit.cues) if cue.last <= lead and cue.form is at.form), None)
+        if before is None or (previous is not None and previous.at is before):
+            return None
+        return self._subjects.before(unit, before.first, self._clause_start(unit, before), before.form)
 
     def _doer(self, unit: Unit, at: CueAt, previous: Report | None) -> Subject | None:
         """The subject of a gerund is that of its sentence: of the cue before, else the first nominative."""

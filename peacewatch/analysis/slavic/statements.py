@@ -152,8 +152,9 @@ class _Reader:
             return
         start = clause.first
         quoted = [i for i in range(clause.first, clause.last) if unit.tokens[i].quotation is not None]
-        least = _LEAST_BESIDE if quoted else LEAST_WORDS
         for index in [*quoted, clause.last]:
+            whole = not quoted or unit.keys[index - 1] == ":"
+            least = LEAST_WORDS if whole else _LEAST_BESIDE
             while start < index and unit.tokens[start].key in _LEADING:
                 start += 1
             if sum(token.word for token in unit.tokens[start:index]) >= least:

@@ -5,11 +5,14 @@ from peacewatch.analysis.passages import Passage
 from peacewatch.analysis.slavic.descriptions import Descriptions
 from peacewatch.analysis.slavic.grammar import Form, Grammar, agrees
 from peacewatch.analysis.slavic.heard import Heard
+from peacewatch.analysis.slavic.holders import holds
 from peacewatch.analysis.slavic.inflection import is_adjective, is_noun
-from peacewatch.analysis.slavic.names import Names, Subject
+from peacewatch.analysis.slavic.names import Names, Subject, Who
 from peacewatch.analysis.slavic.units import Token, Unit
 from peacewatch.records import ActorKind, SpeakerKind
 
+_APPOSITION = 8
+"""Words before a name that may tell its role."""
 _AFTER = 18
 """Tokens after a cue in which its subject is looked for."""
 
@@ -203,6 +206,9 @@ class Subjects:
             ):
                 if self._governed(unit, index):
                     return None
+                holder = self._grammar.noun(unit.keys, index - 1) if index and backwards else None
+                if holder is not None and holder.subject and noun.sort in ("institution", "medium"):
+                    noun, index = holder, index - 1  # "джерело видання": the source speaks.
                 return self._descriptions.described(unit, noun, index, "")
         if token.text[0].isupper() and token.text[0].isascii():
             found = self.medium_at(unit, index, form)
@@ -262,12 +268,29 @@ class Subjects:
         if not agrees(self._names.gender_of(here), form):
             return None
         who = self._names.who(here)
+        if self._apposed(unit, first, who):
+            return None
         if form.plural:
             joint = self._joint(unit, first, last)
             if joint is None:
                 return None
             return joint
         return Subject(who, first, last)
+
+    def _apposed(self, unit: Unit, first: int, who: Who) -> bool:
+        """ "Після розмови з держсекретарем США Марко Рубіо": a name that does not decline, in apposition to
+        a role of the same person that a preposition governs."""
+        held = False
+        for index in range(first - 1, max(-1, first - _APPOSITION), -1):
+            if not unit.tokens[index].word:
+                break
+            if unit.keys[index] in self._prepositions:
+                return held
+            noun = self._grammar.noun(unit.keys, index)
+            if noun is not None and noun.subject:
+                break
+            held = held or (noun is not None and holds(noun, who))
+        return False
 
     def _hangs_on_noun(self, unit: Unit, first: int) -> bool:
         """ "Покупатели акций США": the abbreviation is what a noun before it belongs to."""
