@@ -213,7 +213,7 @@ def _is_own(
     if _NOUN.match(passage.text, place):
         end = min(place + _OWNER_WITHIN, found.content.end)
         owners = cast.within(found.field, place, end)
-        if owners:
+        if owners and not _LEADS_ELSEWHERE.search(passage.text, place, owners[0].start):
             return own(owners[0])
         if _LOWERED.search(passage.text, place, end):
             return found.side == "RU"
@@ -256,10 +256,12 @@ _MARK = re.compile(r"[,;:]")
 _OWNER = re.compile(r"['’]s?\s$")
 _NOUN = re.compile(r"готовност|готовніст|соглас[ие]|згод[аиу]", re.IGNORECASE)
 """Slavic nouns whose owner follows in the genitive."""
+_LEADS_ELSEWHERE = re.compile(r"\s(?:к|ко|на|с|со|до|в|о|об|обсу\w+|вести|про|з|із|зі|у)\s")
+"""Between such a noun and a name: "готовность к диалогу с Киевом" is not Kyiv's."""
 _OWNER_WITHIN = 45
 """Characters."""
 _APOSTROPHE = re.compile(r"['’]")
-_PARTIES = ("sides", "countries", "parties", "стороны", "сторони")
+_PARTIES = ("sides", "countries", "parties", "стороны", "стран", "страны", "сторони", "країн", "країни")
 _OTHERS = frozenset(
     ("he", "she", "they", "it", "you", "он", "она", "они", "вы", "він", "вона", "вони", "ви", *_PARTIES)
 )
