@@ -13,6 +13,7 @@ _ADVERB = re.compile(r"(?:ely|ally|ntly|arly|usly|edly|ably|ibly|ngly)$")
 _MARKS = frozenset(",;:()[]–—-?!…")
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 _SUBJECTS = frozenset(("he", "she", "they", "it"))
+_PICKED_BY = frozenset(("in", "at", "close", "familiar", "around", "from", "within"))
 _PARTICLES = frozenset(("da", "de", "di", "van", "von", "der", "bin", "al", "la", "du"))
 LONGEST_PHRASE = 14
 _LONGEST_STRETCH = 22
@@ -295,3 +296,38 @@ def within_name(tokens: Sequence[Token], place: int, words: Words) -> bool:
         after += 1
     body = any(tokens[k].low in words["organisation"] for k in range(max(0, place - 4), place))
     return body and after < len(tokens) and tokens[after].cap
+
+
+def picks_people(tokens: Sequence[Token], words: Words) -> bool:
+    """True for people told only by where they are: "some in Oslo", "those close to the talks"."""
+    return len(tokens) > 2 and tokens[0].low in words["plural"] and tokens[1].low in _PICKED_BY
+
+
+def described_part(tokens: Sequence[Token], words: Words) -> Sequence[Token]:
+    """The words of a noun phrase that say who it is, without what follows its head: "officials | in Oslo"."""
+    head = len(tokens)
+    for place in range(1, len(tokens)):
+        if tokens[place].low in words["preposition"] and not within_name(tokens, place, words):
+            head = place
+            break
+        if tokens[place].low in ("who", "familiar", "briefed", "close", "which", "speaking", "whose") or (
+            tokens[place].low.endswith("ing")
+            and not tokens[place].cap
+            and place > 1
+            and "-" not in tokens[place].low
+        ):
+            head = place
+            break
+    inner = tokens[:head]
+    if (
+        (inner[-1].low in words["quantity"] or inner[-1].low == "%")
+        and head + 1 < len(tokens)
+        and tokens[head].low == "of"
+    ):
+        # "two-thirds of respondents"
+        inner = tokens
+    for place in range(len(inner) - 1, 0, -1):
+        if inner[place].low in words["text"] and not inner[place].cap and not inner[-1].cap:
+            inner = inner[: place + 1]
+            break
+    return inner

@@ -12,7 +12,13 @@ from peacewatch.analysis.english.governed import full_name_last, is_governed, wo
 from peacewatch.analysis.english.memory import Memory
 from peacewatch.analysis.english.names import POSSESSIVE, Names
 from peacewatch.analysis.english.nations import Nation, medium_side, nation_among, nation_of
-from peacewatch.analysis.english.noun_phrases import Phrase, named, within_name
+from peacewatch.analysis.english.noun_phrases import (
+    Phrase,
+    described_part,
+    named,
+    picks_people,
+    within_name,
+)
 from peacewatch.analysis.english.sides import Sides
 from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.taking_up import another, is_another, kind_of, taken_up
@@ -23,10 +29,6 @@ from peacewatch.records import ActorKind, Attribution, SpeakerKind
 
 _OPENING = 12
 """Characters from the beginning of a sentence in which it names whose doings it is about."""
-
-
-_PICKED_BY = frozenset(("in", "at", "close", "familiar", "around", "from", "within"))
-"""What tells which people are meant: "some in Oslo", "those close to the talks"."""
 
 
 class People:
@@ -75,7 +77,7 @@ class People:
                 return self._names.described_as(passage, low, low, tokens, None)
         if tokens and len(tokens) < 3 and tokens[-1].low in words["ordinal"]:
             return near if near is not None and near.many else another(self.memory)
-        if len(tokens) > 2 and tokens[0].low in words["plural"] and tokens[1].low in _PICKED_BY:
+        if picks_people(tokens, words):
             text = passage.original[tokens[0].start : tokens[-1].end]
             return self._names.described_as(passage, text, "people", tokens, nation_among(tokens))
         if len(tokens) == 3 and tokens[1].low == "of" and tokens[2].low in words["they"]:
@@ -103,33 +105,9 @@ class People:
                 return bearer
             if (first := full_name_last(tokens)) is not None:
                 return self._named(passage, tokens[first:], tokens[first:])
-        head = len(tokens)
-        for place in range(1, len(tokens)):
-            if tokens[place].low in words["preposition"] and not within_name(tokens, place, words):
-                head = place
-                break
-            if tokens[place].low in ("who", "familiar", "briefed", "close", "which", "speaking", "whose") or (
-                tokens[place].low.endswith("ing")
-                and not tokens[place].cap
-                and place > 1
-                and "-" not in tokens[place].low
-            ):
-                head = place
-                break
-        inner = tokens[:head]
+        inner = described_part(tokens, words)
         if not inner:
             return None
-        if (
-            (inner[-1].low in words["quantity"] or inner[-1].low == "%")
-            and head + 1 < len(tokens)
-            and tokens[head].low == "of"
-        ):
-            # "two-thirds of respondents"
-            inner = tokens
-        for place in range(len(inner) - 1, 0, -1):
-            if inner[place].low in words["text"] and not inner[place].cap and not inner[-1].cap:
-                inner = inner[: place + 1]
-                break
         last = inner[-1]
         if last.low in words["text"] and not last.cap:
             return self._origin(passage, unit, phrase, inner)

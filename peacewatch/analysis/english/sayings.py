@@ -15,6 +15,7 @@ from peacewatch.analysis.english.noun_phrases import (
     Phrase,
     has_animate,
     is_name,
+    picks_people,
     region_before,
 )
 from peacewatch.analysis.english.units import Token
@@ -393,7 +394,7 @@ def _agrees(
     if kind == "base" and not auxiliary:
         return (
             last.low in words["plural"]
-            or (tokens[phrase.first].low in words["plural"] and phrase.last - phrase.first > 1)
+            or picks_people(tokens[phrase.first : phrase.last], words)
             or any(tokens[place].low == "and" for place in range(phrase.first, phrase.last))
             or (last.cap and last.low.endswith("s"))
             or has_animate(tokens, phrase, words, plural=True)
