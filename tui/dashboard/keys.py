@@ -213,6 +213,7 @@ KEYS: tuple[Key, ...] = (
     ),
     Key("reader", "reader-next", "n", "story(1)", "Next story", "The next story of the list", shown=True),
     Key("reader", "reader-before", "p", "story(-1)", "Story before", "The story before", shown=True),
+    Key("reader", "reader-new", "N", "next_new", "Next new", "The next story of the list that is new to you"),
     Key("reader", "reader-aside", "tab", "aside", "Statements", "To the statements and back", shown=True),
     Key("reader", "reader-leave", "escape", "leave", "Back", "Back to the panels", shown=True),
     Key("reader", "reader-actor", "a", "dossier", "Actor", "The dossier of who makes the statement"),

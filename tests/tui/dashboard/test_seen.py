@@ -145,3 +145,22 @@ async def test_the_next_new_thing_is_one_that_was_not_seen(show: Show, archive_p
         await shown.sees("All that is new here has been seen.")
         assert "NEW" not in shown.text
         assert "2 developments new since" in shown.text.splitlines()[0]
+
+
+async def test_in_the_reader_a_key_goes_to_the_next_new_story(show: Show, archive_path: Path) -> None:
+    later = NOON + timedelta(minutes=2)
+    async with show(archive_path) as shown:
+        fresh = [
+            entry("A third capital offers a venue", minutes_ago=600, outlet=DAILY),
+            entry("Inspectors reach the power plant", minutes_ago=1, outlet=DAILY),
+        ]
+        fill(archive_path, [response(*fresh, outlet=DAILY, at=later)])
+        main = shown.app.screen
+        await shown.until(lambda: sum(row.new for row in main.stories.records) == 2)
+        await shown.press("3", "g", "enter")
+        await shown.sees("Story · 1 of 5")
+        await shown.press("N")
+        await shown.sees("Story · 5 of 5")
+        await shown.sees("A third capital offers a venue")
+        await shown.press("N")
+        await shown.sees("All that is new in this list has been seen.")

@@ -34,6 +34,7 @@ from tui.dashboard.screens.plain import PlainScreen
 from tui.dashboard.subjects import (
     Listed,
     development_of,
+    is_unseen,
     mark_of,
     seen,
     story_of,
@@ -97,8 +98,10 @@ class DeedsScreen(LookingScreen):
             self.desk.seeing.see(mark.subject)
             self._show_seen(mark.subject)
         ids = list(dict.fromkeys(filter(None, map(story_of, rows.records))))
+        unseen = {story_of(one) for one in rows.records if is_unseen(one)}
+        here = ids.index(story_of(record))
         position = record.position.id if isinstance(record, ListedPosition) else ""
-        self.app.push_screen(ReaderScreen(self.desk, ids, ids.index(story_of(record)), position))
+        self.app.push_screen(ReaderScreen(self.desk, ids, here, position, unseen=unseen))
 
     def action_star(self) -> None:
         self._mark(lambda mark: replace(mark, starred=not mark.starred))

@@ -1,6 +1,6 @@
 """The reader: an article with what it says marked, its statements beside it, the next story a key away."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from textual import on
 from textual.app import ComposeResult
@@ -117,10 +117,22 @@ class Related(Rows[ListedStory]):
 class ReaderScreen(DeedsScreen):
     BINDINGS = bindings("reader")
 
-    def __init__(self, desk: Desk, stories: Sequence[str], index: int, position: str = "") -> None:
-        """Read `stories[index]`; with a position's id, from the place of its words."""
+    def __init__(
+        self,
+        desk: Desk,
+        stories: Sequence[str],
+        index: int,
+        position: str = "",
+        *,
+        unseen: Collection[str] = (),
+    ) -> None:
+        """Read `stories[index]`; with a position's id, from the place of its words.
+
+        `unseen` are those of the stories that were new and not seen when the reader was opened.
+        """
         super().__init__(desk)
         self.stories = tuple(stories)
+        self._unseen = set(unseen)
         self.index = index
         self.detail: StoryDetail | None = None
         self.development: ListedDevelopment | None = None
@@ -188,6 +200,7 @@ class ReaderScreen(DeedsScreen):
             return
         if not same:
             self._pointed = ""
+        self._unseen.discard(wanted)
         self.detail, self.development, _ = self._shown = shown
         self._show(detail, same)
         if not same and not (detail.mark and detail.mark.read):
@@ -258,6 +271,15 @@ class ReaderScreen(DeedsScreen):
         self.index = wanted
         self.article.focus()
         self.look_again()
+
+    def action_next_new(self) -> None:
+        """The next story below, else above, that is new and was not read here."""
+        onwards = (*range(self.index + 1, len(self.stories)), *range(self.index))
+        wanted = next((index for index in onwards if self.stories[index] in self._unseen), None)
+        if wanted is None:
+            self.say("All that is new in this list has been seen.")
+        else:
+            self.action_story(wanted - self.index)
 
     def action_aside(self) -> None:
         """To the statements, to the development's other stories, and back to the text."""
