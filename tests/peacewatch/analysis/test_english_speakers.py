@@ -6,7 +6,7 @@ from peacewatch.analysis.actors import find_actors
 from peacewatch.analysis.content import prepare
 from peacewatch.analysis.english import find_statements
 from peacewatch.lexicon import load_lexicon
-from peacewatch.records import Story
+from peacewatch.records import SpeakerKind, Story
 
 
 def _said(text: str) -> list[tuple[str, str]]:
@@ -222,3 +222,20 @@ def test_what_leads_to_a_subject_is_not_the_subject() -> None:
     text = "Filling in for Lund at the fair, Anna Holm landed a dig, saying it was over."
 
     assert _said(text) == [("Anna Holm", "it was over")]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("Many in Kyiv fear that Washington will walk away.", "many in Kyiv"),
+        ("Those close to the talks say Moscow is stalling.", "those close to the talks"),
+        ("Half of Ukrainians oppose giving up land.", "Half of Ukrainians"),
+    ],
+)
+def test_people_told_by_a_place_or_a_share_are_unnamed(text: str, speaker: str) -> None:
+    story = Story(id="", title="", text=text)
+    passages = prepare(story, "en")
+    cast = find_actors(passages, load_lexicon(), "en", None)
+    [found] = find_statements(passages, cast)
+
+    assert (found.speaker.name, found.speaker.kind) == (speaker, SpeakerKind.UNNAMED)
