@@ -215,12 +215,7 @@ def _is_own(
         owners = cast.within(found.field, place, end)
         if owners and not _LEADS_ELSEWHERE.search(passage.text, place, owners[0].start):
             return own(owners[0])
-        if _LOWERED.search(passage.text, place, end):
-            return found.side == "RU"
         return not named or own(named[-1])
-    lowered = next(reversed(list(_LOWERED.finditer(before))), None)
-    if lowered is not None and not _MARK.search(before, lowered.end()):
-        return found.side == "RU"
     reported = found.form is Form.INDIRECT and found.speaker.kind is SpeakerKind.PERSON
     if reported and _last_subject(before) in _THINGS:
         return False
@@ -250,9 +245,6 @@ def _last_subject(words: str) -> str:
 _FOR_WHOM = re.compile(r"\b(?:to|for|для)\s+(?:the\s+)?$")
 _NEAR_TO, _LEADS_TO = 45, 10
 """Characters."""
-_LOWERED = re.compile(r"\b(?:росі[яїєю]\w*|росси[яеию]\w*|рф|путін\w*|путин\w*|кремл\w*|москв\w*)\b")
-"""How Ukrainian media have come to write these names: whoever looks for capitals finds none."""
-_MARK = re.compile(r"[,;:]")
 _OWNER = re.compile(r"['’]s?\s$")
 _NOUN = re.compile(r"готовност|готовніст|соглас[ие]|згод[аиу]", re.IGNORECASE)
 """Slavic nouns whose owner follows in the genitive."""
