@@ -87,6 +87,12 @@ class DeedsScreen(LookingScreen):
         for rows in self.query(Rows):
             rows.change(subject, seen)
 
+    def see(self, record: Listed) -> None:
+        """A row was opened: it counts as seen."""
+        if mark := mark_of(record):
+            self.desk.seeing.see(mark.subject)
+            self._show_seen(mark.subject)
+
     def read(self, rows: Rows[Any]) -> None:
         """Read what is under the cursor; the next and the story before are those of the other rows."""
         record = rows.record
@@ -94,9 +100,7 @@ class DeedsScreen(LookingScreen):
             return
         from tui.dashboard.screens.reader import ReaderScreen  # here: it is such a screen itself
 
-        if mark := mark_of(record):
-            self.desk.seeing.see(mark.subject)
-            self._show_seen(mark.subject)
+        self.see(record)
         ids = list(dict.fromkeys(filter(None, map(story_of, rows.records))))
         unseen = {story_of(one) for one in rows.records if is_unseen(one)}
         here = ids.index(story_of(record))

@@ -19,8 +19,7 @@ from tui.dashboard.keys import bindings
 from tui.dashboard.peek import Peek
 from tui.dashboard.rows import Rows
 from tui.dashboard.screens.deeds import DeedsScreen
-from tui.dashboard.screens.reader import ReaderScreen
-from tui.dashboard.subjects import Listed, story_of
+from tui.dashboard.subjects import Listed
 
 MOST = 1000
 """Positions of one actor that are laid out."""
@@ -128,11 +127,7 @@ class DossierScreen(DeedsScreen):
 
     @on(Rows.Read)
     def _read(self) -> None:
-        position = self.record.record
-        if position is not None:
-            ids = list(dict.fromkeys(story_of(row) for row in self.record.records))
-            here = ids.index(story_of(position))
-            self.app.push_screen(ReaderScreen(self.desk, ids, here, position.position.id))
+        self.read(self.record)
 
     def action_leave(self) -> None:
         self.dismiss()

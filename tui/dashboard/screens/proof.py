@@ -142,6 +142,7 @@ class ProofScreen(DeedsScreen):
         """The story; where something changed, the story of the earlier half comes next (`n`)."""
         listed = self.rows.record
         if listed is not None:
+            self.see(listed)
             change = self._change_of(listed)
             halves = [listed.position, *([change.before] if change else [])]
             ids = list(dict.fromkeys(shown_carriage(half).story for half in halves))

@@ -14,8 +14,7 @@ from tui.dashboard.panels.positions import Positions
 from tui.dashboard.peek import Peek
 from tui.dashboard.rows import Rows
 from tui.dashboard.screens.deeds import DeedsScreen
-from tui.dashboard.screens.reader import ReaderScreen
-from tui.dashboard.subjects import Listed, story_of
+from tui.dashboard.subjects import Listed
 
 
 class StatementsScreen(DeedsScreen):
@@ -59,11 +58,7 @@ class StatementsScreen(DeedsScreen):
 
     @on(Rows.Read)
     def _read(self) -> None:
-        listed = self.rows.record
-        if listed is not None:
-            ids = list(dict.fromkeys(story_of(row) for row in self.rows.records))
-            here = ids.index(story_of(listed))
-            self.app.push_screen(ReaderScreen(self.desk, ids, here, listed.position.id))
+        self.read(self.rows)
 
     def action_leave(self) -> None:
         self.dismiss()
