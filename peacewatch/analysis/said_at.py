@@ -302,7 +302,11 @@ def is_reminder(
             return True
     if _is_older_cue(cue, language):
         return True
-    return language not in ("ru", "uk") and _PAST_PERFECT.search(folded, 0, cue_at) is not None
+    return (
+        language not in ("ru", "uk")
+        and "had" in folded
+        and _PAST_PERFECT.search(folded, 0, cue_at) is not None
+    )
 
 
 @lru_cache(maxsize=4096)

@@ -20,7 +20,7 @@ _BREAK = re.compile(
     \s                                     # first, so that only at spaces anything is tried
     (?: (?<=[\r\n\u2028\u2029])
       | \s{2,}
-      | (?<=[a-z]{4}\s) (?<!said\s|says\s|told\s|with\s|from\s|that\s|when\s|adds\s) \s (?=[A-Z]) )
+      | \s (?=[A-Z]) (?<=[a-z]{4}\s\s) (?<!(?:said|says|told|with|from|that|when|adds)\s\s) )
     """,
     re.VERBOSE,
 )

@@ -32,10 +32,13 @@ class Names:
         self.cast = cast
         self._passages = passages
         self._places: dict[str, list[Named]] = {}
+        self._starts: dict[str, list[int]] = {}
+        """By field: the places that name somebody, and where each begins."""
         self._fullest: dict[tuple[str, str], Named] = {}
         """By field and actor: the longest of its full names there."""
         for place in cast.named:
             self._places.setdefault(place.field, []).append(place)
+            self._starts.setdefault(place.field, []).append(place.start)
             longest = self._fullest.get((place.field, place.actor))
             if place.full and (longest is None or place.end - place.start > longest.end - longest.start):
                 self._fullest[place.field, place.actor] = place
@@ -300,7 +303,7 @@ class Names:
         if not places:
             return []
         found = []
-        first = bisect_left(places, start, key=lambda n: n.start)
+        first = bisect_left(self._starts[field_name], start)
         if first and places[first - 1].end > start:
             first -= 1
         for index in range(first, len(places)):
