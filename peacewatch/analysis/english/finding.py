@@ -21,7 +21,12 @@ from peacewatch.analysis.english.nations import nation_of
 from peacewatch.analysis.english.noting import Notes
 from peacewatch.analysis.english.noun_phrases import Phrase
 from peacewatch.analysis.english.people import People
-from peacewatch.analysis.english.possessives import holder_of, nominal_contents, stated_contents
+from peacewatch.analysis.english.possessives import (
+    held_contents,
+    holder_of,
+    nominal_contents,
+    stated_contents,
+)
 from peacewatch.analysis.english.sayings import Saying, find_sayings
 from peacewatch.analysis.english.set_apart import note_announced, note_headline
 from peacewatch.analysis.english.somebody import Somebody
@@ -128,7 +133,9 @@ class _Reading:
                 if content is not None:
                     span, speaker = self.notes.span(tokens, content), cited_by(origin, sources, origins)
                     self.notes.add(unit, span, Form.INDIRECT, speaker, None, "according to", origin)
-        for owner, content, noun in nominal_contents(tokens, sayings) + stated_contents(tokens):
+        for owner, content, noun in (
+            nominal_contents(tokens, sayings) + held_contents(tokens, sayings) + stated_contents(tokens)
+        ):
             whose = self.people.whose(self.passage, unit, owner)
             if whose is not None:
                 self.notes.add_clause(unit, content, whose, cue=tokens[noun].low)

@@ -14,7 +14,7 @@ _MARKS = frozenset(",;:()[]–—-?!…")
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 _SUBJECTS = frozenset(("he", "she", "they", "it"))
 _PICKED_BY = frozenset(("in", "at", "close", "familiar", "around", "from", "within"))
-_PARTICLES = frozenset(("da", "de", "di", "van", "von", "der", "bin", "al", "la", "du"))
+PARTICLES = frozenset(("da", "de", "di", "van", "von", "der", "bin", "al", "la", "du"))
 LONGEST_PHRASE = 14
 _LONGEST_STRETCH = 22
 _SOME_OF_THEM = 3
@@ -234,7 +234,7 @@ def _tail(
 def is_name(tokens: Sequence[Token], phrase: Phrase, words: dict[str, frozenset[str]]) -> bool:
     """True for two capitalised words or more at the phrase's end."""
     last = phrase.last - 1
-    while last - 1 > phrase.first and tokens[last - 1].low in _PARTICLES:
+    while last - 1 > phrase.first and tokens[last - 1].low in PARTICLES:
         last -= 1
     return last - phrase.first >= 1 and all(named(tokens[k], words) for k in (last - 1, phrase.last - 1))
 

@@ -224,9 +224,9 @@ class People:
         self, passage: Passage, inner: Sequence[Token], tokens: Sequence[Token]
     ) -> Somebody | None:
         words = self._words
-        head = next(
-            (t.low for t in reversed(inner) if t.low in words["unnamed"] or t.low in words["institution"]), ""
-        )
+        kinds = [token.low for token in reversed(inner)]
+        kinds[0] = POSSESSIVE.sub("", kinds[0])
+        head = next((kind for kind in kinds if kind in words["who speaks"]), "")
         if not head or (tokens[0].low.endswith("ing") and not tokens[0].cap):
             return None
         definite = (
@@ -252,7 +252,7 @@ class People:
                     and len(inner) <= 2
                 ):
                     return somebody
-        text = passage.original[tokens[0].start : tokens[-1].end]
+        text = POSSESSIVE.sub("", passage.original[tokens[0].start : tokens[-1].end])
         if (
             head in ("newspaper", "agency", "broadcaster", "outlet", "magazine", "paper")
             and definite

@@ -67,6 +67,51 @@ def nominal_contents(tokens: Sequence[Token], sayings: Sequence[Saying]) -> list
     return found
 
 
+def held_contents(tokens: Sequence[Token], sayings: Sequence[Saying]) -> list[tuple[Phrase, Phrase, int]]:
+    """Contents of a noun whose holder follows it: "a belief among officials that …"."""
+    lexicon = cue_lexicon()
+    words = lexicon.words
+    found = []
+    for place in range(len(tokens) - _FEWEST_HELD):
+        leads = lexicon.nouns.get(tokens[place].low)
+        if not leads or tokens[place].cap or tokens[place + 1].low not in _HELD_BY:
+            continue
+        lead = place + 2
+        while (
+            lead < len(tokens) and lead - place < _LONGEST_HOLDER and tokens[lead].low not in ("that", "to")
+        ):
+            if tokens[lead].kind != "w" and tokens[lead].low != ",":
+                break
+            lead += 1
+        if lead >= len(tokens) or tokens[lead].low not in leads or lead - place < _FEWEST_HELD:
+            continue
+        holder = lead
+        comma = next((k for k in range(place + 2, lead) if tokens[k].low == ","), lead)
+        holder = min(holder, comma)  # "fears in the army, too, that"
+        speaks = any(
+            t.low in words["who speaks"] or (t.cap and t.low not in words["time"])
+            for t in tokens[place + 2 : holder]
+        )
+        people = tokens[place + 1].low != "in" or any(
+            t.low in words["institution"] for t in tokens[place + 2 : holder]
+        )
+        if not speaks or not people or any(place < saying.verb < lead for saying in sayings):
+            continue
+        start = lead + 1 if tokens[lead].low == "that" else lead
+        end = next((k for k in range(start, len(tokens)) if tokens[k].low in (";", ":")), len(tokens))
+        end = next((k for k in range(start, end) if tokens[k].kind == "q"), end)
+        while end > start and tokens[end - 1].kind == "p":
+            end -= 1
+        if end - start > _FEWEST_HELD:
+            found.append((Phrase(place + 2, holder), Phrase(start, end), place))
+    return found
+
+
+_HELD_BY = frozenset(("by", "from", "among", "in", "within"))
+_LONGEST_HOLDER = 12
+_FEWEST_HELD = 3
+
+
 def _before_verb(
     tokens: Sequence[Token], start: int, end: int, lead_is_clause: bool, words: dict[str, frozenset[str]]
 ) -> int:

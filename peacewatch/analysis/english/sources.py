@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from peacewatch.analysis.english.cues import cue_lexicon
-from peacewatch.analysis.english.noun_phrases import Phrase, named
+from peacewatch.analysis.english.noun_phrases import PARTICLES, Phrase, is_name, named
 from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.units import Token
 
@@ -19,8 +19,8 @@ class Source(NamedTuple):
     """"citing …": whom somebody else relies on."""
 
 
-_SIGNS = frozenset(("according", "citing", "quoting", "words", "view", "opinion"))
-"""Without one of these nothing is tried at a token."""
+_SIGNS = frozenset(("according", "citing", "quoting"))
+"""Without one of these, or a word for a viewpoint, nothing is tried at a token behind the first."""
 
 
 def find_sources(tokens: Sequence[Token]) -> list[Source]:
@@ -28,16 +28,16 @@ def find_sources(tokens: Sequence[Token]) -> list[Source]:
     words = cue_lexicon().words
     found = []
     for place, token in enumerate(tokens):
-        if token.low not in _SIGNS:
+        if place and token.low not in _SIGNS and token.low not in words["viewpoint"]:
             continue
         if token.low == "according" and place + 1 < len(tokens) and tokens[place + 1].low == "to":
             phrase = _noun_phrase(tokens, place + 2, words)
             if phrase:
                 found.append(Source(place, phrase, phrase.last, cited=False))
         elif (
-            token.low in ("words", "view", "opinion")
+            token.low in words["viewpoint"]
             and place >= 2
-            and tokens[place - 2].low == "in"
+            and tokens[place - 2].low in _POINTS
             and tokens[place - 1].low == "the"
             and place + 1 < len(tokens)
             and tokens[place + 1].low == "of"
@@ -51,16 +51,43 @@ def find_sources(tokens: Sequence[Token]) -> list[Source]:
             phrase = _noun_phrase(tokens, place + 1, words)
             if phrase:
                 found.append(Source(place, phrase, phrase.last, cited=True))
-        elif token.low in ("view", "opinion", "words") and place >= 2 and token.kind == "w":
+        elif token.low in words["viewpoint"] and place >= 2 and token.kind == "w":
             first = place - 1
-            if tokens[first].low in ("his", "her", "their", "its") and tokens[first - 1].low == "in":
-                found.append(Source(first - 1, Phrase(first, place), place + 1, cited=False))
+            last = first if tokens[first].low == "own" else place
+            first = last - 1
+            if tokens[first].low in ("his", "her", "their", "its") and tokens[first - 1].low in _POINTS:
+                found.append(Source(first - 1, Phrase(first, last), place + 1, cited=False))
             if tokens[first].low.endswith(("'s", "s'")):
-                while first > 0 and named(tokens[first - 1], words):
+                known = words["title or role"] | {"the"}
+                while first > 0 and (named(tokens[first - 1], words) or tokens[first - 1].low in known):
                     first -= 1
-                if first > 0 and tokens[first - 1].low == "in":
-                    found.append(Source(first - 1, Phrase(first, place), place + 1, cited=False))
+                if first > 0 and tokens[first - 1].low in _POINTS:
+                    found.append(Source(first - 1, Phrase(first, last), place + 1, cited=False))
+        elif place == 0 and token.low in ("for", "to") and (seen := _seen_by(tokens, words)):
+            found.append(seen)
     return found
+
+
+def _seen_by(tokens: Sequence[Token], words: dict[str, frozenset[str]]) -> Source | None:
+    """Through whose eyes a sentence is told: "For Anna Holm, an opposition MP, the truce is a trap"."""
+    comma = next((k for k in range(2, min(_LONGEST_SEER, len(tokens))) if tokens[k].low == ","), 0)
+    named_so = comma and all(
+        tokens[k].cap or tokens[k].low in words["title or role"] or tokens[k].low in PARTICLES
+        for k in range(1, comma)
+    )
+    if not named_so or not is_name(tokens, Phrase(1, comma), words):
+        return None
+    end = comma
+    if tokens[comma + 1].low in words["determiner"] | {"of", "who", "whose", "head"}:
+        # An apposition ends before the clause itself.
+        following = range(comma + 2, min(comma + _LONGEST_APPOSITION, len(tokens) - 1))
+        end = next((k for k in following if tokens[k].low == ","), comma)
+    return Source(0, Phrase(1, comma), end, cited=False)
+
+
+_POINTS = ("in", "by", "to")
+_LONGEST_SEER = 8
+_LONGEST_APPOSITION = 14
 
 
 def cited_by(speaker: Somebody, sources: Sequence[Source], origins: Sequence[Somebody | None]) -> Somebody:

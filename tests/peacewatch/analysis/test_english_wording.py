@@ -165,3 +165,26 @@ def test_names_do_not_run_on_over_a_line() -> None:
 )
 def test_the_side_of_whoever_is_described_in_passing(text: str, side: str) -> None:
     assert {one.side for one in _found(text)} == {side}
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "For Anna Holm, an opposition MP, the truce amounts to a defeat.",
+            ("Anna Holm", "the truce amounts to a defeat"),
+        ),
+        (
+            "Anna Holm left early. In the minister's eyes, the truce amounts to a defeat.",
+            ("Anna Holm", "the truce amounts to a defeat"),
+        ),
+        (
+            "There is a belief among some Norwegian officials that the truce is a trap.",
+            ("some Norwegian officials", "the truce is a trap"),
+        ),
+        ("There are fears in the army, too, that it is a trap.", ("the army", "it is a trap")),
+        ("Norway's reluctance to join the guarantors is known.", ("Norway", "to join the guarantors")),
+    ],
+)
+def test_points_of_view_and_what_nouns_hold(text: str, said: tuple[str, str]) -> None:
+    assert said in _said(text.replace("Anna Holm left", "Foreign minister Anna Holm left"))
