@@ -117,6 +117,7 @@ class Desk:
         """
         last = self.done[-1] if self.done else None
         if last is None:
+            await self.keep_seen()
             undone = await self.archive.undo()
             del self.done[-1:]
             return undone

@@ -67,6 +67,10 @@ class Seeing:
         if self._seen and self._waiting is None:
             self._waiting = self.later(KEPT_AFTER, lambda: self.keep())
 
+    def forget(self, subject: str) -> None:
+        """This was not seen after all, as far as that is not kept yet."""
+        self._seen.pop(subject, None)
+
     def take(self) -> Sequence[str]:
         """What is still to be kept, for good: nothing of it is handed out twice."""
         if self._waiting is not None:

@@ -164,3 +164,29 @@ async def test_in_the_reader_a_key_goes_to_the_next_new_story(show: Show, archiv
         await shown.sees("A third capital offers a venue")
         await shown.press("N")
         await shown.sees("All that is new in this list has been seen.")
+
+
+async def test_what_is_made_unread_by_hand_stays_so(show: Show, busy_path: Path) -> None:
+    async with show(busy_path) as shown:
+        stories = shown.app.screen.stories
+        await shown.press("3", "j")
+        shown.clock.pass_(RESTS_FOR)
+        here = stories.record.story.title
+        assert seen(shown) == [here]
+        await shown.press("m")
+        await shown.until(lambda: seen(shown) == [])
+        shown.clock.pass_(KEPT_AFTER)
+        shown.app.screen.look_again()
+        await shown.press("s")
+        await shown.until(lambda: bool(stories.record.mark and stories.record.mark.starred))
+        assert kept(busy_path) == set()
+
+
+async def test_what_was_just_seen_is_taken_back_before_it_is_kept(show: Show, busy_path: Path) -> None:
+    async with show(busy_path) as shown:
+        await shown.press("3", "j")
+        shown.clock.pass_(RESTS_FOR)
+        await shown.press("u")
+        await shown.sees("Undone: one row seen")
+        await shown.until(lambda: seen(shown) == [])
+        assert kept(busy_path) == set()

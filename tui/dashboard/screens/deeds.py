@@ -116,6 +116,7 @@ class DeedsScreen(LookingScreen):
     def _mark(self, change: Callable[[Mark], Mark]) -> None:
         mark = mark_of(self.subject) if self.subject is not None else None
         if mark is not None:
+            self.desk.seeing.forget(mark.subject)  # what is marked by hand holds
             self.do(self.desk.archive.set_mark(replace(change(mark), changed_at=self.desk.clock.now())))
 
     # Putting right
