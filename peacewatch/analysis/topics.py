@@ -213,7 +213,7 @@ def _evidence_in(
 
 
 _SETTLEMENT = frozenset({"talks", "ceasefire", "territory", "security", "sanctions", "leadership"})
-_NEAR_SETTLEMENT = frozenset({"aid", "humanitarian", "infrastructure", "justice"})
+_NEAR_SETTLEMENT = frozenset({"war", "aid", "humanitarian", "infrastructure", "justice"})
 
 
 def takes_a_stance(subject: Subject, act: Act) -> bool:
