@@ -15,6 +15,8 @@ ANY = 0
 """The number of the word pattern "*", which stands for any one word."""
 
 SEGMENT_END = re.compile(r"(?<=[.!?…])[\"”»’)]*\s+|[\n\r]+|\s+[|•·]\s+")
+_ELISION = re.compile(r"(?:[cdjlmnst]|qu)'(?=\w)")
+"""How French begins a word with the one before it."""
 _LAYERED = frozenset({"frame", "talk", "act", "other"})
 """Kinds whose longer phrases hide the shorter ones inside them: "peace talks" is no "talks" as well."""
 
@@ -39,7 +41,8 @@ class Concept:
     joined: Mapping[str, float] = field(default_factory=dict, hash=False)
     """How far it speaks in one sentence with another concept: grain and a deal are the grain deal."""
     tells: str = ""
-    """"talks": talks of whatever kind; "matter": what is negotiated. Grouping tells events apart by it."""
+    """"talks": talks of whatever kind; "matter": what is negotiated. Grouping tells events apart by it.
+    "names": who with whom, which grouping knows from the actors."""
 
 
 class Hit(NamedTuple):
@@ -55,13 +58,25 @@ def segments_of(text: str) -> list[str]:
     return [piece for piece in SEGMENT_END.split(text) if piece and not piece.isspace()]
 
 
+class _Elided(Stems[int]):
+    """As `Stems`; in "l'Ukraine" or "d'un" the word behind the apostrophe is found as well."""
+
+    def __missing__(self, word: str) -> tuple[int, ...]:
+        things = super().__missing__(word)
+        if elision := _ELISION.match(word):
+            things = tuple(dict.fromkeys(things + self[word[elision.end() :]]))
+            if word in self:
+                self[word] = things
+        return things
+
+
 class Concepts:
     """The word patterns of all concepts and languages, ready to be matched."""
 
     def __init__(self, concepts: Mapping[str, tuple[Concept, Sequence[str]]]) -> None:
         self.all = {id: concept for id, (concept, _) in concepts.items()}
         self._ids: dict[str, int] = {}
-        self._numbers_of: Stems[int] = Stems()
+        self._numbers_of = _Elided()
         self._phrases: dict[int, list[tuple[tuple[int, ...], Concept]]] = {}
         for concept, patterns in concepts.values():
             for pattern in patterns:

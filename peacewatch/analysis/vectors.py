@@ -89,7 +89,7 @@ def vector(
             if len(token) > 1 and token not in stopwords() and token not in _WEEKDAYS:
                 _keep(found, stem(token), weight * background.rarity_of_word(stem(token)))
         for concept in {hit.concept for hit in shipped_concepts().within(tokens)}:
-            if concept.kind not in _NOT_COMPARED:
+            if concept.kind not in _NOT_COMPARED and concept.tells != "names":
                 _keep(found, f"@{concept.id}", weight * CONCEPT * background.rarity_of_concept(concept.id))
         for day in _days(tokens, at):
             _keep(found, f"#{day}", DAY * min(1.0, weight))

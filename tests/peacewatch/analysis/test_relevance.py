@@ -90,6 +90,34 @@ def test_beginnings_of_words_catch_no_other_words(title: str, teaser: str) -> No
     assert named.isdisjoint({"aid", "economy", "arms", "other_wars"})
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "The old sailor writes of Olaf and his pretty house",
+        "Le soldat dit qu’il aime, mais sans façon, un lit",
+        "Індикатори відновлення: відновили рух поїздів",
+    ],
+)
+def test_stems_of_one_language_catch_no_words_of_another(title: str) -> None:
+    assert not read(title).found.keys() & {"economy", "grain", "refuse", "united_nations", "switzerland"}
+
+
+def test_what_french_elides_is_found_behind_the_apostrophe() -> None:
+    found = read("L’Ukraine et l'Otan parlent d’un cessez-le-feu").found
+    assert {"ukraine", "nato", "ceasefire"} <= found.keys()
+
+
+def test_a_street_that_stands_for_an_office_is_no_bank() -> None:
+    found = read("На Банковій відповіли Кремлю").found
+    assert "for_ukraine" in found
+    assert "economy" not in found
+
+
+def test_moscow_with_its_partners_is_no_story_about_the_talks_unless_it_says_so() -> None:
+    assert not judge("Xi and Putin meet in Beijing", "The two leaders praised their friendship.").relevant
+    assert judge("Xi tells Putin: China backs a ceasefire in Ukraine", "").relevant
+
+
 def test_the_text_helps_out_where_the_teaser_is_missing() -> None:
     text = (
         "The delegations of Russia and Ukraine meet in Istanbul on Monday for talks on a ceasefire.\n\nMore."
@@ -207,10 +235,14 @@ def test_known_envoys_stand_for_the_war() -> None:
     assert not judge("Witkoff says Hamas has yet to answer on ceasefire", "Israel agreed to it.").relevant
 
 
-@pytest.mark.parametrize("half", ["a", "b"])
-def test_headlines_of_twelve_years_and_three_languages_are_judged_as_a_reader_would(half: str) -> None:
-    """Half A was tuned and trained on, half B neither: see docs/analysis.md."""
-    path = Path(__file__).parent / "data" / f"relevance_{half}.jsonl"
+@pytest.mark.parametrize(
+    ("part", "recall_wanted"), [("a", 0.88), ("b", 0.88), ("c", 0.65)], ids=["tuned on", "unseen", "oblique"]
+)
+def test_headlines_of_many_years_and_five_languages_are_judged_as_a_reader_would(
+    part: str, recall_wanted: float
+) -> None:
+    """Part A was tuned and trained on, B and C were not; C is the most oblique: see docs/analysis.md."""
+    path = Path(__file__).parent / "data" / f"relevance_{part}.jsonl"
     rows = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines()]
     called = [judge(row["title"], row["summary"]).relevant for row in rows]
     right = sum(row["label"] >= 1 for row, is_called in zip(rows, called, strict=True) if is_called)
@@ -220,4 +252,4 @@ def test_headlines_of_twelve_years_and_three_languages_are_judged_as_a_reader_wo
     assert precision >= 0.95, [
         row["title"] for row, is_called in zip(rows, called, strict=True) if is_called > row["label"]
     ]
-    assert recall >= 0.88
+    assert recall >= recall_wanted
