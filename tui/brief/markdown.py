@@ -132,8 +132,8 @@ class _Writer:
     def development(self, item: DevelopmentItem) -> str:
         development = item.listed.development
         outlets = len(development.outlets)
-        told = outlets > 1 and development.knowledge is Knowledge.REPORTED
-        facts = [] if told else [_known(item, self.brief.names)]
+        reported = development.knowledge is Knowledge.REPORTED
+        facts = [] if reported else [_known(item, self.brief.names)]
         stage = development.phase
         # That a statement was made is no news: its headline says so.
         said = stage is Phase.DONE and development.kind in WORDS_ONLY
@@ -151,7 +151,9 @@ class _Writer:
         first = f"[{first}](<{url}>)" if _linkable(url) else first
         headline, address = self.headline(item)
         headline = f"[{headline}](<{address}>)" if _linkable(address) else headline
-        text = f"{item.number}. **{headline}**: {'; '.join(facts)}. First: {first}.{_superseded(item)}"
+        known = f": {'; '.join(facts)}" if facts else ""
+        by = f"First: {first}" if outlets > 1 else f"Reported by {first}"
+        text = f"{item.number}. **{headline}**{known}. {by}.{_superseded(item)}"
         steps = "; ".join(f"{self.time(step.at)} {escaped(step.words)}" for step in development.steps[-4:])
         return f"{text}  \n   {steps}." if steps else text
 

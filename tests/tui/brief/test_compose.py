@@ -148,6 +148,11 @@ def test_what_a_state_medium_has_alone_is_no_bottom_line() -> None:
     assert "Envoys met at the lake: confirmed by the ministry (1)." in to_markdown(made)
 
 
+def test_what_one_outlet_has_alone_names_it_once() -> None:
+    text = to_markdown(brief([event("d1", "Envoys met at the lake", STATE, outlets=1)]))
+    assert "1. **Envoys met at the lake**. Reported by Tower Radio (state).\n" in text
+
+
 def test_who_vouches_is_named_as_listed_and_once() -> None:
     claims = [Claim(kind=ClaimKind.CONFIRM, by="tower", name=name, side="RU") for name in ("Башня", "Tower")]
     known = event("d1", "Envoys met", knowledge=Knowledge.CONFIRMED, known_by=tuple(claims))
