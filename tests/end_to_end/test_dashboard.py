@@ -117,6 +117,25 @@ def test_a_dashboard_that_is_killed_loses_nothing(
         assert connection.execute("select count(*) from stories").fetchone()[0] > 0
 
 
+def test_it_moves_to_the_archive_that_the_file_names_by_now(
+    terminal: OpenTerminal, config: Path, tmp_path: Path
+) -> None:
+    watched = config.read_text(encoding="utf-8")
+    config.write_text(f'[watch]\narchive = "one.db"\n\n{watched}', encoding="utf-8")
+    screen = terminal("--config", str(config))
+    screen.wait_for("6/6 feeds")
+    screen.wait_for("Ankara")
+    config.write_text(f'[watch]\narchive = "two.db"\n\n{watched}', encoding="utf-8")
+    screen.wait_for("The archive is")
+    screen.wait_for("6/6 feeds")
+    screen.wait_for("Ankara")
+    screen.press("q")
+    assert screen.wait_for_the_end() == 0
+    for name in ("one.db", "two.db"):
+        with contextlib.closing(sqlite3.connect(tmp_path / name)) as connection:
+            assert connection.execute("select count(*) from stories").fetchone()[0] > 0
+
+
 def test_the_demo_opens_with_content_in_every_panel(terminal: OpenTerminal) -> None:
     screen = terminal("demo")
     screen.wait_until(lambda text: "Belov" in text and "Ankara" in text, "content in every panel")
