@@ -68,7 +68,7 @@ def hits_in(text: str, language: str, additions: "tuple[TopicExtension, ...]" = 
 
 _ENOUGH = 1.8
 """More phrases than that in one place say no more."""
-_IN_WORDS, _IN_SENTENCE, _IN_PARAGRAPH, _IN_PARAGRAPH_BEFORE, _IN_TITLE = 3.0, 2.0, 1.0, 0.3, 0.5
+_IN_WORDS, _IN_SENTENCE, _IN_PARAGRAPH, _IN_PARAGRAPH_BEFORE, _IN_TITLE = 3.0, 2.0, 1.0, 0.3, 0.7
 _IN_STORY = 4.0
 """By share of all that the story is about."""
 _NEAR, _LONG = 300, 700
