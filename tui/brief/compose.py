@@ -228,7 +228,8 @@ def _heard(
     told: Set[str],
     room: int,
 ) -> dict[str, list[ListedPosition]]:
-    """What is shown of each side, while there is room: more of those that matter most, then each in turn.
+    """What is shown, while there is room: both parties, more of those that matter most, then each
+    in turn.
 
     `told` are texts that stand in the brief already; see `alike`.
     """
@@ -238,7 +239,13 @@ def _heard(
         if side != NOBODY
     }
     turns = sorted(
-        (max(0, rank - HEARD_FIRST.get(side, 0)), _side_order(side), rank, side)
+        (
+            max(0, rank - HEARD_FIRST.get(side, 0)),
+            rank > 0 or side not in PARTIES,
+            _side_order(side),
+            rank,
+            side,
+        )
         for side, found in candidates.items()
         for rank in range(len(found))
     )
@@ -247,7 +254,7 @@ def _heard(
     for *_, rank, side in turns:
         listed = candidates[side][rank]
         words = alike(shown_words(listed.position)[0])
-        cost = _cost(listed) + (0 if side in shown else 2)
+        cost = _cost(listed) + (0 if side in shown else 3)
         if cost <= room and words not in told:
             shown.setdefault(side, []).append(listed)
             told.add(words)
@@ -293,7 +300,8 @@ def _development_cost(item: DevelopmentItem) -> int:
     """Lines that a development takes with its steps."""
     development = item.listed.development
     steps = sum(len(step.words) + 15 for step in development.steps[-4:])
-    return _lines(len(development.headline) + 180) + _lines(steps)
+    known = 180 if len(development.outlets) > 1 else 90
+    return _lines(len(development.headline) + known) + _lines(steps)
 
 
 def _lines(characters: int) -> int:

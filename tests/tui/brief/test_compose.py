@@ -409,8 +409,18 @@ def test_two_pages_are_enough_and_the_parties_are_heard_first() -> None:
 def test_however_much_happened_both_parties_are_heard() -> None:
     steps = tuple(Step(at=NOW, words=f"{LONG} {n}", story="s") for n in range(4))
     developments = [event(f"d{n}", f"Meeting {n}: {LONG}", steps=steps) for n in range(12)]
-    made = brief(developments, [said("p1"), said("p2", f"{LONG} again", side="UA", speaker="Olena Hai")])
-    assert shown(made) == ["p1", "p2"]
+    many = [
+        said(
+            f"{side}-{n}",
+            f"{LONG} number {n} of {side} " + "and so on " * 90,
+            side=side,
+            speaker=f"{side} {n}",
+        )
+        for side in ("RU", "UA")
+        for n in range(9)
+    ]
+    made = brief(developments, many)
+    assert [side.side for side in made.sides] == ["RU", "UA"]
     assert len(made.developments) + made.more_developments == 12
     assert "not heard" not in to_markdown(made)
 
