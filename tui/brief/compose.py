@@ -228,8 +228,7 @@ def _heard(
     told: Set[str],
     room: int,
 ) -> dict[str, list[ListedPosition]]:
-    """What is shown, while there is room: both parties, more of those that matter most, then each
-    in turn.
+    """What is shown while there is room: both parties, more of those that matter most, then each in turn.
 
     `told` are texts that stand in the brief already; see `alike`.
     """
