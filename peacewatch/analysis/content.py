@@ -33,6 +33,8 @@ _NAME_OR_WORD = re.compile(r"[A-ZА-ЯЁІЇЄҐ][\w’'-]{2,}|[^\W\d_]{6,}")
 _STRUCTURED = 6
 """Lines. A text of fewer is no page whose headings and menus could be told from its sentences."""
 _LONGEST_TAIL = 400
+_WHOSE = re.compile(r"(?:Джерело|Источник):\s\S.*\s(?:з|у|в|на|за|під|со?|во|по)\s")
+"""Below a lead, whose it is: "Джерело: Стармер на пресконференції"; a photograph's credit is a bare name."""
 _LONGEST_HEADING = 100
 _MARKS = ".,;:!?()[]'\"“”‘’«»"
 _GLUED = 80
@@ -146,7 +148,7 @@ def _lines_without_content(text: str) -> list[Span]:
     in_list = False
     structured = len(lines) >= _STRUCTURED
     for number, line in enumerate(lines):
-        if len(line) > LONGEST_LINE:
+        if len(line) > LONGEST_LINE or _WHOSE.match(text, line.start, line.end):
             in_list = False
             continue
         if len(line) < 4 and structured:

@@ -36,6 +36,8 @@ _END = re.compile(
 )
 _WORD_BEFORE = re.compile(r"[^\s\"“”«»()\[\]‘—–]+$")
 _NEXT = re.compile(r"[\s\"'“”«»„‘(\[—–-]*([^\W_]+)")
+_ADDRESSES = frozenset(("НЕТ", "NET", "UA", "LIVE", "INFO", "COM"))
+"""What follows the stop in the name of an outlet: "Цензор.НЕТ"."""
 _INITIALS = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 
 
@@ -121,6 +123,8 @@ def _ends(text: str, start: int, end: int, paragraph: Span, stops: _Stops) -> bo
 
 def _glued(text: str, start: int, end: int, word: str) -> bool:
     """True for two sentences between which the space was lost; false for addresses and initials."""
+    if word in _ADDRESSES and text[start - 1].isalpha():
+        return False
     closed = text[end - 1] not in ".!?…"
     return (
         len(word) == 1 or word[1:2].islower() or (word.isupper() and text[start - 3 : start].islower())

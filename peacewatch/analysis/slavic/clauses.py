@@ -70,6 +70,7 @@ class Clauses:
                     and unit.tokens[index + 1].quotation is None
                     and cue.sort != "noun"
                     and not (said and "object" in cue.takes)
+                    and not self._reports_inside(unit, index)
                 ):
                     return self._to_end(unit, at, index + 1, "colon")
                 return None
@@ -93,6 +94,16 @@ class Clauses:
                     return None
             index += 1
         return None
+
+    def _reports_inside(self, unit: Unit, colon: int) -> bool:
+        """ "У Берліні відреагували стримано: у МЗС заявили, що …": what follows has a speaker of its own."""
+        return any(
+            cue.first > colon
+            and cue.form.finite
+            and unit.keys[cue.last : cue.last + 1] == [","]
+            and not self._that.isdisjoint(unit.keys[cue.last + 1 : cue.last + 2])
+            for cue in unit.cues
+        )
 
     def object_of(self, unit: Unit, at: CueAt, after: int) -> Clause | None:
         """The noun phrase that the cue takes as its object."""

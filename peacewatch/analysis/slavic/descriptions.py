@@ -39,6 +39,7 @@ class Descriptions:
         self._grammar = words
         self._language = words.language
         self._prepositions = words.words("preposition")
+        self._ends_description = words.words("and") | words.words("negation") | words.words("this object")
         self._names = names
         self._heard = heard
         self._holders = Holders(words, names, heard)
@@ -124,7 +125,7 @@ class Descriptions:
                 break
             if self._grammar.cue(unit.keys, last) or self._grammar.phrase("adverb", unit.keys, last):
                 break
-            if token.key[0].isdigit() or token.key in self._grammar.words("and"):
+            if token.key[0].isdigit() or token.key in self._ends_description:
                 break
             if is_verb(token.text, self._language):
                 break
@@ -276,6 +277,8 @@ class Descriptions:
             return None
         if not letter and not person and is_adjective(token.text, self._language):
             return None
+        if letter and not capital and (named := self._introduced(unit, index)) is not None:
+            return named
         first, last = index, index + 1
         while capital and first > 1 and self._may_name(unit, first - 1, ""):
             first -= 1
@@ -299,6 +302,16 @@ class Descriptions:
             gender=letter,
         )
         return Subject(who, first, last)
+
+    def _introduced(self, unit: Unit, index: int) -> Subject | None:
+        """ "Сходознавець Устим Гавриленко": somebody by a noun that no data list, and by name."""
+        last = index + 1
+        while last < len(unit.tokens) and self._may_name(unit, last, ""):
+            last += 1
+        if last == index + 1:
+            return None
+        newcomer = self._newcomer(unit, index, last, self._side(unit, index, last, [])[0], "", "")
+        return Subject(newcomer, index, last) if newcomer is not None else None
 
     def seat(self, unit: Unit, index: int) -> Subject | None:
         """ "В Москве осуждают": the capital stands for those who govern in it."""

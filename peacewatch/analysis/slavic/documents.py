@@ -33,7 +33,7 @@ class Documents:
         if self._grammar.phrase("post", unit.keys, place):
             last = self._heard.last
         else:
-            last = self._heard.nearest_institution(unit.span.start) or self._heard.last_where("institution")
+            last = self._heard.nearest_institution(unit.span.start) or self._heard.last
         return Subject(last, at.first, at.first) if last else None
 
     def _place(self, unit: Unit, at: CueAt) -> int:

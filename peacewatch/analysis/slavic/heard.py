@@ -44,10 +44,11 @@ class Heard:
         return None
 
     def nearest_institution(self, place: int) -> Who | None:
-        """The institution or state that acted last before `place`."""
+        """The institution or state that acted last before `place`, since somebody spoke last."""
         end = bisect_left(self._names.named, place, key=lambda named: named.start)
+        spoke = self._spoke[-1][0] if self._spoke else 0
         for named in reversed(self._names.named[max(0, end - _RECENT) : end]):
-            if place - named.start > _NEAR:
+            if place - named.start > _NEAR or named.end < spoke:
                 break
             actor = self._names.actor(named)
             if (

@@ -55,6 +55,22 @@ class Parentheses:
             and key not in self._grammar.words("this that")
         )
 
+    def object_before(self, unit: Unit, at: CueAt, first: int, last: int) -> Clause | None:
+        """ "Таку можливість виключив X", "X це назвав зривом": what it is about stands before the cue, with
+        the subject at tokens `first` to `last` before or after."""
+        start = -1
+        for index in range(at.first - 1, max(-1, at.first - 7), -1):
+            if not unit.tokens[index].word or first <= index < last:
+                break
+            if unit.keys[index] in self._grammar.words("this object"):
+                start = index
+        if start < 0 or (start and unit.keys[start - 1] in self._grammar.words("preposition")):
+            return None
+        after = max(at.last, last)
+        goes_on = after < len(unit.keys) and unit.tokens[after].word
+        end = self._clauses.end_of(unit, at, start, "object") if goes_on and first < at.first else at.first
+        return Clause(start, end, "object")
+
     def announced(self, unit: Unit, at: CueAt) -> Clause | None:
         """ "О начале обменов сообщил X": what it is about stands first."""
         about = self._grammar.words("about")
@@ -120,7 +136,9 @@ class Parentheses:
         while place > 0 and unit.keys[place] not in self._grammar.words("as"):
             place -= 1
         comma = after
-        while comma < len(unit.keys) and unit.keys[comma] not in (",", ".", "—"):
+        while comma < len(unit.keys) and (
+            unit.keys[comma] not in (",", ".", "—") or self._acquainted(unit, comma)
+        ):
             if unit.tokens[comma].quotation is not None:
                 return None
             comma += 1
@@ -137,6 +155,10 @@ class Parentheses:
             return None
         end = self._clauses.end_of(unit, None, comma + 1, "that") if rest else place - 1
         return Clause(start, max(end, place - 1), "before") if start < place - 1 else None
+
+    def _acquainted(self, unit: Unit, comma: int) -> bool:
+        """ "Как сообщил источник, знакомый с планом, …": this comma is the speaker's."""
+        return comma + 1 < len(unit.keys) and self._grammar.phrase("acquainted", unit.keys, comma + 1) > 0
 
     def sentence_start(self, unit: Unit, before: int) -> int:
         """Where what stands before a parenthesis begins: with the sentence, without its connecting words."""

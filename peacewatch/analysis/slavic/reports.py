@@ -79,6 +79,9 @@ class Reports:
                 subject = replace(subject, who=replace(subject.who, gender=letter))
         quoted_before = lead >= 0 and unit.tokens[lead].quotation is not None
         such = self._parentheses.such(unit, at)
+        carried = cue.sort == "relay" and subject.who.medium and self._cites_for_the_sentence_before(unit, at)
+        if carried:
+            return self._pointing_back(unit, at, subject.who)
         if such or cue.takes == {"such"}:
             return self._pointing_back(unit, at, subject.who) if such else None
         clause = self._clause(unit, at, lead, subject)
@@ -140,6 +143,8 @@ class Reports:
         takes_object = "object" in cue.takes and (
             at.form is Form.GERUND or (stands_before and (enclosed or not inverted))
         )
+        if clause is None and "object" in cue.takes and at.form.finite and not at.negated:
+            clause = self._parentheses.object_before(unit, at, subject.first, subject.last)
         if clause is None and takes_object:
             clause = self._clauses.object_of(unit, at, after)
         if clause is not None and self._withheld(unit, clause):
@@ -153,6 +158,12 @@ class Reports:
             # "…, на эту меру Пекин пообещал ответить": one word says nothing without its clause.
             return Clause(self._parentheses.clause_from(unit, at.first), clause.last, "inf")
         return clause
+
+    def _cites_for_the_sentence_before(self, unit: Unit, at: CueAt) -> bool:
+        """ "Об этом пишет Bloomberg, ссылаясь на …": a medium names who said the sentence before."""
+        return self._parentheses.of_that(unit, at) == 0 and any(
+            self._grammar.phrase("citing", unit.keys, index) for index in range(at.last, len(unit.keys))
+        )
 
     def _declined(self, unit: Unit, clause: Clause) -> bool:
         """ "Відповіли, що не коментують витоків": nothing was said."""

@@ -93,6 +93,36 @@ class Sources:
             relays=True,
         )
 
+    def credited(self, unit: Unit, before: Unit | None) -> Report | None:
+        """ "Джерело: Politico з посиланням на чиновників", below a lead: the sentence before is theirs."""
+        length = self._grammar.phrase("credit", unit.keys, 0)
+        if not length or unit.keys[length : length + 1] != [":"]:
+            return None
+        subject = self._subjects.first(unit, length + 1, len(unit.keys), Form.OTHER)
+        cited = next(self._cited(unit), None)
+        who = cited[1] if cited is not None else subject.who if subject is not None else None
+        if who is None or (cited is None and who.medium):
+            return None
+        chain = (subject.who.speaker.name,) if cited is not None and subject is not None else ()
+        cue = Span(unit.tokens[0].start, unit.tokens[length - 1].end)
+        return Report(at=None, who=who, clause=None, cue=cue, lemma="", chain=chain, sentence_before=before)
+
+    def _cited(self, unit: Unit) -> Iterator[tuple[int, Who]]:
+        """Whom "со ссылкой на …" names, with its place."""
+        for index in range(len(unit.keys)):
+            length = self._grammar.phrase("citing", unit.keys, index)
+            if not length:
+                continue
+            last = index + length
+            end = last
+            while end < len(unit.keys) and unit.keys[end] not in (",", "—", ".", ";", ":"):
+                if any(cue.first == end and cue.form.finite for cue in unit.cues):
+                    break
+                end += 1
+            who = self._holder(unit, last, end)
+            if who is not None:
+                yield index, who
+
     def _relative(self, unit: Unit, first: int, last: int) -> Who | None:
         """ "…Кислица, по мнению которого …": whoever stands before the comma."""
         if first < 2 or last >= len(unit.keys) or unit.keys[first - 1] != ",":
@@ -180,19 +210,7 @@ class Sources:
 
     def sourced(self, unit: Unit, reports: list[Report]) -> None:
         """ "…, пишет The Times со ссылкой на источник": the source speaks, the medium is the chain."""
-        for index in range(len(unit.keys)):
-            length = self._grammar.phrase("citing", unit.keys, index)
-            if not length:
-                continue
-            last = index + length
-            end = last
-            while end < len(unit.keys) and unit.keys[end] not in (",", "—", ".", ";", ":"):
-                if any(cue.first == end and cue.form.finite for cue in unit.cues):
-                    break
-                end += 1
-            who = self._holder(unit, last, end)
-            if who is None:
-                continue
+        for index, who in self._cited(unit):
             for report in reports:
                 relaying = report.who.medium or self._is_agency(report.who)
                 if relaying and report.at is not None and abs(report.at.first - index) < 30:

@@ -81,6 +81,10 @@ class _Reader:
             self._reports.unclaimed = unit
             return []
         unit.named = self._names.by_token(unit)
+        if (credited := self._sources.credited(unit, self._reports.unclaimed)) is not None:
+            self._heard.remember(unit.span.start, credited.who)
+            self._quoted.before, self._reports.unclaimed = credited.who, None
+            return [credited]
         self._reports.begin()
         reports: list[Report] = []
         for first, last, his in accordings:

@@ -210,7 +210,7 @@ class Subjects:
                 if holder is not None and holder.subject and noun.sort in ("institution", "medium"):
                     noun, index = holder, index - 1  # "джерело видання": the source speaks.
                 return self._descriptions.described(unit, noun, index, "")
-        if token.text[0].isupper() and token.text[0].isascii():
+        if token.text[0].isupper() and token.text.isascii():
             found = self.medium_at(unit, index, form)
             return None if found is not None and self._appended(unit, found) else found
         return None

@@ -12,7 +12,7 @@ from peacewatch.analysis.quotes import Quotation, QuotationKind
 from peacewatch.analysis.slavic.grammar import Cue, Form, Grammar, fold
 from peacewatch.analysis.slavic.inflection import is_verb
 
-_TOKEN = re.compile(r"[^\W_]+(?:[-‐'’ʼ`][^\W_]+)*|[.!?…]+|[^\w\s]")
+_TOKEN = re.compile(r"[^\W_]+(?:(?:[-‐'’ʼ`]|\.(?=[A-Za-z]{2,4}\b|НЕТ\b))[^\W_]+)*|[.!?…]+|[^\w\s]")
 _SET_APART = re.compile(r"[,.!?…]?\s*[—–―-]\s*[а-яёєіїґ]")
 """What goes on behind a quotation in a line of its own: "– наголосив Сибіга"."""
 _OPENING = 4

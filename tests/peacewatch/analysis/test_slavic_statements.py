@@ -266,13 +266,14 @@ def test_the_manners_of_many_outlets_are_read(batch: str, language: str) -> None
     assert measured(articles, "text", language) >= 0.88
 
 
+@pytest.mark.parametrize(("batch", "least"), [("slavic_manners_e", 50), ("slavic_manners_f", 24)])
 @pytest.mark.parametrize("language", ["ru", "uk"])
-def test_the_wording_of_agencies_read_for_it_is_understood(language: str) -> None:
-    """Labelled before any rule read them: thirty manners of attributing that the web pages of some twenty
-    outlets have, in sentences of our own."""
-    rows = [json.loads(line) for line in (DATA / "slavic_manners_e.jsonl").open(encoding="utf-8")]
+def test_the_wording_of_agencies_read_for_it_is_understood(batch: str, least: int, language: str) -> None:
+    """Labelled before any rule read them: how the web pages of some twenty outlets attribute, in sentences of
+    our own; the second batch was written when the first was understood."""
+    rows = [json.loads(line) for line in (DATA / f"{batch}.jsonl").open(encoding="utf-8")]
     articles = [row for row in rows if row["language"] == language]
-    assert sum(len(article["statements"]) for article in articles) >= 50
+    assert sum(len(article["statements"]) for article in articles) >= least
     assert measured(articles, "text", language) >= 0.92
 
 
@@ -328,6 +329,25 @@ def test_a_representative_of_the_kremlin_is_the_aide_who_spoke_before() -> None:
         ("Єрмак після розмови з держсекретарем США Марко Рубіо назвав план добрим.", "uk", ["Андрій Єрмак"]),
         ("За словами двох осіб, обізнаних з планом, дату перенесли.", "uk", ["дві особи"]),
         ("По данным трёх европейских дипломатов, дату перенесли.", "ru", ["три европейских дипломата"]),
+        (
+            "Пекін чекає на слабкість. Про це розповів сходознавець Устим Гавриленко.",
+            "uk",
+            ["Устим Гавриленко"],
+        ),
+        ("Сибіга виступив у Києві. Дипломат не виключив, що зустріч буде.", "uk", ["Андрій Сибіга"]),
+        ("Об этом в своём Telegram-канале Умеров написал, что встреча состоится.", "ru", ["Рустем Умеров"]),
+        ("Переговоры начались. Умеров вышел к прессе. «Итог есть», — сказал он.", "ru", ["Рустем Умеров"]),
+        ("Таку можливість виключив помічник президента РФ Юрій Ушаков.", "uk", ["Юрій Ушаков"]),
+        ("В Киеве это предложение отвергли.", "ru", ["Киев"]),
+        ("Зеленський поставив умову: спершу гарантії.", "uk", ["Володимир Зеленський"]),
+        ("В Берлине отреагировали сдержанно: в МИД ФРГ заявили, что ждут ответа.", "ru", ["МИД ФРГ"]),
+        ("План уже готов. Об этом пишет Axios, ссылаясь на двух чиновников.", "ru", ["два чиновника"]),
+        ("Як передає Цензор.НЕТ, тиші не буде, сказав Подоляк.", "uk", ["Михайло Подоляк"]),
+        (
+            "План миру готовий.\nДжерело: Стармер на пресконференції в Лондоні\nДеталі: дат немає.",
+            "uk",
+            ["Кір Стармер"],
+        ),
         ("Речник кремля дмитро пєсков заявив, що москва чекає.", "uk", ["Дмитро Пєсков"]),
         (
             "Сибіга приїхав. Головна українська дипломатка заявила, що план є.",
