@@ -10,10 +10,25 @@ _CYRILLIC = re.compile(r"[\u0400-\u04ff]+")
 _LATIN = re.compile(r"[A-Za-z\u00c0-\u024f]+")
 _UKRAINIAN_ONLY = re.compile(r"[іїєґІЇЄҐ]|\b(?:та|що|від|це|щодо|або)\b")
 _RUSSIAN_ONLY = re.compile(r"[ыэъёЫЭЪЁ]|\b(?:и|что|от|это|или|после|против|как)\b")
+# A word that is one of two languages ("in", "will", "die") counts for both, so that it decides nothing.
 _SMALL_WORDS = {
-    "en": re.compile(r"\b(?:the|of|and|to|in|is|for|that|with|on|says|said)\b", re.IGNORECASE),
-    "de": re.compile(r"\b(?:der|die|das|und|ist|nicht|mit|von|für|auf|im|den|ein|eine|zu)\b", re.IGNORECASE),
-    "fr": re.compile(r"\b(?:le|la|les|des|et|est|une?|dans|pour|que|sur|du|au|avec|par)\b", re.IGNORECASE),
+    "en": re.compile(
+        r"\b(?:the|of|and|to|in|is|for|that|with|on|says|said|at|as|an?|by|from|are|was|were|be|has|have|had|will|"
+        r"its?|their|he|they|if|not|after|over|who|how|what|why|but|about|than|amid|out|could|would|die|war)\b",
+        re.IGNORECASE,
+    ),
+    # "von der" may be a name's.
+    "de": re.compile(
+        r"\b(?:(?<!von )der|die|das|und|ist|nicht|mit|von|für|auf|im|in|den|dem|des|eine?[mnrs]?|zu[mr]?|am|"
+        r"an|aus|bei|nach|als|wird|will|was|war|hat|sich|ab|über|gegen|ohne|sind|sollen)\b",
+        re.IGNORECASE,
+    ),
+    # "UN" is the United Nations, "un" is French.
+    "fr": re.compile(
+        r"\b(?:les?|la|des?|et|est|(?-i:[uU]ne?)|dans|pour|que|sur|du|aux?|avec|par|à|a|en|on|ce|ces|cette|ses|se|ne|pas|"
+        r"mais|sont|ont|selon|après|entre|sans|contre|[dln]['’](?=\w))\b",
+        re.IGNORECASE,
+    ),
 }
 # Enough text to tell a language by; more only costs time.
 _SAMPLE = 2000
