@@ -217,13 +217,9 @@ class Descriptions:
                 return known
             words = self._of_medium(words, place)
         if noun.sort in ("official", "expert", "person") and not noun.plural and not self._anonymous(words):
-            known = (
-                self._meant(side, place, letter)
-                if side
-                else self._heard.last_where("person")
-                if bare
-                else None
-            )
+            known = self._meant(side, place, letter) if side or bare else None
+            if known is None and bare:
+                known = self._heard.last_where("person")
             if known is not None:
                 return known
         return Who(
@@ -239,9 +235,9 @@ class Descriptions:
         return any(self._grammar.phrase("anonymous", [fold(word)], 0) for word in words.split(" ") if word)
 
     def _meant(self, side: str, place: int, letter: str) -> Who | None:
-        """ "Украинский дипломат": the Ukrainian whom the sentence before is about."""
+        """ "Украинский дипломат": the Ukrainian whom the sentence before is about; "дипломат": anybody."""
         for who, near in self._heard.salient(place):
-            known = who.side == side or (who.side == "other" and not who.speaker.id)
+            known = not side or who.side == side or (who.side == "other" and not who.speaker.id)
             if near and who.person and known and fits(letter, who.gender):
                 return who
         return None
