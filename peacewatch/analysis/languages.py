@@ -14,7 +14,8 @@ _RUSSIAN_ONLY = re.compile(r"[ыэъёЫЭЪЁ]|\b(?:и|что|от|это|ил�
 _WORD = re.compile(r"[Vv]on der\b|[dlnDLN]['’](?=\w)|\w+")
 # A word that is one of two languages ("in", "will", "die") counts for both, so that it decides nothing.
 _ENGLISH = """the of and to in is for that with on says said at as a an by from are was were be has have had
-    will it its their he they if not after over who how what why but about than amid out could would die war"""
+    will it its their he they if not after over who how what why but about than amid out could would die
+    war"""
 _GERMAN = """der die das und ist nicht mit von für auf im in den dem des ein eine einem einen einer eines eins
     zu zum zur am an aus bei nach als wird will was war hat sich ab über gegen ohne sind sollen"""
 _FRENCH = """le les la de des et est un une dans pour que sur du au aux avec par à a en on ce ces cette ses se
