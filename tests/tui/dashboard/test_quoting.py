@@ -183,10 +183,14 @@ async def test_what_was_written_down_is_taken_back_in_its_turn(
     def entries() -> int:
         return notebook.read_text(encoding="utf-8").count("\n> — ")
 
+    async def told(words: str) -> None:
+        """Wait for a notice with these words, however it is broken into lines."""
+        await shown.until(lambda: any(words in one.message for one in shown.app._notifications))
+
     async with show(archive_path, size=(160, 50), notebook=notebook) as shown:
         main = shown.app.screen
         await shown.press("2", "plus")
-        await shown.sees("u takes it back")
+        await told("u takes it back")
         await shown.press("s")
         await shown.until(lambda: bool(main.positions.record.mark))
         await shown.press("plus")
@@ -194,11 +198,11 @@ async def test_what_was_written_down_is_taken_back_in_its_turn(
         await shown.press("u")
         await shown.until(lambda: entries() == 1)
         await shown.press("u")
-        await shown.sees("Undone: star")
+        await told("Undone: star")
         assert entries() == 1
         notebook.write_text("torn out", encoding="utf-8")
         await shown.press("u")
-        await shown.sees("was written to since")
+        await told("was written to since")
         assert notebook.read_text(encoding="utf-8") == "torn out"
 
 
