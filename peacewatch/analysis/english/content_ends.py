@@ -99,6 +99,10 @@ def _turns(tokens: Sequence[Token], comma: int, fronted: bool, words: dict[str, 
         return False  # "said that it was over, but that talks would go on"
     if tokens[place].low in ("but", "whereas", "although", "though"):
         return not _goes_on_impersonally(tokens, place)
+    if tokens[place].low == "even" and tokens[min(place + 1, len(tokens) - 1)].low in ("as", "though"):
+        return True
+    if tokens[place].low in words["narrates"] and tokens[comma].low == ",":
+        return True  # "…, raising hopes of a truce"
     if tokens[place].low in ("while", "and", "so", "yet"):
         return _is_subject(tokens, place + 1, words)
     return not fronted and tokens[comma].low == "," and _is_subject(tokens, place, words, pronoun=False)

@@ -99,7 +99,11 @@ def _through_quote(
     sources: Sequence[Source],
 ) -> int:
     """Where a clause ends that a quotation is part of: "said firms “should be first” to come"; 0 for none."""
-    if not tokens[quote].small or quote == start or tokens[quote - 1].kind != "w" or tokens[quote].open_ended:
+    following = tokens[quote + 1].low if quote + 1 < len(tokens) else ""
+    leads = quote == start and following in cue_lexicon().words["auxiliary"]
+    if not tokens[quote].small or tokens[quote].open_ended or tokens[quote - 1].kind != "w":
+        return 0
+    if quote == start and not leads:
         return 0
     if not saying.cue.frames & {"clause", "that", "whom"}:
         return 0

@@ -7,15 +7,13 @@ auxiliaries, adverbs, days and appositions between, or right after it where a qu
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from peacewatch.analysis.english.agreeing import agrees
 from peacewatch.analysis.english.appositions import across_marks, before_relative, name_behind
 from peacewatch.analysis.english.behind import phrase_behind
 from peacewatch.analysis.english.cues import Cue, CueLexicon, cue_lexicon
-from peacewatch.analysis.english.nations import is_adjective
 from peacewatch.analysis.english.noun_phrases import (
     Phrase,
-    has_animate,
     is_name,
-    picks_people,
     region_before,
 )
 from peacewatch.analysis.english.units import Token
@@ -231,7 +229,7 @@ def _saying(
     speaks = cue.lemma in words["only people"]
     if "clause" in cue.frames and (before_who := before_relative(tokens, region, group, lexicon)) is not None:
         region = before_who
-    if region is None or not _agrees(tokens, region[0], form.kind, auxiliary, words, speaks):
+    if region is None or not agrees(tokens, region[0], form.kind, auxiliary, words, speaks):
         return None
     return made("before", *region)
 
@@ -343,60 +341,3 @@ def _participle(
 def _stands_with(tokens: Sequence[Token], saying: Saying) -> bool:
     """True for a participle with a subject of its own: "with Holm saying it was over and Lund denying it"."""
     return saying.kind == "ing" and saying.mode == "before" and tokens[saying.start].low == "with"
-
-
-def _agrees(
-    tokens: Sequence[Token],
-    phrase: Phrase,
-    kind: str,
-    auxiliary: bool,
-    words: dict[str, frozenset[str]],
-    speaks: bool,
-) -> bool:
-    """True where a form in -s or without an ending may be this phrase's verb, and is no noun.
-
-    `speaks`: the verb is one that only people do.
-    """
-    last = tokens[phrase.last - 1]
-    if (
-        kind in ("s", "base")
-        and any(
-            tokens[k].low.endswith(("'s", "s'"))
-            for k in range(max(phrase.first, phrase.last - 3), phrase.last)
-        )
-        and not (
-            last.low in words["unnamed"]
-            or last.low in words["institution"]
-            or last.low in words["text"]
-            or (last.cap and not last.low.endswith(("'s", "s'")))
-        )
-    ):
-        return False
-    if last.low.endswith(("'s", "s'")) and phrase.last - phrase.first < 6 and kind != "past":
-        return False
-    if last.low.endswith("'s") and kind == "past":
-        return False
-    if speaks and tokens[phrase.first].low in words["determiner"]:
-        return True
-    if kind == "s":
-        if last.low.endswith(("an", "ish", "ese")) and is_adjective(last.low):
-            return False  # "European calls for a truce"
-        return (
-            last.cap
-            or last.low in words["unnamed"]
-            or last.low in words["institution"]
-            or last.low in words["text"]
-            or last.low in words["he"]
-            or last.low in words["she"]
-            or last.low in words["it"]
-            or has_animate(tokens, phrase, words)
-        )
-    if kind == "base" and not auxiliary:
-        return (
-            last.low in words["plural"]
-            or picks_people(tokens[phrase.first : phrase.last], words)
-            or any(tokens[place].low == "and" for place in range(phrase.first, phrase.last))
-            or (last.cap and last.low.endswith("s"))
-            or has_animate(tokens, phrase, words, plural=True)
-        )
-    return True

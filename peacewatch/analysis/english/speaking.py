@@ -13,6 +13,7 @@ from peacewatch.analysis.passages import Passage
 from peacewatch.records import SpeakerKind
 
 _LONGEST_ORDINAL = 2
+_QUOTING = frozenset(("quote",))
 _LONGEST_PAIR = 5
 """Words and marks from the beginning of a sentence within which two may be its subject."""
 
@@ -37,6 +38,8 @@ def speaker_of(
                 continue
             if saying.cue.lemma in words["goes on saying"] and _is_told(sayings, earlier):
                 continue
+            if sayings[earlier].cue.frames == _QUOTING and earlier:
+                continue  # "Holm repeated that Oslo started the war and said …"
             if speakers[earlier] is not None and (saying.mode == "same" or sayings[earlier].mode != "main"):
                 return speakers[earlier]
         return main_subject(people, passage, unit) if number and saying.mode == "main" else None
@@ -153,6 +156,10 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
     known = words["within a subject"]
     if start < len(tokens) and tokens[start].low == "according":
         return None
+    if start + 1 < len(tokens) and tokens[start].low.endswith("ing"):
+        following = tokens[start + 1]
+        if following.low in words["determiner"]:
+            return None  # "Countering the plan, …"
     for end in range(start, min(start + 12, len(tokens))):
         token = tokens[end]
         if token.kind == "w" and (token.cap or token.low in known or _continues(tokens, end, start, known)):

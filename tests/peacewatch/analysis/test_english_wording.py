@@ -188,3 +188,30 @@ def test_the_side_of_whoever_is_described_in_passing(text: str, side: str) -> No
 )
 def test_points_of_view_and_what_nouns_hold(text: str, said: tuple[str, str]) -> None:
     assert said in _said(text.replace("Anna Holm left", "Foreign minister Anna Holm left"))
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("Anna Holm said it had begun, raising hopes of a truce.", ("Anna Holm", "it had begun")),
+        ("Anna Holm said it had begun, even as others packed.", ("Anna Holm", "it had begun")),
+        (
+            "Anna Holm spoke, noting that “people who respect life” would seek a truce.",
+            ("Anna Holm", "“people who respect life” would seek a truce"),
+        ),
+        (
+            "The media reports mention that Oslo would give it up.",
+            ("the media reports", "Oslo would give it up"),
+        ),
+        (
+            "Anna Holm repeated that Oslo started the war and said it would fail.",
+            ("Anna Holm", "it would fail"),
+        ),
+        (
+            "Countering the plan, Anna Holm drew up another, suggesting an end to it.",
+            ("Anna Holm", "an end to it"),
+        ),
+    ],
+)
+def test_what_is_said_ends_where_the_story_goes_on(text: str, said: tuple[str, str]) -> None:
+    assert said in _said(text)
