@@ -223,6 +223,7 @@ def past_circumstances(tokens: Sequence[Token], place: int, words: dict[str, fro
             place = end
         elif low == "on" and place + 1 < len(tokens) and tokens[place + 1].low in words["time"]:
             place += 2
+            place += place < len(tokens) and tokens[place].low.isdigit()  # "on June 16"
         elif low in words["time"] and low.endswith(("day", "week", "month", "year")) and tokens[place].cap:
             place += 1
         elif (

@@ -14,6 +14,7 @@ _LONGEST_LEAD = 22
 _FEWEST = 3
 """Words before a quotation that are no clause yet."""
 _TIES = frozenset(("because", "and", "but", "as", "since", "that", "who", "which", "while", "when", "where"))
+_INSERTED = ("where", "who", "which", "citing", "quoting")
 _LEADS = ("that", "whether", "how", "why", "if", "what", "where", "when", "who")
 
 
@@ -202,7 +203,7 @@ def without_loose_end(tokens: Sequence[Token], start: int, end: int, words: dict
 
 def _aside_end(tokens: Sequence[Token], comma: int) -> int:
     """The "that" behind a relative clause between commas; 0 where none is there."""
-    if comma + 1 >= len(tokens) or tokens[comma + 1].low not in ("where", "who", "which"):
+    if comma + 1 >= len(tokens) or tokens[comma + 1].low not in _INSERTED:
         return 0
     for place in range(comma + 2, min(comma + _LONGEST_LEAD, len(tokens) - 1)):
         if tokens[place].low == ",":
@@ -330,9 +331,12 @@ def _object(tokens: Sequence[Token], saying: Saying, words: dict[str, frozenset[
         return None
     if token.low == "as" and saying.start > 0 and tokens[saying.start - 1].low in ("which", "that"):
         return place + 1  # "the loan, which Oslo has denounced as theft"
+    if token.low == "as" and place + 2 < len(tokens) and tokens[place + 2].low in words["determiner"]:
+        return place + 2  # "dismissed as false the claim that …"
     if token.low in words["preposition"] and not saying.cue.particle:
         return None
-    if token.low in words["clause"] and token.low not in ("what", "how", "why"):
+    pointing = token.low == "that" and not frames & {"clause", "that"}  # "called that blackmail"
+    if token.low in words["clause"] and token.low not in ("what", "how", "why") and not pointing:
         return None
     if token.low in words["time"] and not token.low.endswith("'s"):
         named_so = token.low == "this" and place + 1 < len(tokens) and tokens[place + 1].low == "as"
@@ -368,7 +372,7 @@ def _lead(tokens: Sequence[Token], place: int, saying: Saying, lexicon: CueLexic
         if token.low == "," and (aside := _aside_end(tokens, ahead)):
             behind = aside  # "said on the radio, where he has a show, that …"
             continue
-        if token.kind == "q" or (token.kind == "p" and token.low not in ",()"):
+        if token.kind == "q" or (token.kind == "p" and token.low not in ",()/"):
             return None
         if token.low == "that" and token.kind == "w":
             if (

@@ -64,6 +64,7 @@ def read_announced(tokens: list[Token]) -> Headline | None:
     known = words["title or role"] | words["institution"]
     if (
         any(not (t.cap or t.low in known or t.low in ("the", "of")) for t in tokens[first:end])
+        or any(t.low.endswith(("'s", "s'")) for t in tokens[first:end])  # "Holm's Price: …" is a heading
         or end == first
     ):
         return None

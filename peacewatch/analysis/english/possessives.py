@@ -60,7 +60,7 @@ def nominal_contents(tokens: Sequence[Token], sayings: Sequence[Saying]) -> list
                 end = other.start if other.mode != "before" else min(end, cut_at(tokens, start, other))
         if tokens[first - 1].low in words["undoing"]:
             continue
-        if first <= 1:
+        if first <= 1 or tokens[first - 1].low in words["clause"]:
             end = _before_verb(tokens, start, end, lead_is_clause=tokens[lead].low == "that", words=words)
         if end - start >= 3:
             found.append((Phrase(first, owner + 1), Phrase(start, end), place))

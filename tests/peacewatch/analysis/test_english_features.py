@@ -1,0 +1,57 @@
+"""Who said what as correspondents write it in longer pieces: asides, takings-up, nouns that hold a demand."""
+
+import pytest
+
+from peacewatch.analysis.actors import find_actors
+from peacewatch.analysis.content import prepare
+from peacewatch.analysis.english import find_statements
+from peacewatch.lexicon import load_lexicon
+from peacewatch.records import Story
+
+
+def _said(text: str) -> list[tuple[str, str]]:
+    story = Story(id="", title="", text=text)
+    passages = prepare(story, "en")
+    cast = find_actors(passages, load_lexicon(), "en", None)
+    return [
+        (one.speaker.name, story.in_field(one.field)[one.content.start : one.content.end])
+        for one in find_statements(passages, cast)
+    ]
+
+
+VERBS = [
+    (
+        "Oslo will go on with its work, Anna Holm said on June 16, hours after the vote.",
+        [("Anna Holm", "Oslo will go on with its work")],
+    ),
+    ("Firm head Carl Berg called that robbery.", [("Carl Berg", "that robbery")]),
+    (
+        "Carl Berg dismissed as false the claim that Oslo had paid.",
+        [("Carl Berg", "the claim that Oslo had paid")],
+    ),
+    (
+        "Anna Holm told Nord/Sør by telephone that she had paid.",
+        [("Anna Holm", "she had paid")],
+    ),
+    (
+        "The Daily Post reported on Monday, citing three diplomats, that Oslo would pay.",
+        [("three diplomats", "Oslo would pay")],
+    ),
+    ("Anna Holm let it be known that she was ready to pay.", [("Anna Holm", "she was ready to pay")]),
+    ("Carl Berg hinted at Oslo as a host.", [("Carl Berg", "Oslo as a host")]),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), VERBS)
+def test_what_a_verb_reports(text: str, said: list[tuple[str, str]]) -> None:
+    assert _said(text) == said
+
+
+def test_a_heading_in_capitals_speaks_not() -> None:
+    text = "HOLM’S PRICE: Finance Minister Anna Holm has threatened to veto the loan."
+    assert _said(text) == [("Anna Holm", "to veto the loan")]
+
+
+def test_the_negotiator_is_who_spoke_last() -> None:
+    text = "Presidential aide Carl Berg said it was over. The list is ready, the negotiator stressed."
+    assert _said(text) == [("Carl Berg", "it was over"), ("Carl Berg", "The list is ready")]
