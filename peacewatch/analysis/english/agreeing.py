@@ -52,6 +52,9 @@ def agrees(
             or last.low in words["she"]
             or last.low in words["it"]
             or has_animate(tokens, phrase, words)
+            or any(
+                token.low in words["speaks for itself"] for token in tokens[phrase.first : phrase.last]
+            )  # "the communiqué of the summit calls for"
         )
     if kind == "base" and not auxiliary:
         return (

@@ -263,7 +263,7 @@ class Names:
                     break
         if not side and any(token.cap for token in tokens):
             side, country = body_within(text) or ("", "")
-        institution = head in words["institution"]
+        institution = head in words["institution"] or head in words["speaks for itself"]
         if institution:
             kind, attribution = SpeakerKind.INSTITUTION, Attribution.INSTITUTION
         else:

@@ -198,7 +198,12 @@ class People:
             ):
                 first = 1 if inner[0].low in ("a", "an") else 0
                 return self._named(passage, inner[first : place + 1], inner[first : place + 1])
+        own = inner[-1].low in self._words["speaks for itself"]
         for place in range(phrase.first, phrase.last):
+            if own and (
+                unit.tokens[place].low == "of" or unit.tokens[place - 1].low in self._words["seen by"]
+            ):
+                continue  # "the communiqué of the summit", "a draft seen by Baltic Post"
             if unit.tokens[place].low in ("from", "by", "of", "with") and place + 1 < phrase.last:
                 found = self.who(passage, unit, Phrase(place + 1, phrase.last))
                 if found is not None:
@@ -212,8 +217,7 @@ class People:
         if inner[-1].low in self._words["speaks as it is"]:
             words = passage.original[inner[0].start : inner[-1].end]
             return self._names.described_as(passage, words, inner[-1].low, inner, None)
-        if inner[0].low in ("the", "a"):
-            own = inner[-1].low in self._words["speaks for itself"]
+        if inner[0].low in ("the", "a", "an"):
             words = passage.original[inner[0].start : inner[-1].end]
             if own:
                 return self._names.described_as(passage, words, inner[-1].low, inner, None)

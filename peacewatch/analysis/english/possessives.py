@@ -180,7 +180,7 @@ def _tied(tokens: Sequence[Token], noun: int, words: dict[str, frozenset[str]]) 
 def holder_of(tokens: Sequence[Token], quote: int) -> tuple[Phrase, int] | None:
     """Whose remark a quotation is, and the noun: "Zelensky's remark that “…” drew applause"; else None."""
     noun = quote - 1
-    if noun > 1 and tokens[noun].low in ("that", ",", ":"):
+    if noun > 1 and tokens[noun].low in ("that", ",", ":", "to"):
         noun -= 1
     lexicon = cue_lexicon()
     if noun < 1 or not (tokens[noun].low in lexicon.nouns or tokens[noun].low in lexicon.words["stated"]):

@@ -28,6 +28,8 @@ def speaker_of(
     speakers: Sequence[Somebody | None],
 ) -> Somebody | None:
     words = cue_lexicon().words
+    if saying.mode == "main" and number and _follows_behind(unit.tokens, sayings[number - 1]):
+        return speakers[number - 1]
     if saying.mode == "main" and saying.start > 0:
         own = _clause_subject(people, passage, unit, saying, sayings[number - 1].verb if number else -1)
         if own is not None:
@@ -78,6 +80,17 @@ def speaker_of(
     ):
         return None
     return speaker
+
+
+def _follows_behind(tokens: Sequence[Token], saying: Saying) -> bool:
+    """True where what follows describes whom a verb turned round names: "said Holm, a minister, adding …"."""
+    words = cue_lexicon().words
+    return (
+        saying.mode == "behind"
+        and saying.after + 1 < len(tokens)
+        and tokens[saying.after].low == ","
+        and tokens[saying.after + 1].low in words["determiner"] | words["title or role"] | {"who", "head"}
+    )
 
 
 def _narrows(tokens: Sequence[Token], saying: Saying) -> bool:

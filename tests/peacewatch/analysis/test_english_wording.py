@@ -215,3 +215,33 @@ def test_points_of_view_and_what_nouns_hold(text: str, said: tuple[str, str]) ->
 )
 def test_what_is_said_ends_where_the_story_goes_on(text: str, said: tuple[str, str]) -> None:
     assert said in _said(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "The draft states that it would be watched by nurses.",
+            ("the draft", "it would be watched by nurses"),
+        ),
+        (
+            "A guideline seen by Baltic Post advises editors to stress that it is over.",
+            ("a guideline", "editors to stress that it is over"),
+        ),
+        (
+            "The communiqué of the summit calls for the return of all children.",
+            ("the communiqué", "the return of all children"),
+        ),
+    ],
+)
+def test_papers_speak_for_themselves(text: str, said: tuple[str, str]) -> None:
+    assert said in _said(text)
+
+
+def test_a_participle_behind_a_description_belongs_to_whom_it_describes() -> None:
+    said = _said(
+        "Foreign minister Emil Lund spoke. “Nobody will be harmed,” retorted Anna Holm, the deputy minister"
+        " in charge of trade, denouncing a “cynical manipulation of the dead”."
+    )
+
+    assert ("Anna Holm", "cynical manipulation of the dead") in said
