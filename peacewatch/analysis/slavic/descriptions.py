@@ -73,7 +73,11 @@ class Descriptions:
         first = last
         while first - 1 > index and self._may_name(unit, first - 1, case):
             first -= 1
-        alone = last - first == 1 and is_personal_name(unit.tokens[first].text, self._language)
+        alone = (
+            last - first == 1
+            and is_personal_name(unit.tokens[first].text, self._language)
+            and self._prepositions.isdisjoint(unit.keys[index + 1 : first])  # "у президії Ради" is no person
+        )
         if not (2 <= last - first <= 4 or alone):
             return None
         words = self._passage.original[unit.tokens[first].start : unit.tokens[last - 1].end]
@@ -112,6 +116,7 @@ class Descriptions:
                 or unit.keys[first - 1] in ("один", "одна", "одне", "еще", "ще")
             )
             and unit.keys[first - 1] not in self._grammar.words("this that")
+            and self._grammar.phrase_before("adverb", unit.keys, first) < 2  # "вместе с тем политик"
             and not any(cue.first == first - 1 and cue.form.finite for cue in unit.cues)
         ):
             first -= 1

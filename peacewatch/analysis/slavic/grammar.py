@@ -164,6 +164,13 @@ class Grammar:
         found = self._phrases[use].at(keys, place)
         return found[1] if found else 0
 
+    def phrase_before(self, use: str, keys: list[str], place: int) -> int:
+        """How many words of a phrase of that use, of three at most, end just before this word; 0 for none."""
+        for length in range(min(_LONGEST_BEFORE, place), 0, -1):
+            if self.phrase(use, keys, place - length) == length:
+                return length
+        return 0
+
     def side(self, key: str) -> str:
         """The side an adjective names: "украинский" → UA; empty for none."""
         for side in SIDES:
@@ -228,6 +235,7 @@ class Grammar:
         return "ыи" if self.language == "ru" else "иі"
 
 
+_LONGEST_BEFORE = 3
 _FEMININE = ("ка", "иця", "ица", "иня", "ниця")
 """Endings of the nouns for women: "дипломатка", "речниця"."""
 SIDES = ("RU", "UA", "US", "EU", "NATO", "UK", "FR", "DE", "TR", "CN", "VA", "UN")

@@ -15,11 +15,7 @@ class Leads:
         index = at.first - 1
         words = 0
         while index >= 0 and unit.tokens[index].word and words < 5:
-            length = 0
-            for back in range(min(3, index + 1), 0, -1):
-                if self._words.phrase("adverb", unit.keys, index - back + 1) == back:
-                    length = back
-                    break
+            length = self._words.phrase_before("adverb", unit.keys, index + 1)
             if not length and unit.keys[index] in self._words.words("negation"):
                 length = 1
             if not length:

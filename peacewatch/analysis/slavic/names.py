@@ -16,6 +16,7 @@ from peacewatch.analysis.slavic.inflection import (
 )
 from peacewatch.analysis.slavic.units import Unit
 from peacewatch.lexicon.given import gender_of as gender_of_given
+from peacewatch.analysis.speaking_together import joint_id
 from peacewatch.records import Actor, ActorKind, Attribution, Speaker, SpeakerKind, Standing
 
 _LATIN_WORD = r"[A-Z][\w&'’-]*(?:\.\w+)*"
@@ -310,7 +311,11 @@ class Names:
         conjunction = " і " if self._language == "uk" else " и "
         kind = SpeakerKind.PERSON if all(one.person for one in both) else SpeakerKind.INSTITUTION
         return Who(
-            speaker=Speaker(name=conjunction.join(one.speaker.name for one in both), kind=kind),
+            speaker=Speaker(
+                name=conjunction.join(one.speaker.name for one in both),
+                kind=kind,
+                id=joint_id(*(one.speaker.id for one in both)),
+            ),
             side=side,
             country=both[0].country if side != "other" else "",
             attribution=both[0].attribution,

@@ -5,6 +5,9 @@ from peacewatch.analysis.slavic.grammar import Grammar
 from peacewatch.analysis.slavic.inflection import is_adjective, is_verb
 from peacewatch.analysis.slavic.units import CueAt, Unit
 
+_NEAR_THUS = 12
+"""Tokens at the beginning of a sentence in which "так" has its verb."""
+
 
 class Parentheses:
     def __init__(self, words: Grammar, clauses: Clauses) -> None:
@@ -101,7 +104,10 @@ class Parentheses:
         return -1
 
     def such(self, unit: Unit, at: CueAt) -> bool:
-        """ "Таку думку висловив X", "с таким заявлением выступил X": the sentence before is meant."""
+        """ "Таку думку висловив X", "Так X ответил на вопрос": the sentence before is meant."""
+        thus = unit.keys[0] in self._grammar.words("thus") and unit.keys[1:2] != [","]
+        if thus and "thus" in at.cue.takes and at.first < _NEAR_THUS:
+            return True
         return any(
             self._grammar.phrase("such", unit.keys, index)
             for index in range(max(0, at.first - 9), min(len(unit.keys), at.last + 3))

@@ -147,7 +147,7 @@ class Reports:
             clause = self._parentheses.object_before(unit, at, subject.first, subject.last)
         if clause is None and takes_object:
             clause = self._clauses.object_of(unit, at, after)
-        if clause is not None and self._withheld(unit, clause):
+        if clause is not None and (self._withheld(unit, clause) or self._where_it_was(unit, lead, clause)):
             return None
         if (
             clause is not None
@@ -169,6 +169,15 @@ class Reports:
         """ "Відповіли, що не коментують витоків": nothing was said."""
         return clause.how == "that" and any(
             cue.cue.sort == "none" and clause.first <= cue.first <= clause.first + 1 for cue in unit.cues
+        )
+
+    def _where_it_was(self, unit: Unit, lead: int, clause: Clause) -> bool:
+        """ "«…», — пожаловался он на борту самолета": a place, since what was said stands before."""
+        quoted_before = lead >= 0 and unit.tokens[lead].quotation is not None
+        return (
+            quoted_before
+            and clause.how == "about"
+            and unit.keys[clause.first] in self._grammar.words("inside")
         )
 
     def _withheld(self, unit: Unit, clause: Clause) -> bool:

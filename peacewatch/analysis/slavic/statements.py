@@ -56,9 +56,10 @@ class _Reader:
         for unit in find_units(self._passage, self._quotations, self._grammar):
             reports = self._read(unit)
             pointed = [r.sentence_before.span for r in reports if r.sentence_before is not None]
-            if pointed:
-                # "Україна готова … Про це заявив речник": it is the spokesman's statement, not the state's.
-                found = [statement for statement in found if statement.sentence not in pointed]
+            # "Україна готова … Про це заявив речник": it is the spokesman's statement, not the state's. The
+            # statements of the unit before were found last.
+            while found and found[-1].sentence in pointed:
+                found.pop()
             for report in reports:
                 if not report.silent:
                     found.extend(self._stated(unit, report))

@@ -218,6 +218,8 @@ class Subjects:
     def _governed(self, unit: Unit, index: int) -> bool:
         """A preposition stands before the noun or its adjectives: it is no subject."""
         place = index - 1
+        if self._grammar.phrase_before("adverb", unit.keys, index):
+            return False  # "Вместе с тем политик признает"
         while (
             place >= 0 and unit.tokens[place].word and is_adjective(unit.tokens[place].text, self._language)
         ):
