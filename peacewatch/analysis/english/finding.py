@@ -32,7 +32,7 @@ from peacewatch.analysis.english.set_apart import note_announced, note_headline
 from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.sourced import sourced_clause
 from peacewatch.analysis.english.sources import Source, cited_by, find_sources
-from peacewatch.analysis.english.speaking import main_subject, speaker_of
+from peacewatch.analysis.english.speaking import main_subject, several_of, speaker_of
 from peacewatch.analysis.english.transcripts import note_turn, turns
 from peacewatch.analysis.english.units import Token, Unit, read_units, spoken
 from peacewatch.analysis.found import FoundStatement
@@ -142,6 +142,7 @@ class _Reading:
         self._reported_before(unit, before)
         self.people.mention(self.passage, unit)
         self.silent_before = not (sayings or quotes or sources)
+        self.people.memory.group = several_of(self.people, self.passage, unit) if self.silent_before else None
         named_so = [s for s in taken if s is not None] or [s for s in speakers if s is not None][:1]
         self.next_speaker = named_so[-1] if named_so else self.next_speaker
         self.introduced = None

@@ -12,6 +12,8 @@ class Memory:
         """The latest last."""
         self.last: Somebody | None = None
         """Who spoke last."""
+        self.group: Somebody | None = None
+        """Several without names whom the sentence before was about, where it says nothing of their words."""
         self.subject: Somebody | None = None
         """Whom the sentence before was about."""
 
@@ -59,7 +61,7 @@ class Memory:
 
     def plural(self, other_than: Somebody | None = None) -> Somebody | None:
         """Several, or an institution, that "they" may stand for."""
-        for somebody in (self.last, *reversed(self.recent)):
+        for somebody in (self.group, self.last, *reversed(self.recent)):
             several = somebody is not None and (somebody.many or somebody.kind is SpeakerKind.INSTITUTION)
             if several and somebody is not other_than:
                 return somebody

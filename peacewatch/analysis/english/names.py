@@ -3,6 +3,7 @@
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from dataclasses import replace
 
 from peacewatch.analysis.cast import Cast, Named
 from peacewatch.analysis.english.cues import cue_lexicon
@@ -290,6 +291,12 @@ class Names:
         )
         self.described[key] = somebody
         return somebody
+
+    def called(self, somebody: Somebody, text: str) -> Somebody:
+        """Somebody under a fuller description: always the same for the same words."""
+        text = within_a_sentence(text)
+        fuller = replace(somebody, name=text, roles=set(somebody.roles))
+        return self.described.setdefault(text.lower(), fuller)
 
     def person_at(self, field_name: str, end: int, start: int) -> Named | None:
         """The person of the cast whose full name ends here, titles before it or not."""

@@ -81,7 +81,7 @@ class People:
             text = passage.original[tokens[0].start : tokens[-1].end]
             return self._names.described_as(passage, text, "people", tokens, nation_among(tokens))
         if len(tokens) == 3 and tokens[1].low == "of" and tokens[2].low in words["they"]:
-            return self.memory.plural()  # "some of them"
+            return self.memory.several() or self.memory.plural()  # "some of them"
         if len(tokens) > 1 and tokens[0].low == "the" and tokens[1].low.endswith("-year-old"):
             aged = self.memory.pronoun("")
             if aged is not None:
@@ -125,6 +125,16 @@ class People:
                 passage, passage.original[tokens[0].start : tokens[-1].end], last.low, tokens, None
             )
         return found
+
+    def told_apart(
+        self, passage: Passage, unit: Unit, somebody: Somebody, phrase: Phrase, whole: Phrase
+    ) -> Somebody:
+        """An unnamed speaker with the clause that tells them from others; as they were where taken up."""
+        start = unit.tokens[phrase.first].start
+        described = passage.original[start : unit.tokens[phrase.last - 1].end]
+        if somebody.name.lower() != described.lower():
+            return somebody
+        return self._names.called(somebody, passage.original[start : unit.tokens[whole.last - 1].end])
 
     def whose(self, passage: Passage, unit: Unit, phrase: Phrase) -> Somebody | None:
         """Whom a possessive stands for: "Moscow's", "his"."""

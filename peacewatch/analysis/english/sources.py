@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from peacewatch.analysis.english.appositions import name_behind
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.noun_phrases import PARTICLES, Phrase, is_name, named
 from peacewatch.analysis.english.somebody import Somebody
@@ -65,7 +66,13 @@ def find_sources(tokens: Sequence[Token]) -> list[Source]:
                     found.append(Source(first - 1, Phrase(first, last), place + 1, cited=False))
         elif place == 0 and token.low in ("for", "to") and (seen := _seen_by(tokens, words)):
             found.append(seen)
-    return found
+    return [_with_name(tokens, source, words) for source in found]
+
+
+def _with_name(tokens: Sequence[Token], source: Source, words: dict[str, frozenset[str]]) -> Source:
+    """A source whose name follows its description: "in the words of their manager, Anna Holm"."""
+    name = name_behind(tokens, source.phrase, words)
+    return source if name is None else source._replace(phrase=name, end=name.last)
 
 
 def _seen_by(tokens: Sequence[Token], words: dict[str, frozenset[str]]) -> Source | None:

@@ -6,6 +6,7 @@ from peacewatch.analysis.english.asides import is_aside, skip_opening
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.noun_phrases import Phrase, is_name, named
 from peacewatch.analysis.english.people import People
+from peacewatch.analysis.english.restricting import with_clause
 from peacewatch.analysis.english.sayings import Saying
 from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.units import Token, Unit
@@ -79,6 +80,10 @@ def speaker_of(
         and saying.cue.lemma not in cue_lexicon().words["mental"]
     ):
         return None
+    if speaker.kind is SpeakerKind.UNNAMED:
+        verb = saying.verb if saying.mode == "before" else -1
+        whole = with_clause(unit.tokens, saying.speaker, verb)
+        return people.told_apart(passage, unit, speaker, saying.speaker, whole) if whole else speaker
     return speaker
 
 
@@ -121,6 +126,7 @@ def _interrupts(unit: Unit, saying: Saying) -> bool:
     tokens = unit.tokens
     return (
         1 < saying.start < 7
+        and tokens[0].low not in cue_lexicon().words["he, she, they, it"]
         and tokens[saying.start - 1].low == ","
         and saying.after < len(tokens)
         and tokens[saying.after].low == ","
@@ -193,6 +199,8 @@ def _beginning(people: People, passage: Passage, unit: Unit, start: int, comma: 
             return None
         if start > 0 and tokens[start - 1].low == "and" and token.low in words["preposition"]:
             return None  # "with Holm and Lund on the show"
+        if start > 0 and tokens[start - 1].low == "," and token.low in ("who", "which", "whose"):
+            return None  # "Holm, the Democrat who leads the panel, issued a statement calling for"
         if end == comma or (
             token.kind == "w" and not (token.low.endswith(("'s", "s'")) or token.low in ("of", "and"))
         ):
@@ -267,6 +275,15 @@ def main_subject(people: People, passage: Passage, unit: Unit) -> Somebody | Non
             person = _beginning(people, passage, unit, start, comma)
             if person is not None and person.kind is SpeakerKind.PERSON:
                 return person
+    return subject
+
+
+def several_of(people: People, passage: Passage, unit: Unit) -> Somebody | None:
+    """Several without names whom the sentence is about, remembered: "Three diplomats were more guarded."."""
+    subject = main_subject(people, passage, unit)
+    if subject is None or subject.kind is not SpeakerKind.UNNAMED or not subject.many:
+        return None
+    people.memory.remember(subject)
     return subject
 
 

@@ -13,6 +13,8 @@ _TOKEN = re.compile(
     r"(\s*)([A-Z]\.(?:[A-Z]\.)+|\d+(?:[.,]\d+)*\w*(?:-[^\W\d_]\w*)*|[^\W_]+(?:[-’'&][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]|_)"
 )
 """Whatever is no space belongs to a token, so each begins where the last one and its space end."""
+_PARTY = re.compile(r",\s[DRI]-[A-Z][\w.]{1,12}(,)\s(\w*)")
+"""The party and state of an American legislator: "Anna Holm, D-Ohio, a member of the panel, said"."""
 _QUIET = "\"“”'‘’«»„."
 _LONGEST_TERM = 50
 _LONGEST_VERB = 24
@@ -109,6 +111,10 @@ def read_units(passage: Passage, quotes: Sequence[Quotation]) -> list[Unit]:
         while paragraph + 1 < len(passage.paragraphs) and passage.paragraphs[paragraph].end <= start:
             paragraph += 1
         tokens = _tokens(text, start, end, quotes[at_quote:look], at_quote)
+        for aside in _PARTY.finditer(text, start, end):
+            apposed = aside.group(2) in cue_lexicon().words["determiner"] or aside.group(2) == "who"
+            goes_on = aside.start(1) if apposed else aside.end(1)
+            tokens = [token for token in tokens if not aside.start() <= token.start < goes_on]
         for piece in range(0, max(len(tokens), 1), LONGEST_UNIT):
             part = tokens[piece : piece + LONGEST_UNIT]
             if part:

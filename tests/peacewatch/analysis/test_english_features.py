@@ -55,3 +55,58 @@ def test_a_heading_in_capitals_speaks_not() -> None:
 def test_the_negotiator_is_who_spoke_last() -> None:
     text = "Presidential aide Carl Berg said it was over. The list is ready, the negotiator stressed."
     assert _said(text) == [("Carl Berg", "it was over"), ("Carl Berg", "The list is ready")]
+
+
+SPEAKERS = [
+    (
+        "Sen. Anna Holm, D-Ohio, a member of the panel, complained that Oslo had paid nothing.",
+        [("Anna Holm", "Oslo had paid nothing")],
+    ),
+    ("Rep. Carl Berg, R-Ky., said it was over.", [("Carl Berg", "it was over")]),
+    (
+        "Rep. Anna Holm, the Democrat who leads the panel, issued a statement calling for a firm promise.",
+        [("Anna Holm", "a firm promise")],
+    ),
+    (
+        "“Nobody believed in it,” said a diplomat who took part in the talks. "
+        "The diplomat, who insisted on anonymity, said Oslo was late.",
+        [
+            ("a diplomat who took part in the talks", "Nobody believed in it,"),
+            ("a diplomat who took part in the talks", "Oslo was late"),
+        ],
+    ),
+    (
+        "A diplomat who has read it told the agency that it was vague.",
+        [("a diplomat who has read it", "it was vague")],
+    ),
+    (
+        "An official who asked not to be named said it was vague.",
+        [("an official", "it was vague")],
+    ),
+    (
+        "The truce was a trap, in the words of their coach, Carl Berg.",
+        [("Carl Berg", "The truce was a trap")],
+    ),
+    (
+        "Anna Holm told reporters it was over. She came to Oslo, she said, for the truce.",
+        [("Anna Holm", "it was over"), ("Anna Holm", "She came to Oslo, she said, for the truce")],
+    ),
+    (
+        "Anna Holm said it was over. Three people close to the talks were more guarded. "
+        "The gap is smaller, two of them noted. The third called it “a waiter’s truce”.",
+        [
+            ("Anna Holm", "it was over"),
+            ("three people", "The gap is smaller"),
+            ("three people", "it “a waiter’s truce”"),
+        ],
+    ),
+    (
+        "Carl Berg said it was over. Pro-Russian separatists took a port. They maintain that it was theirs.",
+        [("Carl Berg", "it was over"), ("Pro-Russian separatists", "it was theirs")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), SPEAKERS)
+def test_who_speaks(text: str, said: list[tuple[str, str]]) -> None:
+    assert _said(text) == said
