@@ -84,7 +84,7 @@ SPEAKERS = [
         [("an official", "it was vague")],
     ),
     (
-        "The truce was a trap, in the words of their coach, Carl Berg.",
+        "The truce was a trap, in the words of their manager, Carl Berg.",
         [("Carl Berg", "The truce was a trap")],
     ),
     (

@@ -155,8 +155,8 @@ def test_a_clause_goes_on_behind_the_quotation_that_it_runs_through() -> None:
 @pytest.mark.parametrize(
     ("text", "speaker"),
     [
-        ("A soldier who was held in Kursk said it was over.", "a soldier"),
-        ("The man who shot Lund said it was over.", "the man"),
+        ("A soldier who was held in Kursk said it was over.", "a soldier who was held in Kursk"),
+        ("The man who shot Lund said it was over.", "the man who shot Lund"),
         ("Officials whose houses have been searched say it is over.", "officials"),
         ("Mr. Lund, whose latest firm, Baltic Maps, draws charts, said it was over.", "Lund"),
         ("Anna Holm grew up as a Lund supporter near Oslo, and said it was over.", "Anna Holm"),
