@@ -3,6 +3,7 @@
 Pure rules, over what words come to (`gist`).
 """
 
+import re
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 
@@ -77,15 +78,25 @@ def _same_words(a: Gist, b: Gist, same_language: bool, statement: Statement, ear
 
 def same_speaker(one: Speaker, side: str, other: Speaker, other_side: str) -> bool:
     """Whether two descriptions mean the same speaker: by id, by name (in two scripts too), by description."""
+    if one.id and one.id == other.id:
+        return True
     if one.id and other.id and not (one.id.startswith("~") or other.id.startswith("~")):
-        return one.id == other.id
+        return False
     if bool(one.id) != bool(other.id) and not (one.id + other.id).startswith("~"):
         return False
     if side != other_side or one.kind is not other.kind:
         return False
     if one.kind is SpeakerKind.PERSON:
-        return _surname(one.name) == _surname(other.name) != ""
+        return _surnames(one.name) == _surnames(other.name) != {""}
     return _described(one.name) == _described(other.name)
+
+
+_TOGETHER = re.compile(r",\s+(?:and\s+)?|\s+(?:and|и|і|й|та)\s+")
+
+
+def _surnames(name: str) -> frozenset[str]:
+    """The surname of one person, or those of several who speak together."""
+    return frozenset(_surname(part) for part in _TOGETHER.split(name))
 
 
 _SOUNDS = dict(zip("бвгджзклмнпрстфхцчшщ", "bvhdzzklmnprstfhccss", strict=True)) | {"g": "h", "w": "v"}

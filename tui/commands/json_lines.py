@@ -136,7 +136,7 @@ def found(given: dict[str, Any], story: "Story", analysis: "Analysis", lexicon: 
         "positions": [
             {
                 "speaker": {
-                    "id": statement.speaker.id or None,
+                    "id": None if statement.speaker.id.startswith("~") else statement.speaker.id or None,
                     "name": statement.speaker.name,
                     "kind": statement.speaker.kind.value,
                     "role": statement.speaker.role,

@@ -8,6 +8,7 @@ from peacewatch.analysis.english.noun_phrases import Phrase
 from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.units import Unit
 from peacewatch.analysis.passages import Passage
+from peacewatch.analysis.speaking_together import joint_id
 from peacewatch.records import SpeakerKind
 
 _Who = Callable[[Passage, Unit, Phrase], Somebody | None]
@@ -49,6 +50,7 @@ def together(passage: Passage, unit: Unit, phrase: Phrase, who: _Who) -> Somebod
     return Somebody(
         f"{left.name} and {right.name}",
         SpeakerKind.INSTITUTION if SpeakerKind.INSTITUTION is left.kind is right.kind else SpeakerKind.PERSON,
+        id=joint_id(left.id, right.id),
         side=left.side if same else "other",
         country=left.country if same else "",
         attribution=left.attribution,
@@ -72,6 +74,7 @@ def _several(passage: Passage, unit: Unit, phrase: Phrase, who: _Who) -> Somebod
     return Somebody(
         passage.original[start:end],
         known[0].kind,
+        id=joint_id(*(one.id for one in known)),
         side=side,
         country=country,
         attribution=known[0].attribution,

@@ -15,8 +15,8 @@ from peacewatch.analysis.slavic.inflection import (
     nominative,
 )
 from peacewatch.analysis.slavic.units import Unit
-from peacewatch.lexicon.given import gender_of as gender_of_given
 from peacewatch.analysis.speaking_together import joint_id
+from peacewatch.lexicon.given import gender_of as gender_of_given
 from peacewatch.records import Actor, ActorKind, Attribution, Speaker, SpeakerKind, Standing
 
 _LATIN_WORD = r"[A-Z][\w&'’-]*(?:\.\w+)*"
