@@ -20,6 +20,7 @@ _NAME = re.compile(
 )
 
 POSSESSIVE = re.compile(r"[’']s?$")
+_MARKS = re.compile(r"[.,;:\n“”\"]")
 _WINDOW = 70
 _DOUBLED = re.compile(r"(\w)\1")
 
@@ -109,6 +110,11 @@ class Names:
         before = text[max(0, start - _WINDOW) : end]
         for mark in (". ", ", ", "; ", "\n", "” ", '" '):
             before = before[before.rfind(mark) + 1 :] if mark in before else before
+        if text[start - 2 : start] == ", ":
+            # "The Kremlin's chief negotiator, Emil Lund, said"
+            apart = _MARKS.split(text[max(0, start - _WINDOW) : start - 2])[-1]
+            if apart.split()[-1:] and self._is_title(apart.split()[-1]):
+                before = f"{apart} {before}"
         after = ""
         if text[end : end + 2] == ", ":
             after = text[end + 2 : end + 2 + _WINDOW].split(", ")[0].split(". ")[0]

@@ -21,7 +21,14 @@ from peacewatch.analysis.english.noun_phrases import (
 )
 from peacewatch.analysis.english.sides import Sides
 from peacewatch.analysis.english.somebody import Somebody
-from peacewatch.analysis.english.taking_up import another, is_another, kind_of, taken_up
+from peacewatch.analysis.english.taking_up import (
+    another,
+    introduced_below,
+    is_another,
+    kind_of,
+    speaks_of_words,
+    taken_up,
+)
 from peacewatch.analysis.english.together import together
 from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage, Span
@@ -156,7 +163,7 @@ class People:
                 continue
             mentioned = self._names.of_actor(actor, passage, place.start, place.end)
             if passage.text[place.end : place.end + 2].startswith(("'s", "’s")):
-                if place.start < unit.span.start + _OPENING and self._speaks_of_words(passage, place.end):
+                if place.start < unit.span.start + _OPENING and speaks_of_words(passage, place.end):
                     owner = mentioned  # "Putin's reaction was sober. He …"
             elif subject is None:
                 subject = mentioned
@@ -170,9 +177,7 @@ class People:
                     self.memory.remember(somebody, weak=True)
                     if subject is None and not token.low.endswith("'s"):
                         subject = somebody
-                    elif token.start < unit.span.start + _OPENING and self._speaks_of_words(
-                        passage, token.end - 2
-                    ):
+                    elif token.start < unit.span.start + _OPENING and speaks_of_words(passage, token.end - 2):
                         owner = somebody
         first = skip_opening(unit.tokens, 0, len(unit.tokens), self._words)
         if (
@@ -183,12 +188,6 @@ class People:
             return  # "He gave Putin two weeks. He …"
         if subject is not None or owner is not None:
             self.memory.subject = subject or owner
-
-    def _speaks_of_words(self, passage: Passage, end: int) -> bool:
-        """True where what somebody said or wrote follows: "'s reaction"."""
-        following = passage.text[end + 2 : end + 40].split()
-        words = self._words["stated"] | self._words["text"] | self._lexicon.nouns.keys()
-        return any(word.lower().strip(",.") in words for word in following[:2])
 
     # -- pronouns and descriptions ---------------------------------------------------------------------------
 
@@ -266,6 +265,9 @@ class People:
                     and len(inner) <= 2
                 ):
                     return somebody
+        leads = passage.field == "text" and tokens[0].start < passage.sentences[:2][-1].end
+        if nation and alone and leads and (below := introduced_below(head, nation, self._names)):
+            return below
         text = POSSESSIVE.sub("", passage.original[tokens[0].start : tokens[-1].end])
         if (
             head in ("newspaper", "agency", "broadcaster", "outlet", "magazine", "paper")

@@ -8,6 +8,7 @@ from peacewatch.analysis.english.names import Names
 from peacewatch.analysis.english.nations import Nation, same_nation
 from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.units import Token
+from peacewatch.analysis.passages import Passage
 from peacewatch.records import SpeakerKind
 
 _NEAR = 8
@@ -73,6 +74,22 @@ def taken_up(
     return None
 
 
+def introduced_below(head: str, nation: Nation, names: Names) -> Somebody | None:
+    """Whom the lead describes before the story names them: "a Russian lawmaker"; None for several."""
+    lexicon = cue_lexicon()
+    if head not in lexicon.words["named below"]:
+        return None
+    alike = lexicon.alike.get(head, frozenset((head,)))
+    found = {
+        id(somebody): somebody
+        for somebody in (*names.by_actor.values(), *names.by_surname.values())
+        if somebody.kind is SpeakerKind.PERSON
+        and same_nation(nation, (somebody.side, somebody.country))
+        and somebody.roles & alike
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
 def another(memory: Memory, head: str = "") -> Somebody | None:
     """The next of several without names: "another", "the second official" (of those called `head`)."""
     stem = head.rstrip("s")
@@ -107,3 +124,11 @@ def kind_of(inner: Sequence[Token]) -> str:
     """What kind of minister a phrase is of: "prime", "foreign"; empty where it does not say."""
     kinds = cue_lexicon().words["kind of office"]
     return next((token.low for token in inner if token.low in kinds), "")
+
+
+def speaks_of_words(passage: Passage, end: int) -> bool:
+    """True where what somebody said or wrote follows: "'s reaction"."""
+    lexicon = cue_lexicon()
+    following = passage.text[end + 2 : end + 40].split()
+    words = lexicon.words["stated"] | lexicon.words["text"] | lexicon.nouns.keys()
+    return any(word.lower().strip(",.") in words for word in following[:2])

@@ -245,3 +245,20 @@ def test_a_participle_behind_a_description_belongs_to_whom_it_describes() -> Non
     )
 
     assert ("Anna Holm", "cynical manipulation of the dead") in said
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Norway’s chief negotiator said it was near. The negotiator, Emil Lund, a Norwegian, read it out.",
+        "Talks go on, a senior Norwegian lawmaker said. Norwegian MP Emil Lund spoke in Oslo.",
+    ],
+)
+def test_whom_the_lead_describes_is_who_is_named_below(text: str) -> None:
+    assert _said(text)[0][0] == "Emil Lund"
+
+
+def test_of_two_who_are_named_below_the_lead_means_nobody() -> None:
+    said = _said("Talks go on, a Norwegian lawmaker said. Norwegian MP Emil Lund met Norwegian MP Anna Holm.")
+
+    assert said == [("a Norwegian lawmaker", "Talks go on")]
