@@ -37,6 +37,8 @@ def content_before(tokens: Sequence[Token], saying: Saying, earlier: Saying | No
     start = end
     while start > first and not (tokens[start - 1].kind == "q" and not _goes_on(tokens, start - 1, end)):
         start -= 1
+    if earlier is not None and not earlier.relative and saying.mode == "before":
+        start = _own_clause(tokens, start, earlier.after, end, words)
     start = skip_opening(tokens, start, end, words)
     if saying.mode == "before":
         # "Holm did not hide her anger: she would have liked, she admitted, …"
@@ -63,6 +65,17 @@ def content_before(tokens: Sequence[Token], saying: Saying, earlier: Saying | No
     if end - start < 3 or _is_circumstance(tokens, start, end, words):
         return None
     return Phrase(start, end)
+
+
+def _own_clause(
+    tokens: Sequence[Token], start: int, after: int, end: int, words: dict[str, frozenset[str]]
+) -> int:
+    """Where the clause of an aside begins behind another's: "Oslo said no, and it was, Holm said, …"."""
+    for place in range(end - 2, max(start, after), -1):
+        if tokens[place].low in ("and", "but", "while") and tokens[place - 1].low == ",":
+            subject = tokens[place + 1]
+            return place + 1 if subject.low in words["he, she, they, it"] else start
+    return start
 
 
 def _goes_on(tokens: Sequence[Token], quote: int, end: int) -> bool:

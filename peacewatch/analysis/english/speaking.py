@@ -11,7 +11,7 @@ from peacewatch.analysis.english.sayings import Saying
 from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.units import Token, Unit
 from peacewatch.analysis.passages import Passage
-from peacewatch.records import SpeakerKind
+from peacewatch.records import Attribution, SpeakerKind
 
 _LONGEST_ORDINAL = 2
 _QUOTING = frozenset(("quote",))
@@ -77,6 +77,9 @@ def speaker_of(
         "weak" in saying.cue.frames
         and not speaker.id
         and speaker.kind is SpeakerKind.UNNAMED
+        and not (
+            speaker.many and speaker.attribution is Attribution.OFFICIAL and (speaker.side or speaker.country)
+        )
         and saying.cue.lemma not in cue_lexicon().words["mental"]
     ):
         return None

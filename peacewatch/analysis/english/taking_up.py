@@ -33,6 +33,8 @@ def taken_up(
             return somebody
     if memory.last is not None:
         seen.insert(0, memory.last)
+    if memory.subject is not None and memory.subject is not memory.last:
+        seen.insert(0, memory.subject)
     if head == "president" and nation is None and memory.last is not None:
         # Of two presidents the one of the side that spoke last.
         side = memory.last.side

@@ -262,3 +262,20 @@ def test_of_two_who_are_named_below_the_lead_means_nobody() -> None:
     said = _said("Talks go on, a Norwegian lawmaker said. Norwegian MP Emil Lund met Norwegian MP Anna Holm.")
 
     assert said == [("a Norwegian lawmaker", "Talks go on")]
+
+
+def test_an_aside_belongs_to_its_own_clause() -> None:
+    said = _said(
+        "Norway made clear that it would not send troops, and it was vague, Anna Holm complained, about it."
+    )
+
+    assert ("Anna Holm", "it was vague, Anna Holm complained, about it") in said
+
+
+def test_a_noun_takes_up_whom_the_last_sentence_is_about() -> None:
+    said = _said(
+        "Emil Lund, an MP, said it was over. Anna Holm, leader of the Labour party, came later."
+        " According to the politician, Norway would join them soon."
+    )
+
+    assert ("Anna Holm", "Norway would join them soon") in said
