@@ -288,6 +288,7 @@ class Names:
             country=country,
             attribution=attribution,
             many=head.endswith("s") or head in ("people", "police"),
+            medium=institution and any(t.cap and t.low in words["media"] for t in tokens),
         )
         somebody.roles.add(head)
         somebody.gender = (

@@ -279,3 +279,11 @@ def test_a_noun_takes_up_whom_the_last_sentence_is_about() -> None:
     )
 
     assert ("Anna Holm", "Norway would join them soon") in said
+
+
+def test_whoever_an_agency_described_by_its_kind_cites_is_the_speaker() -> None:
+    said = _said(
+        "Guns fell silent, the TASS state news agency reported on Monday, citing Norway's defence ministry."
+    )
+
+    assert said == [("Norway's defence ministry", "Guns fell silent")]
