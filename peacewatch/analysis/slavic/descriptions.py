@@ -20,6 +20,7 @@ from peacewatch.analysis.slavic.names import LATIN_RUN, Names, Subject, Who
 from peacewatch.analysis.slavic.units import Token, Unit
 from peacewatch.records import ActorKind, Attribution, Speaker, SpeakerKind, Standing
 
+_QUOTES = '«"“„'
 _COMPLEMENT = 7
 """Words that a description may have after its noun."""
 _ATTRIBUTION = {
@@ -147,7 +148,7 @@ class Descriptions:
         for ahead in range(place + 1, min(place + 4, len(unit.tokens))):
             token = unit.tokens[ahead]
             if not token.word:
-                return False
+                return ahead == place + 1 and token.key in _QUOTES  # "нардеп від «Голосу»"
             if ahead in unit.named or self._grammar.side(token.key):
                 return True
             if token.key in self._grammar.words("circles") or self._grammar.seat(token.key)[0]:

@@ -29,7 +29,13 @@ def may_be_nominative(word: str, language: str) -> bool:
     found = [reading for reading in _readings(word, language) if reading.tag.POS in ("NOUN", "ADJF", "NPRO")]
     if not found:
         return True
-    return any("nomn" in reading.tag.grammemes and not _odd_plural(reading) for reading in found)
+    return any(_is_nominative(reading) and not _odd_plural(reading) for reading in found)
+
+
+def _is_nominative(reading: Any) -> bool:
+    """True for a nominative; of some nouns the Ukrainian dictionary does not say so."""
+    unsaid = reading.tag.POS == "NOUN" and reading.tag.case is None and reading.word == reading.normal_form
+    return unsaid or "nomn" in reading.tag.grammemes
 
 
 def _odd_plural(reading: Any) -> bool:
@@ -47,7 +53,7 @@ def gender(word: str, language: str) -> str:
     if _LATIN.search(word):
         return ""
     for reading in _readings(word, language):
-        if reading.tag.POS == "NOUN" and "nomn" in reading.tag.grammemes:
+        if reading.tag.POS == "NOUN" and _is_nominative(reading):
             if "Pltm" in reading.tag.grammemes or "plur" in reading.tag.grammemes:
                 return "p"
             for tag, letter in (("masc", "m"), ("femn", "f"), ("neut", "n")):
@@ -69,6 +75,9 @@ def nominative(word: str, language: str, case: str, wanted_gender: str = "") -> 
         if case in reading.tag.grammemes and reading.tag.POS in ("NOUN", "ADJF", "PRTF") and not other:
             wanted = {"nomn"} | ({reading.tag.number} if reading.tag.number else set())
             inflected = reading.inflect(wanted)
+            if reading.tag.POS == "NOUN" and not reading.tag.number:
+                # The Ukrainian dictionary tells a singular by its gender alone.
+                inflected = reading.normalized
             if inflected is not None:
                 found: str = inflected.word
                 return found[:1].upper() + found[1:] if word[:1].isupper() else found
@@ -135,9 +144,7 @@ def ends_phrase(word: str, language: str) -> bool:
     if all(reading.tag.POS in ("VERB", "PRED", "ADJS", "PRTS") for reading in found):
         return True
     nouns = [reading for reading in found if reading.tag.POS == "NOUN"]
-    return (
-        len(nouns) == len(found) and bool(nouns) and all("nomn" in reading.tag.grammemes for reading in nouns)
-    )
+    return len(nouns) == len(found) and bool(nouns) and all(map(_is_nominative, nouns))
 
 
 @lru_cache(maxsize=20_000)
@@ -155,7 +162,7 @@ def living_subject(word: str, language: str) -> str:
     if _LATIN.search(word) or word.isupper():
         return ""
     for reading in _readings(word, language)[:3]:
-        if reading.tag.POS == "NOUN" and {"anim", "nomn"} <= reading.tag.grammemes:
+        if reading.tag.POS == "NOUN" and "anim" in reading.tag.grammemes and _is_nominative(reading):
             if "plur" in reading.tag.grammemes:
                 return "p"
             return next(
