@@ -92,6 +92,9 @@ def _saying(
     if form.cue.lemma in lexicon.words["goes on"] and after < len(tokens) and tokens[after].low == "to":
         return None  # "continues to assess"
     group, negated, auxiliary, passive, modal = group_before(tokens, verb, lexicon)
+    governs = lexicon.forms.get(tokens[verb - 1].low, ()) if verb and form.kind in ("s", "base") else ()
+    if any(other.kind == "past" and "object" in other.cue.frames for other in governs):
+        return None  # "sharply criticised comments"
     if form.kind == "base" and tokens[verb - 1].low in ("has", "have", "had", "having"):
         return None  # "has hope"
     if form.kind == "done":

@@ -16,6 +16,7 @@ from peacewatch.records import Attribution, SpeakerKind
 _LONGEST_ORDINAL = 2
 _QUOTING = frozenset(("quote",))
 _LONGEST_PAIR = 5
+_LONGEST_OPENING = 20
 """Words and marks from the beginning of a sentence within which two may be its subject."""
 
 
@@ -263,6 +264,7 @@ def main_subject(people: People, passage: Passage, unit: Unit) -> Somebody | Non
     start = _past_day(tokens, start, words)
     busy = start + 1 < len(tokens) and tokens[start].low.endswith(("ing", "ed")) and not tokens[start + 1].cap
     leads = busy and tokens[start + 1].low in words["preposition"]  # "Filling in for Lund, Holm left"
+    leads = leads or _is_led_by_participle(tokens, start, words)
     subject = None if leads else _beginning(people, passage, unit, start)
     begin = start
     while subject is None and begin < len(tokens) and _leads_in(tokens[begin], words):
@@ -288,6 +290,19 @@ def several_of(people: People, passage: Passage, unit: Unit) -> Somebody | None:
         return None
     people.memory.remember(subject)
     return subject
+
+
+def _is_led_by_participle(tokens: Sequence[Token], start: int, words: dict[str, frozenset[str]]) -> bool:
+    """True for a capital that begins no name: "Describing Europe as “lost”, she …", "Urging Oslo to act, Holm …"."""
+    if start + 1 >= len(tokens) or not tokens[start].low.endswith("ing") or not tokens[start + 1].cap:
+        return False
+    attributes = tokens[start].low in cue_lexicon().forms
+    for place in range(start + 2, min(start + _LONGEST_OPENING, len(tokens) - 1)):
+        if tokens[place].low == "," or tokens[place].kind == "q":
+            behind = tokens[place + 1]
+            if behind.low in words["he, she, they"] or (attributes and behind.cap):
+                return True
+    return False
 
 
 def _past_day(tokens: Sequence[Token], start: int, words: dict[str, frozenset[str]]) -> int:

@@ -287,3 +287,9 @@ def test_whoever_an_agency_described_by_its_kind_cites_is_the_speaker() -> None:
     )
 
     assert said == [("Norway's defence ministry", "Guns fell silent")]
+
+
+def test_what_is_criticised_is_not_said_by_whoever_criticises_it() -> None:
+    said = _said("A senior lawmaker sharply criticised comments that Anna Holm made in Oslo.")
+
+    assert said == [("a senior lawmaker", "comments that Anna Holm made in Oslo")]
