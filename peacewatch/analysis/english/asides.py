@@ -40,9 +40,12 @@ def content_before(tokens: Sequence[Token], saying: Saying, earlier: Saying | No
     if earlier is not None and not earlier.relative and saying.mode == "before":
         start = _own_clause(tokens, start, earlier.after, end, words)
     start = skip_opening(tokens, start, end, words)
+    start = next((k + 1 for k in range(end - 1, start, -1) if tokens[k].low == "("), start)
     if saying.mode == "before":
         # "Holm did not hide her anger: she would have liked, she admitted, …"
         own = words["he, she, they"]
+        told = range(max(start, earlier.after if earlier is not None else end), end)
+        start = next((k + 1 for k in told if tokens[k].low == ":"), start)
         colons = (k + 1 for k in range(end - 2, start + 1, -1) if tokens[k].low == ":")
         start = next((first for first in colons if tokens[first].low in own), start)
     after = saying.after
@@ -52,7 +55,7 @@ def content_before(tokens: Sequence[Token], saying: Saying, earlier: Saying | No
         (saying.mode == "before" or (start < end and tokens[start].low in words["fronted"]))
         and after < len(tokens)
         and tokens[after].low == ","
-        and _continues(tokens, after + 1, words)
+        and (_continues(tokens, after + 1, words) or end - start < _SHORTEST - 1)
     ):
         end = len(tokens)
         while end > start and tokens[end - 1].kind == "p":
@@ -131,6 +134,8 @@ def _rest_is_empty(tokens: Sequence[Token], place: int, saying: Saying, lexicon:
     words = lexicon.words
     if "hearer" in saying.cue.frames:
         place = past_hearer(tokens, place, words)
+        if saying.after < place < len(tokens) and tokens[place].low == "about":
+            return False  # "In Oslo, Holm told them about attempts to leave"
     if "whom" in saying.cue.frames and place < len(tokens) and tokens[place].low == "to":
         return False  # "told Kyiv to hold elections"
     place = past_circumstances(tokens, place, words)

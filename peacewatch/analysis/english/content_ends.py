@@ -52,7 +52,7 @@ def content_end(
         enclosed = enclosed or (other.verb > start and saying.start > other.start)
         if other.verb <= saying.verb or other.start <= start:
             continue
-        if other.start >= end:
+        if other.start - 1 > end:
             break
         end = min(end, cut_at(tokens, start, other))
     if saying.relative and tokens[start].low == "to":
@@ -170,5 +170,7 @@ def cut_at(tokens: Sequence[Token], start: int, other: Saying) -> int:
         if before.low in ("while", "whereas", "although", "after") and other.start - 1 > start + 2:
             return other.start - 1
         if before.low == "," and is_aside(tokens, other):
-            return other.start - 1
+            # "Holm said it was over: Lund, he explained, was weary"
+            colons = (k for k in range(start + 1, other.start) if tokens[k].low == ":")
+            return next(colons, other.start - 1)
     return len(tokens)

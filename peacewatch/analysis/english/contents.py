@@ -245,6 +245,8 @@ def _content_start(tokens: Sequence[Token], saying: Saying, lexicon: CueLexicon)
     count = len(tokens)
     if place >= count:
         return None
+    if tokens[place].low == ":" and frames & {"clause", "quote"} and saying.cue.lemma != "report":
+        return place + 1 if place + 1 < count and tokens[place + 1].kind == "w" else None
     if "to" in frames and tokens[place].low == "to":
         return place
     if "to" in frames:
@@ -262,6 +264,10 @@ def _content_start(tokens: Sequence[Token], saying: Saying, lexicon: CueLexicon)
                 return ahead
     if "to" in frames and tokens[place].low == "not" and place + 1 < count and tokens[place + 1].low == "to":
         return place
+    if saying.cue.lemma == "tell":
+        behind = past_hearer(tokens, place, words)
+        if place < behind < count - 2 and tokens[behind].low == "about":
+            return behind + 1  # "told them about attempts to leave"
     if "whom" in frames:
         for ahead in range(place, min(place + 16, count - 1)):
             if tokens[ahead].low == "," and _resumes(tokens, ahead):

@@ -5,7 +5,7 @@ phrases that name a source, its quotations. Quotations go to the verb beside the
 clauses to the verb that governs them. Nested reports are statements of their own.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from peacewatch.analysis.cast import Cast
 from peacewatch.analysis.english.asides import content_before, is_aside
@@ -20,6 +20,7 @@ from peacewatch.analysis.english.headlines import capitalises_all
 from peacewatch.analysis.english.nations import nation_of
 from peacewatch.analysis.english.noting import Notes
 from peacewatch.analysis.english.noun_phrases import Phrase
+from peacewatch.analysis.english.passives import note_passive
 from peacewatch.analysis.english.people import People
 from peacewatch.analysis.english.possessives import (
     held_contents,
@@ -31,8 +32,8 @@ from peacewatch.analysis.english.sayings import Saying, find_sayings
 from peacewatch.analysis.english.set_apart import note_announced, note_headline
 from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.sourced import sourced_clause
-from peacewatch.analysis.english.sources import Source, cited_by, find_sources
-from peacewatch.analysis.english.speaking import main_subject, several_of, speaker_of
+from peacewatch.analysis.english.sources import Source, adjoins, cited_by, find_sources
+from peacewatch.analysis.english.speaking import holder, main_subject, several_of, speaker_of
 from peacewatch.analysis.english.transcripts import note_turn, turns
 from peacewatch.analysis.english.units import Token, Unit, read_units, spoken
 from peacewatch.analysis.found import FoundStatement
@@ -119,7 +120,15 @@ class _Reading:
                 speaker = None  # every word has a capital: "Positions Suggest Progress"
             speakers.append(speaker)
         origins = [self.people.whose(self.passage, unit, source.phrase) for source in sources]
-        taken = self._attach(unit, quotes, sayings, speakers, sources, origins)
+        nouns = [
+            (content, whose, noun)
+            for owner, content, noun in (
+                nominal_contents(tokens, sayings) + held_contents(tokens, sayings) + stated_contents(tokens)
+            )
+            if (whose := holder(self.people, self.passage, unit, owner)) is not None
+        ]
+        ends = {content.last: whose for content, whose, _ in nouns}
+        taken = self._attach(unit, quotes, sayings, speakers, sources, origins, ends)
         denied = 0
         for saying, speaker in zip(sayings, speakers, strict=True):
             # What is denied was said by nobody: "denied that it had agreed to a truce".
@@ -129,17 +138,13 @@ class _Reading:
                     denied = end
         for source, origin in zip(sources, origins, strict=True):
             if origin is not None and not source.cited:
-                content = sourced_clause(tokens, source, quotes)
+                content = sourced_clause(tokens, source, quotes, sayings)
                 if content is not None:
                     span, speaker = self.notes.span(tokens, content), cited_by(origin, sources, origins)
                     self.notes.add(unit, span, Form.INDIRECT, speaker, None, "according to", origin)
-        for owner, content, noun in (
-            nominal_contents(tokens, sayings) + held_contents(tokens, sayings) + stated_contents(tokens)
-        ):
-            whose = self.people.whose(self.passage, unit, owner)
-            if whose is not None:
-                self.notes.add_clause(unit, content, whose, cue=tokens[noun].low)
-        self._reported_before(unit, before)
+        for content, whose, noun in nouns:
+            self.notes.add_clause(unit, content, whose, cue=tokens[noun].low)
+        note_passive(unit, before, self.notes)
         self.people.mention(self.passage, unit)
         self.silent_before = not (sayings or quotes or sources)
         self.people.memory.group = several_of(self.people, self.passage, unit) if self.silent_before else None
@@ -178,7 +183,9 @@ class _Reading:
         speakers: Sequence[Somebody | None],
         sources: Sequence[Source],
         origins: Sequence[Somebody | None],
+        ends: Mapping[int, Somebody],
     ) -> list[Somebody | None]:
+        """Give each quotation to its speaker. `ends`: where what a noun holds ends, and whose it is."""
         tokens = unit.tokens
         taken: list[Somebody | None] = []
         last: tuple[Somebody | None, Saying | None] = (None, None)
@@ -186,8 +193,16 @@ class _Reading:
             saying = saying_of(tokens, place, sayings, speakers)
             if saying is not None and "weak" in saying.cue.frames and any(o is not None for o in origins):
                 saying = None  # "According to Holm, it shows a “wish to be seen” and wants …"
-            speaker = None
-            if saying is not None:
+            if (
+                adjoining := next((k for k, s in enumerate(sources) if adjoins(tokens, s, place)), -1)
+            ) >= 0 and origins[adjoining] is not None:
+                saying = None
+            speaker = ends.get(place) if tokens[place].small else None
+            if speaker is not None:
+                saying = None  # "his warning that Oslo would be “left alone”"
+            elif adjoining >= 0 and saying is None:
+                speaker = origins[adjoining]
+            elif saying is not None:
                 speaker = speakers[sayings.index(saying)]
             else:
                 source = next((o for s, o in zip(sources, origins, strict=True) if o is not None), None)
@@ -328,6 +343,9 @@ class _Reading:
             if "clause" in saying.cue.frames:
                 number = sayings.index(saying)
                 content = content_before(tokens, saying, sayings[number - 1] if number else None)
+                if content is not None and any(saying.after < s.start < content.last for s in sources):
+                    # "Troops attacked, Kyiv said, and a man was killed, according to Lund."
+                    content = Phrase(content.first, max(start, content.first + 1))
             if content is not None:
                 medium, speaker = speaker, cited_by(speaker, sources, origins)
         elif not saying.modal:
@@ -340,33 +358,6 @@ class _Reading:
         if content is not None:
             self.notes.add_clause(unit, content, speaker, saying, medium=medium)
         return content.last if content is not None and content.first > saying.verb else 0
-
-    def _reported_before(self, unit: Unit, before: Unit | None) -> None:
-        """ "This was reported by Reuters, citing three officials": the sentence before is the content."""
-        tokens = unit.tokens
-        if (
-            before is None
-            or len(tokens) < 5
-            or tokens[0].low not in ("this", "that", "it")
-            or tokens[1].low != "was"
-        ):
-            return
-        verb = 2 if tokens[2].low != "first" else 3
-        if (
-            tokens[verb].low not in ("reported", "said", "announced", "stated")
-            or tokens[verb + 1].low != "by"
-        ):
-            return
-        sources = [source for source in find_sources(tokens) if source.cited]
-        end = next((k for k in range(verb + 2, len(tokens)) if tokens[k].kind != "w"), len(tokens))
-        phrase = sources[0].phrase if sources else Phrase(verb + 2, end)
-        speaker = self.people.who(self.passage, unit, phrase)
-        if speaker is not None and not any(token.kind == "q" for token in before.tokens):
-            last = len(before.tokens)
-            while last > 1 and before.tokens[last - 1].kind == "p":
-                last -= 1
-            content = self.notes.span(before.tokens, Phrase(0, last))
-            self.notes.add(before, content, Form.INDIRECT, speaker, None, tokens[verb].low)
 
 
 def _tells(tokens: Sequence[Token]) -> bool:

@@ -26,7 +26,6 @@ from peacewatch.analysis.english.taking_up import (
     introduced_below,
     is_another,
     kind_of,
-    office_of_head,
     speaks_of_words,
     taken_up,
 )
@@ -113,9 +112,6 @@ class People:
                 return bearer
             if (first := full_name_last(tokens)) is not None:
                 return self._named(passage, tokens[first:], tokens[first:])
-        office = office_of_head(tokens)
-        if office and (holder := taken_up(office, nation_among(tokens), self.memory, self._names)):
-            return holder
         inner = described_part(tokens, words)
         if not inner:
             return None
@@ -234,8 +230,7 @@ class People:
             words = passage.original[inner[0].start : inner[-1].end]
             if own:
                 return self._names.described_as(passage, words, inner[-1].low, inner, None)
-            issued = self.memory.issuer() if inner[-1].low in self._words["issued"] else None
-            return issued or self.memory.last or self.memory.subject
+            return self.memory.last or self.memory.subject
         return None
 
     def _description(

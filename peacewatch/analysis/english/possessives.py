@@ -164,6 +164,10 @@ def stated_contents(tokens: Sequence[Token]) -> list[tuple[Phrase, Phrase, int]]
 def _tied(tokens: Sequence[Token], noun: int, words: dict[str, frozenset[str]]) -> int:
     """Where the content begins that a verb of being or holding ties to a noun; 0 where none does."""
     verb = noun + 1
+    if tokens[verb].low == ",":
+        # "His plea, according to a draft, is simple: …"
+        closing = range(verb + 1, min(verb + _LONGEST_HOLDER, len(tokens) - 4))
+        verb = next((k + 1 for k in closing if tokens[k].low == ","), verb)
     while tokens[verb].low in words["auxiliary"] and tokens[verb + 1].low in ("been", "remained", "included"):
         verb += 1
     following = tokens[verb + 1]
@@ -173,16 +177,20 @@ def _tied(tokens: Sequence[Token], noun: int, words: dict[str, frozenset[str]]) 
         return 0
     if following.low == "that":
         return verb + 2
+    if following.kind == "w" and tokens[verb + 2].low == ":":
+        return verb + 3
     sought = tokens[noun].low in words["sought"]
     return verb + 1 if sought and (following.low == "to" or following.low in ("a", "an", "the")) else 0
 
 
 def holder_of(tokens: Sequence[Token], quote: int) -> tuple[Phrase, int] | None:
     """Whose remark a quotation is, and the noun: "Zelensky's remark that “…” drew applause"; else None."""
+    lexicon = cue_lexicon()
     noun = quote - 1
     if noun > 1 and tokens[noun].low in ("that", ",", ":", "to"):
         noun -= 1
-    lexicon = cue_lexicon()
+    if noun > 1 and tokens[noun].low in lexicon.words["be"]:
+        noun -= 1  # "the president's answer was, “…”"
     if noun < 1 or not (tokens[noun].low in lexicon.nouns or tokens[noun].low in lexicon.words["stated"]):
         return None
     owner = noun - 1

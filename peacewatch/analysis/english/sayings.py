@@ -24,6 +24,8 @@ _OF_NOUNS = frozenset(("regarding", "concerning", "of", "against", "over"))
 
 _REPORTS_DO = frozenset(("say", "show", "suggest", "indicate", "claim", "allege", "state"))
 """What reports do: in front of these "reports" is no verb."""
+_SPLIT = frozenset(("out", "away", "off", "aside", "down", "up", "forward"))
+_LONGEST_SPLIT = 5
 _LONGEST_JUDGED = 22
 
 
@@ -79,6 +81,8 @@ def _saying(
     form, after = None, verb + 1
     for candidate in lexicon.forms[tokens[verb].low]:
         end = _particle_end(tokens, verb, candidate.cue, lexicon)
+        if not end and _is_split(tokens, verb, candidate.cue, lexicon.words):
+            end = verb + 1
         if end:
             form, after = candidate, end
             break
@@ -95,6 +99,10 @@ def _saying(
     governs = lexicon.forms.get(tokens[verb - 1].low, ()) if verb and form.kind in ("s", "base") else ()
     if any(other.kind == "past" and "object" in other.cue.frames for other in governs):
         return None  # "sharply criticised comments"
+    if form.cue.lemma.split()[0] == "like":
+        if tokens[verb - 1].low != "would":
+            return None
+        modal = False  # "would like to know who pays"
     if form.kind == "base" and tokens[verb - 1].low in ("has", "have", "had", "having"):
         return None  # "has hope"
     if form.kind == "done":
@@ -292,6 +300,20 @@ def _particle_end(tokens: Sequence[Token], verb: int, cue: Cue, lexicon: CueLexi
             return 0
         place += 1
     return place
+
+
+def _is_split(tokens: Sequence[Token], verb: int, cue: Cue, words: dict[str, frozenset[str]]) -> bool:
+    """True where the object stands before the particle: "waved the report away", "ruled this out"."""
+    if len(cue.particle) != 1 or cue.particle[0] not in _SPLIT or verb + 2 >= len(tokens):
+        return False
+    if tokens[verb + 1].low not in words["determiner"] | words["he, she, they, it"]:
+        return False
+    for token in tokens[verb + 2 : verb + 2 + _LONGEST_SPLIT]:
+        if token.low == cue.particle[0]:
+            return True
+        if token.kind != "w" or token.low in words["preposition"] or token.low in words["auxiliary"]:
+            return False
+    return False
 
 
 def _participle(

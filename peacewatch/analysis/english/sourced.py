@@ -6,16 +6,21 @@ from peacewatch.analysis.english.asides import skip_opening
 from peacewatch.analysis.english.contents import without_loose_end
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.noun_phrases import Phrase
-from peacewatch.analysis.english.sources import Source
+from peacewatch.analysis.english.sayings import Saying
+from peacewatch.analysis.english.sources import Source, adjoins
 from peacewatch.analysis.english.units import Token
 
 _SHORTEST = 3
 """Words and marks that may be a clause."""
 
 
-def sourced_clause(tokens: Sequence[Token], source: Source, quotes: Sequence[int]) -> Phrase | None:
+def sourced_clause(
+    tokens: Sequence[Token], source: Source, quotes: Sequence[int], sayings: Sequence[Saying]
+) -> Phrase | None:
     """The clause up to its first quotation, None where none is left. `quotes` are the quotations' places."""
     words = cue_lexicon().words
+    if source.start > 1 and any(quote > source.start and adjoins(tokens, source, quote) for quote in quotes):
+        return None  # "Lund, in the words of one aide, “is a trap”"
     first = skip_opening(tokens, 0, source.start, words)
     last = len(tokens)
     if first >= source.start:
@@ -25,6 +30,10 @@ def sourced_clause(tokens: Sequence[Token], source: Source, quotes: Sequence[int
         if first < last and tokens[first].low in ("which", "who"):
             # "According to the FT, which cited officials, Kyiv …"
             first = next((k + 1 for k in range(first, last) if tokens[k].low == ","), first)
+    elif (joined := _joined(tokens, source.start, sayings, words)) > first:
+        first, last = joined, len(tokens)
+        if source.end >= len(tokens) - 1:
+            last = source.start
     elif source.end >= len(tokens) - 1 or tokens[source.end].low in ";":
         last = source.start
     else:
@@ -40,3 +49,14 @@ def sourced_clause(tokens: Sequence[Token], source: Source, quotes: Sequence[int
     if inner < last:
         last = without_loose_end(tokens, first, inner, words) if inner > first else first
     return Phrase(first, last) if last - first >= _SHORTEST else None
+
+
+def _joined(
+    tokens: Sequence[Token], source: int, sayings: Sequence[Saying], words: dict[str, frozenset[str]]
+) -> int:
+    """Where the clause of a source begins behind what somebody else said: "Holm left, Lund said, and …"."""
+    said = [saying.verb for saying in sayings if saying.verb < source]
+    for place in range(source - 1, said[0] if said else source, -1):
+        if tokens[place - 1].low == "," and tokens[place].low in words["joining"]:
+            return place + 1
+    return 0

@@ -97,6 +97,14 @@ _LONGEST_SEER = 8
 _LONGEST_APPOSITION = 14
 
 
+def adjoins(tokens: Sequence[Token], source: Source, quote: int) -> bool:
+    """True where a source stands right beside a quotation: "Lund, in the words of one aide, “is a trap”"."""
+    if source.cited:
+        return False
+    gap = tokens[source.end : quote] if source.start < quote else tokens[quote + 1 : source.start]
+    return len(gap) <= 1 and all(token.low == "," for token in gap)
+
+
 def cited_by(speaker: Somebody, sources: Sequence[Source], origins: Sequence[Somebody | None]) -> Somebody:
     """Whom a medium relies on, where the sentence says so: it only relays."""
     if speaker.medium:

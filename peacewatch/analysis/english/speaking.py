@@ -131,6 +131,7 @@ def _interrupts(unit: Unit, saying: Saying) -> bool:
     return (
         1 < saying.start < 7
         and tokens[0].low not in cue_lexicon().words["he, she, they, it"]
+        and tokens[0].low not in cue_lexicon().words["preposition"]
         and tokens[saying.start - 1].low == ","
         and saying.after < len(tokens)
         and tokens[saying.after].low == ","
@@ -281,6 +282,19 @@ def main_subject(people: People, passage: Passage, unit: Unit) -> Somebody | Non
             if person is not None and person.kind is SpeakerKind.PERSON:
                 return person
     return subject
+
+
+def holder(people: People, passage: Passage, unit: Unit, owner: Phrase) -> Somebody | None:
+    """Whose a noun is, by the possessive before it: of "its", "his" first whom the sentence begins with."""
+    low = unit.tokens[owner.last - 1].low
+    if owner.last - owner.first == 1 and owner.first > 1 and low in ("his", "her", "its"):
+        subject = main_subject(people, passage, unit)
+        if subject is not None:
+            institution = subject.kind is SpeakerKind.INSTITUTION
+            gender = {"his": "m", "her": "f"}.get(low, "")
+            if institution if low == "its" else (subject.person and subject.gender in ("", gender)):
+                return subject
+    return people.whose(passage, unit, owner)
 
 
 def several_of(people: People, passage: Passage, unit: Unit) -> Somebody | None:

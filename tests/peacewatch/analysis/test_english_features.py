@@ -110,3 +110,65 @@ SPEAKERS = [
 @pytest.mark.parametrize(("text", "said"), SPEAKERS)
 def test_who_speaks(text: str, said: list[tuple[str, str]]) -> None:
     assert _said(text) == said
+
+
+ASIDES = [
+    (
+        "The list: Anna Holm (too tall for the French, a diplomat quipped) and Carl Berg, whose name, in the "
+        "words of one aide, “is a declaration of war on breakfast.”",
+        [("a diplomat", "too tall for the French"), ("one aide", "is a declaration of war on breakfast.")],
+    ),
+    (
+        "Anna Holm said it was over. For another, she argues, rushing to the table is wrong.",
+        [
+            ("Anna Holm", "it was over"),
+            ("Anna Holm", "For another, she argues, rushing to the table is wrong"),
+        ],
+    ),
+    (
+        "Carl Berg countered that it had begun: several guns, he boasted, were on the road.",
+        [("Carl Berg", "it had begun"), ("Carl Berg", "several guns, he boasted, were on the road")],
+    ),
+    (
+        "Troops attacked near a river, the staff reported, and a bomb killed a man, according to Carl Berg.",
+        [("the staff", "Troops attacked near a river"), ("Carl Berg", "a bomb killed a man")],
+    ),
+    ("Anna Holm went on: it is over for good.", [("Anna Holm", "it is over for good")]),
+    ("In Oslo, Anna Holm told them about attempts to flee.", [("Anna Holm", "attempts to flee")]),
+    (
+        "Anna Holm waved the tape away as “a standard thing.”",
+        [("Anna Holm", "the tape away as “a standard thing.”")],
+    ),
+    ("Oslo would like to know who pays for the wall.", [("Oslo", "who pays for the wall")]),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), ASIDES)
+def test_asides_and_what_verbs_hold_apart(text: str, said: list[tuple[str, str]]) -> None:
+    assert _said(text) == said
+
+
+NOUNS = [
+    (
+        "Then came Anna Holm’s warning that Oslo would be left to “fight its little heart out”.",
+        [
+            ("Anna Holm", "Oslo would be left to"),
+            ("Anna Holm", "fight its little heart out"),
+        ],
+    ),
+    (
+        "Berlin was quiet. Turkey, meanwhile, has renewed its offer to host the leaders.",
+        [("Turkey", "to host the leaders")],
+    ),
+    (
+        "Anna Holm spoke in Oslo. Her plea is simple: open the talks now.",
+        [("Anna Holm", "open the talks now")],
+    ),
+    ("Oslo’s hope is that the three will meet again.", [("Oslo", "the three will meet again")]),
+    ("Anna Holm renewed her plea for a safe corridor.", [("Anna Holm", "a safe corridor")]),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), NOUNS)
+def test_what_a_noun_holds(text: str, said: list[tuple[str, str]]) -> None:
+    assert _said(text) == said
