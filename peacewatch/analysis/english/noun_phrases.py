@@ -303,6 +303,13 @@ def picks_people(tokens: Sequence[Token], words: Words) -> bool:
     return len(tokens) > 2 and tokens[0].low in words["plural"] and tokens[1].low in _PICKED_BY
 
 
+def _describes_head(tokens: Sequence[Token], place: int, words: Words) -> bool:
+    """True for a participle that stands before its noun: "the Norwegian negotiating team"."""
+    speaks = words["who speaks"] | words["organisation"] | words["of its own"]
+    behind = [token.low for token in tokens[place + 1 : place + 3]]
+    return tokens[place - 1].low not in speaks and not speaks.isdisjoint(behind)
+
+
 def described_part(tokens: Sequence[Token], words: Words) -> Sequence[Token]:
     """The words of a noun phrase that say who it is, without what follows its head: "officials | in Oslo"."""
     head = len(tokens)
@@ -315,6 +322,7 @@ def described_part(tokens: Sequence[Token], words: Words) -> Sequence[Token]:
             and not tokens[place].cap
             and place > 1
             and "-" not in tokens[place].low
+            and not _describes_head(tokens, place, words)
         ):
             head = place
             break

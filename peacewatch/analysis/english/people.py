@@ -26,6 +26,7 @@ from peacewatch.analysis.english.taking_up import (
     introduced_below,
     is_another,
     kind_of,
+    office_of_head,
     speaks_of_words,
     taken_up,
 )
@@ -82,6 +83,12 @@ class People:
                 return None
             if low in ("some", "many", "others", "most", "several"):
                 return self._names.described_as(passage, low, low, tokens, None)
+        if (
+            len(tokens) == 2
+            and tokens[0].low in ("his", "her", "their")
+            and tokens[1].low in words["homeland"]
+        ):
+            return None  # "told the radio his country had hoped for “more”": whoever told it speaks
         if tokens and len(tokens) < 3 and tokens[-1].low in words["ordinal"]:
             return near if near is not None and near.many else another(self.memory)
         if picks_people(tokens, words):
@@ -112,6 +119,9 @@ class People:
                 return bearer
             if (first := full_name_last(tokens)) is not None:
                 return self._named(passage, tokens[first:], tokens[first:])
+        office = office_of_head(tokens)
+        if office and (holder := taken_up(office, nation_among(tokens), self.memory, self._names)):
+            return holder
         inner = described_part(tokens, words)
         if not inner:
             return None

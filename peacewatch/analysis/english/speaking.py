@@ -307,7 +307,7 @@ def several_of(people: People, passage: Passage, unit: Unit) -> Somebody | None:
 
 
 def _is_led_by_participle(tokens: Sequence[Token], start: int, words: dict[str, frozenset[str]]) -> bool:
-    """True for a capital that begins no name: "Describing Europe as “lost”, she …", "Urging Oslo to act, Holm …"."""
+    """True for a capital that begins no name: "Describing Europe as “lost”, she …", "Urging Oslo, Holm …"."""
     if start + 1 >= len(tokens) or not tokens[start].low.endswith("ing") or not tokens[start + 1].cap:
         return False
     attributes = tokens[start].low in cue_lexicon().forms

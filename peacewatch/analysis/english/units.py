@@ -10,7 +10,7 @@ from peacewatch.analysis.passages import Passage, Span
 from peacewatch.analysis.quotes import Quotation, QuotationKind
 
 _TOKEN = re.compile(
-    r"(\s*)([A-Z]\.(?:[A-Z]\.)+|\d+(?:[.,]\d+)*\w*(?:-[^\W\d_]\w*)*|[^\W_]+(?:[-’'&][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]|_)"
+    r"(\s*)([A-Z]\.(?:[A-Z]\.)+(?:-[^\W_]+)*|\d+(?:[.,]\d+)*\w*(?:-[^\W\d_]\w*)*|[^\W_]+(?:[-’'&][^\W_]+)*(?:[’'](?=\s))?|[^\w\s]|_)"
 )
 """Whatever is no space belongs to a token, so each begins where the last one and its space end."""
 _PARTY = re.compile(r",\s[DRI]-[A-Z][\w.]{1,12}(,)\s(\w*)")

@@ -239,3 +239,42 @@ def test_people_told_by_a_place_or_a_share_are_unnamed(text: str, speaker: str) 
     [found] = find_statements(passages, cast)
 
     assert (found.speaker.name, found.speaker.kind) == (speaker, SpeakerKind.UNNAMED)
+
+
+def test_somebodys_country_does_not_speak_for_them() -> None:
+    text = "Emil Lund told the radio his country had hoped for “more patience and more pressure”."
+    assert {name for name, _ in _said(text)} == {"Emil Lund"}
+
+
+def test_a_firm_is_called_by_where_it_is() -> None:
+    text = "A U.K.-based shipping firm said the port was closed."
+    assert _said(text) == [("a U.K.-based shipping firm", "the port was closed")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("The Norwegian negotiating team said the port was closed.", "the Norwegian negotiating team"),
+        ("The Danish ruling party said the port was closed.", "the Danish ruling party"),
+        ("Two officials attending the talks said the port was closed.", "two officials attending the talks"),
+    ],
+)
+def test_a_participle_before_its_noun_describes_it(text: str, name: str) -> None:
+    assert [speaker for speaker, _ in _said(text)] == [name]
+
+
+def test_the_head_of_state_is_the_president_of_the_story() -> None:
+    text = "President Emil Lund met the press. He was brief. “The talks go on,” the head of state said."
+    assert [name for name, _ in _said(text)] == ["Emil Lund"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Emil Lund spoke in Oslo. Describing Europe as “lost”, he said the talks had gone nowhere.",
+        "Emil Lund spoke in Oslo. Urging Europe to step up and lead, he said the talks had gone nowhere.",
+        "Praising Anna Holm for her patience, Emil Lund said the talks had gone nowhere.",
+    ],
+)
+def test_a_participle_that_opens_a_sentence_is_nobodys_name(text: str) -> None:
+    assert [name for name, _ in _said(text)][-1] == "Emil Lund"
