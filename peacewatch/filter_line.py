@@ -16,6 +16,7 @@ from typing import Any
 
 from peacewatch.errors import PeacewatchError
 from peacewatch.lexicon.data import data
+from peacewatch.lexicon.issues import issue_name
 from peacewatch.moments import moment
 from peacewatch.query import Query
 from peacewatch.records import (
@@ -333,7 +334,7 @@ def _told(query: Query, key: _Key) -> str:
     if key.field == "languages":
         values = [LANGUAGES.get(code, code) for code in values]
     if key.field == "issues":
-        values = [_issue_names().get(issue, issue) for issue in values]
+        values = [issue_name(issue) for issue in values]
     if key.field == "acts":
         values = [VERBS.get(act, act) for act in values]
     fixed = len(key.values)
@@ -341,11 +342,6 @@ def _told(query: Query, key: _Key) -> str:
         left = [value for value in dict.fromkeys(key.values.values()) if value not in values]
         return f"not {key.says.format(' or '.join(left))}" if left and key.field != "acts" else ""
     return key.says.format(" or ".join(values))
-
-
-@cache
-def _issue_names() -> dict[str, str]:
-    return {stanza["id"][0]: stanza["name"][0] for stanza in data("issues/issues.txt")}
 
 
 VERBS = {

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
-from functools import cache
 
 from peacewatch.analysis.carriages import (
     AGAINST,
@@ -20,7 +19,7 @@ from peacewatch.analysis.carriages import (
     same_speaker,
 )
 from peacewatch.analysis.gist import Gist, common_weight, gist, likeness
-from peacewatch.lexicon.data import data
+from peacewatch.lexicon.issues import issue_name
 from peacewatch.records import (
     Act,
     Attribution,
@@ -183,7 +182,7 @@ def _shared_issue(pair: _Pair, current: tuple[str, ...], former: tuple[str, ...]
     few, many = sorted((set(current), set(former)), key=len)
     if not few or not few <= many or current[0] not in few or former[0] not in few:
         return ""
-    return _issue_names().get(current[0], current[0])
+    return issue_name(current[0])
 
 
 def _turned(pair: _Pair, issue: str) -> str:
@@ -274,11 +273,6 @@ def _same_names(pair: _Pair) -> bool:
     if not (now.names <= then.names or then.names <= now.names):
         return False
     return not pair.same_language or now.proper <= then.proper or then.proper <= now.proper
-
-
-@cache
-def _issue_names() -> dict[str, str]:
-    return {stanza["id"][0]: stanza["name"][0] for stanza in data("issues/issues.txt")}
 
 
 def _wording(position: Position) -> tuple[Gist, str]:

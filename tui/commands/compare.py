@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 import click
 
 from peacewatch.filter_line import VERBS
+from peacewatch.lexicon.issues import issue_name
 from peacewatch.records import Form
 from tui.commands.choices import NAMED_SIDE, TOPIC, TOPICS_TOLD
 from tui.commands.forms import form_options
@@ -88,7 +89,7 @@ def rows_of(compared: "Comparison") -> list[Row]:
 def _print(compared: "Comparison", evidence: bool) -> None:
     now = datetime.now(UTC)
     for row in compared.rows:
-        click.echo(row.issue.replace("-", " ") or "in general")
+        click.echo(issue_name(row.issue) or "in general")
         for side, stand in ((compared.left, row.left), (compared.right, row.right)):
             if stand is None:
                 click.echo(f"  {side:<5} nothing found")

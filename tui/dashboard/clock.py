@@ -1,6 +1,6 @@
 """Times as the dashboard words them."""
 
-from datetime import UTC, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 from math import ceil
 
 from tui.dashboard.settings import Settings
@@ -62,6 +62,11 @@ class Clock:
         there = moment.astimezone(UTC)
         year = "" if there.year == self.here(self.now()).year else f" {there.year}"
         return f"{there:%a} {there.day} {there:%b}{year}"
+
+    @staticmethod
+    def date(day: date) -> str:
+        """A day of any year: "20 Jan 2025"."""
+        return f"{day.day} {day:%b %Y}"
 
     def short_day(self, moment: datetime | None) -> str:
         if moment is None:

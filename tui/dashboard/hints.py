@@ -40,6 +40,6 @@ class KeyHints(Static):
 
     def _hint(self, key: Key) -> Content:
         written = in_ascii(key.hint) if self.app.has_class("-ascii") else key.hint
-        hint = words(written, "key") + Content(" ") + words(key.words.lower())
+        hint = words(written, "key") + Content(" ") + words(key.does or key.words.lower())
         namespace = "app" if key.place == "everywhere" else "focused" if key.place == "rows" else "screen"
         return hint.stylize(Style.from_meta({"@click": f"{namespace}.{key.action}"}))

@@ -44,6 +44,9 @@ class Key:
     display: str = ""
     """How the bottom line writes the key, where it stands for more than itself."""
 
+    does: str = ""
+    """What the bottom line says of it, where its key stands for more than itself."""
+
     @property
     def hint(self) -> str:
         """The key as the bottom line writes it: the first of several."""
@@ -85,7 +88,9 @@ def in_ascii(hint: str) -> str:
 
 
 KEYS: tuple[Key, ...] = (
-    Key("rows", "rows-down", "j,down", "down", "Down", "The next row", display="j/k", shown=True),
+    Key(
+        "rows", "rows-down", "j,down", "down", "Down", "The next row", display="j/k", does="move", shown=True
+    ),
     Key("rows", "rows-up", "k,up", "up", "Up", "The row before"),
     Key("rows", "rows-read", "enter", "read", "Read", "Read what is under the cursor", shown=True),
     Key("rows", "rows-first", "g,home", "first", "First", "The first row"),
@@ -273,6 +278,7 @@ KEYS: tuple[Key, ...] = (
         "Left",
         "Look at the left side",
         display="←/→",
+        does="move",
         shown=True,
     ),
     Key("compare", "compare-right", "right", "side(True)", "Right", "Look at the right side"),

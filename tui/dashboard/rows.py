@@ -155,8 +155,8 @@ class Rows(ScrollView, Generic[Record], can_focus=True):
         base = self.visual_style
         index, part = divmod(self.scroll_offset.y + y, self.lines)
         if not self.records:
-            content = self.nothing.truncate(width, ellipsis=True) if y == 0 else Content("")
-            return self._strip(content, width, base.rich_style)
+            told = self.nothing.wrap(max(1, width))
+            return self._strip(told[y] if y < len(told) else Content(""), width, base.rich_style)
         if index >= len(self.records):
             return Strip.blank(width, base.rich_style)
         record = self.records[index]

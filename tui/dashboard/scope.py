@@ -65,6 +65,16 @@ class Scope:
         return WINDOWS[self.window][0]
 
     @property
+    def reach(self) -> str:
+        """The window, where it is what limits the panels: not where the filter says since when."""
+        return "" if self.filter.since is not None else self.window_name
+
+    @property
+    def topics(self) -> tuple[str, ...]:
+        """The topic that was chosen, else those of the filter; all topics where there is none."""
+        return (self.topic,) if self.topic else self.filter.topics
+
+    @property
     def choices(self) -> tuple[str, ...]:
         """What narrows the panels, in words."""
         chosen = [self.filter_words]

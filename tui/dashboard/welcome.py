@@ -2,6 +2,7 @@
 
 from textual.content import Content
 
+from peacewatch.filter_line import LANGUAGES
 from tui.dashboard.desk import Desk
 from tui.dashboard.drawing import joined, words
 from tui.dashboard.wording import at_home
@@ -13,11 +14,13 @@ def welcome(desk: Desk) -> Content:
     """What is watched, where things are kept, and three keys."""
     between = f" {desk.glyphs.between} "
     feeds = [feed for feed in desk.feeds or () if feed.enabled]
-    languages = sorted({feed.language for feed in feeds if feed.language})
+    codes = sorted({feed.language for feed in feeds if feed.language})
+    *others, last = [LANGUAGES.get(code, code) for code in codes] or [""]
     watched = (
         f"Welcome. {len(feeds)} feed{'s are' if len(feeds) > 1 else ' is'} watched" if feeds else "Welcome"
     )
-    told = f"{watched} in {', '.join(languages)}." if languages else f"{watched}."
+    languages = f"{', '.join(others)} and {last}" if others else last
+    told = f"{watched} in {languages}." if languages else f"{watched}."
     kept = [f"archive {at_home(desk.archive.path)}"]
     if desk.live is not None:
         kept.insert(0, f"feeds and settings {at_home(desk.live.path)}")

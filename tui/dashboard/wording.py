@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+from peacewatch.lexicon.issues import issue_name
 from peacewatch.records import (
     Act,
     Actor,
@@ -116,6 +117,16 @@ def when_said(position: Position, clock: Clock) -> str:
     if said.precision is Precision.PUBLICATION:
         return f"{day} (day of publication)"
     return f"{day} (“{said.words}”)" if said.words else day
+
+
+def about(position: Position) -> str:
+    """The topic and the issues within it."""
+    return ", ".join((position.topic, *map(issue_name, position.issues)))
+
+
+def counted(count: int, one: str, several: str = "") -> str:
+    """ "1 story", "2 stories"."""
+    return f"{count} {one if count == 1 else several or one + 's'}"
 
 
 def quoted(position: Position) -> str:

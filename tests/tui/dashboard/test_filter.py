@@ -73,3 +73,25 @@ async def test_a_saved_view_is_a_key_away(show: Show, archive_path: Path) -> Non
         await shown.sees("Kyiv on territory")
         await shown.press("6")
         await shown.sees("There is no such view")
+
+
+async def test_the_panels_say_which_topic_and_window_the_filter_asks_for(
+    show: Show, archive_path: Path
+) -> None:
+    async with show(archive_path) as shown:
+        panel = shown.app.screen.positions
+        assert panel.border_subtitle.endswith("stance · all topics · 24h")
+        await shown.press("f", *"topic:territory", "enter")
+        await shown.until(lambda: panel.border_subtitle.endswith("stance · territory · 24h"))
+        await shown.press("f")
+        shown.app.screen.filter.line.value = "topic:territory since:3d"
+        await shown.press("enter")
+        await shown.until(lambda: panel.border_subtitle.endswith("stance · territory"))
+
+
+async def test_where_nothing_is_found_both_ways_out_are_named(show: Show, archive_path: Path) -> None:
+    async with show(archive_path, size=(80, 24)) as shown:
+        await shown.press("f", *"justice", "enter")
+        await shown.sees("None for justice in 24h: w looks further back, escape widens.")
+        await shown.press("w", "w", "w", "w")
+        await shown.sees("None for justice: escape widens.")

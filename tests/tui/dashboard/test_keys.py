@@ -135,8 +135,10 @@ async def test_help_opens_and_closes(show: Show, archive_path: Path) -> None:
     async with show(archive_path, size=(80, 24)) as shown:
         await shown.press("question_mark")
         assert isinstance(shown.app.screen, HelpScreen)
-        await shown.press("end")
+        await shown.press("G")
         await shown.sees("Only feeds that fail, or all")
+        await shown.press("g", "j")
+        await shown.until(lambda: shown.app.screen.query_one("#help").scroll_offset.y == 1)
         await shown.press("escape")
         assert not isinstance(shown.app.screen, HelpScreen)
 

@@ -87,6 +87,29 @@ async def test_two_sides_stand_next_to_each_other(show: Show, moved_path: Path) 
         await shown.sees("Russia and United States")
 
 
+async def test_issues_are_called_by_their_names(show: Show, archive_path: Path) -> None:
+    text = "Anton Orlov said: “We reject any limit on long-range arms.”"
+    statement = said(
+        text, "We reject any limit on long-range arms", MINISTER, act=Act.REJECT, topic="security"
+    )
+    statement = replace(statement, issues=("range-limits",))
+    fill(archive_path, [response(entry("Minister on arms", text, statements=(statement,)))])
+    async with show(archive_path) as shown:
+        await shown.press("f", *"topic:security", "enter", "2")
+        await shown.sees("security, limits on long-range weapons")
+        await shown.press("equals_sign")
+        await shown.sees("limits on")
+
+
+async def test_what_two_sides_have_not_said_is_told_in_full_however_narrow(
+    show: Show, archive_path: Path
+) -> None:
+    async with show(archive_path, size=(60, 24)) as shown:
+        await shown.press("equals_sign", "t", *"justice", "enter")
+        await shown.sees("Neither Russia nor Ukraine said anything on justice")
+        await shown.sees("t asks another topic.")
+
+
 async def test_a_click_looks_at_the_side_it_falls_on(show: Show, moved_path: Path) -> None:
     async with show(moved_path) as shown:
         await shown.press("equals_sign")

@@ -78,8 +78,9 @@ async def test_a_dossier_lays_out_what_was_said_by_topic(show: Show, archive_pat
         await shown.press("2")
         name = shown.app.screen.positions.record.position.speaker.name
         await shown.press("a")
-        await shown.sees("On record · 1 positions")
+        await shown.sees("On record · 1 position ")
         await shown.sees(name)
+        await shown.sees("1 occasion, named in ")
         await shown.sees("carried by Lakeside Wire 1")
         await shown.sees("no change found")
 

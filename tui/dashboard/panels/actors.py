@@ -24,7 +24,7 @@ class Actors(Panel[ActorActivity]):
         return rows, len(rows) >= self.wanted
 
     def title_words(self, scope: Scope) -> Sequence[str]:
-        return ("times spoken", scope.window_name)
+        return ("times spoken", scope.reach)
 
     def key_of(self, record: ActorActivity) -> str:
         return record.actor.id

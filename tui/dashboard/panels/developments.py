@@ -27,7 +27,7 @@ class Developments(Panel[ListedDevelopment]):
         return page.rows, bool(page.next)
 
     def title_words(self, scope: Scope) -> Sequence[str]:
-        return (scope.window_name,)
+        return (scope.reach,)
 
     def key_of(self, record: ListedDevelopment) -> str:
         return record.development.id

@@ -103,8 +103,8 @@ class Panel(Rows[Row], Generic[Row]):
         return f"{len(self.records)}{'+' if self.more else ''}"
 
     def _nothing(self, scope: Scope) -> str:
-        if scope.choices:
-            return f"None for {', '.join(scope.choices)}: escape widens."
-        if scope.window_name != "all":
-            return f"None in {scope.window_name}: w looks further back."
-        return "None yet: r polls now."
+        narrowed = f" for {', '.join(scope.choices)}" if scope.choices else ""
+        reach = f" in {scope.reach}" if scope.reach not in ("", "all") else ""
+        ways = ["w looks further back"] if reach else []
+        ways += ["escape widens"] if narrowed else []
+        return f"None{narrowed}{reach}: {', '.join(ways)}." if ways else "None yet: r polls now."

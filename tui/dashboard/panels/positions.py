@@ -34,9 +34,9 @@ class Positions(Panel[ListedPosition]):
     def title_words(self, scope: Scope) -> Sequence[str]:
         return (
             "everything said" if scope.every_position else "stance",
-            scope.topic or "all topics",
+            ", ".join(scope.topics) or "all topics",
             scope.actor.name if scope.actor else "",
-            scope.window_name,
+            scope.reach,
         )
 
     def key_of(self, record: ListedPosition) -> str:

@@ -27,7 +27,7 @@ class Stories(Panel[ListedStory]):
         return page.rows, bool(page.next)
 
     def title_words(self, scope: Scope) -> Sequence[str]:
-        return ("also not relevant" if scope.every_story else "", scope.window_name)
+        return ("also not relevant" if scope.every_story else "", scope.reach)
 
     def key_of(self, record: ListedStory) -> str:
         return record.story.id

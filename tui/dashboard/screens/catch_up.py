@@ -141,10 +141,13 @@ class CatchUpScreen(DeedsScreen):
             self.days.lay_out([*developments.rows, *positions.rows])
             self.days.border_title = joined(
                 words("Since you came" if first else "While you were away", "title"),
-                words(f"since {self.desk.clock.full(self.since)}"),
+                words(f"{'' if first else 'since '}{self.desk.clock.full(self.since)}"),
                 by=between,
             )
-            counted = [f"{len(developments.rows)} developments", f"{len(positions.rows)} changes of position"]
+            counted = [
+                wording.counted(len(developments.rows), "development"),
+                wording.counted(len(positions.rows), "change of position", "changes of position"),
+            ]
             if news.imported:
                 counted.append(f"not counted: {news.imported} imported")
             self.days.border_subtitle = words(between.join(counted))

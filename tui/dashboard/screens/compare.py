@@ -9,6 +9,7 @@ from textual.events import Click
 from textual.style import Style
 from textual.widgets import Static
 
+from peacewatch.lexicon.issues import issue_name
 from peacewatch.records import SIDES, TOPICS
 from tui.compare import Comparison, IssueRow, Stand
 from tui.dashboard import wording
@@ -47,7 +48,7 @@ class IssueRows(Rows[IssueRow]):
     def draw(self, record: IssueRow, width: int) -> Sequence[Content]:
         half = half_of(width)
         left, right = (self._stand(stand, half) for stand in (record.left, record.right))
-        name = issue_name(record.issue)
+        name = _called(record.issue)
         first, *rest = words(name, "strong").wrap(ISSUE)
         names = [first, *rest[:1]] if rest else [first, Content("")]
         return (
@@ -87,8 +88,8 @@ def half_of(width: int) -> int:
     return max(10, (width - ISSUE - 2) // 2)
 
 
-def issue_name(issue: str) -> str:
-    return issue.replace("-", " ") or "in general"
+def _called(issue: str) -> str:
+    return issue_name(issue) or "in general"
 
 
 class CompareScreen(LookingScreen):
@@ -121,7 +122,7 @@ class CompareScreen(LookingScreen):
         self.compared = await gather_comparison(
             self.desk.archive, *self.sides, self.topic, query.since, query.until
         )
-        left, right = self.sides
+        left, right = (SIDE_NAMES.get(side, side) for side in self.sides)
         self.rows.nothing = words(
             f"Neither {left} nor {right} said anything on {self.topic} in {self.scope.window_name}: "
             "w looks further back, t asks another topic.",
@@ -186,7 +187,7 @@ class CompareScreen(LookingScreen):
         stand = self._stand() or record.left or record.right
         assert stand is not None
         side = self.sides[stand is record.right]
-        issue = issue_name(record.issue)
+        issue = _called(record.issue)
         statements = stand.statements
         self.app.push_screen(
             StatementsScreen(self.desk, f"{side} on {self.topic}, {issue}", lambda: statements)

@@ -96,7 +96,7 @@ class DossierScreen(DeedsScreen):
             self.record.lay_out(page.rows)
             self.record.border_title = joined(
                 words("On record", "title"),
-                words(f"{len(page.rows)}{'+' if page.next else ''} positions"),
+                words(f"{MOST}+ positions" if page.next else wording.counted(len(page.rows), "position")),
                 by=f" {self.desk.glyphs.between} ",
             )
             mine = next((row for row in active if row.actor.id == self.actor), None)
@@ -107,8 +107,9 @@ class DossierScreen(DeedsScreen):
         lines = [words(activity.actor.name if activity else self.name_shown, "title")]
         if activity is not None:
             lines.append(words(between.join(_described(activity, self.desk.clock)), "muted"))
-            lines += [words(told, "muted") for told in _roles(activity.actor)]
-            spoke = f"{activity.occasions} occasions, {activity.stories} stories name it"
+            lines += [words(role, "muted") for role in _roles(activity.actor, self.desk.clock)]
+            told = wording.counted(activity.stories, "story", "stories")
+            spoke = f"{wording.counted(activity.occasions, 'occasion')}, named in {told}"
             spark = self.desk.glyphs.sparkline(activity.per_day, min(40, len(activity.per_day)))
             lines.append(joined(words(spark, "spark"), words(spoke)))
         changed = sum(row.novelty.verdict == "changed" for row in positions)
@@ -141,14 +142,16 @@ def _described(activity: ActorActivity, clock: Clock) -> list[str]:
     return [part for part in told if part] + ([] if actor.listed else ["not in the lexicon"])
 
 
-def _roles(actor: Actor) -> list[str]:
-    return [_role(role) for role in actor.roles if role.since or role.until]
+def _roles(actor: Actor, clock: Clock) -> list[str]:
+    return [_role(role, clock) for role in actor.roles if role.since or role.until]
 
 
-def _role(role: Role) -> str:
-    since = f"since {role.since}" if role.since else ""
-    until = f"until {role.until}" if role.until else ""
-    return " ".join(part for part in (role.title, since, until) if part)
+def _role(role: Role, clock: Clock) -> str:
+    """A role with the days it was held: "president since 20 Jan 2025"."""
+    since, until = (clock.date(day) if day else "" for day in (role.since, role.until))
+    if since and until:
+        return f"{role.title} from {since} to {until}"
+    return f"{role.title} {f'since {since}' if since else f'until {until}'}"
 
 
 def dossier_of(listed: Listed | None) -> tuple[str, str] | None:

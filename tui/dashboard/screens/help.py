@@ -33,7 +33,11 @@ def help_text(
 
 class HelpScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("escape,q,question_mark,f1", "dismiss", "Back", id="help.leave")
+        Binding("escape,q,question_mark,f1", "dismiss", "Back", id="help.leave"),
+        Binding("j", "by_lines(1)", "Down"),
+        Binding("k", "by_lines(-1)", "Up"),
+        Binding("g", "edge(False)", "The first key"),
+        Binding("G", "edge(True)", "The last key"),
     ]
     COMPONENT_CLASSES: ClassVar[set[str]] = {"tone-title", "tone-key"}
 
@@ -42,13 +46,23 @@ class HelpScreen(ModalScreen[None]):
         super().__init__()
         self._keymap = keymap
         self._here = here
+        self._box = VerticalScroll(id="help")
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(id="help"):
+        with self._box:
             yield Static(help_text(70, self._keymap, self._here, ascii=self.app.has_class("-ascii")))
 
     def on_mount(self) -> None:
-        box = self.query_one("#help")
+        box = self._box
         box.border_title = words("Keys")
         box.border_subtitle = words("escape closes, ctrl+p finds any action by name")
         box.focus()
+
+    def action_by_lines(self, lines: int) -> None:
+        self._box.scroll_relative(y=lines, animate=False)
+
+    def action_edge(self, end: bool) -> None:
+        if end:
+            self._box.scroll_end(animate=False)
+        else:
+            self._box.scroll_home(animate=False)

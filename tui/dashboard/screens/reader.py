@@ -57,7 +57,7 @@ class Statements(Rows[ListedPosition]):
         changed = record.novelty.verdict is Verdict.CHANGED
         told = [
             record.novelty.differs if changed and record.novelty.differs else str(position.act),
-            ", ".join((position.topic, *position.issues)),
+            wording.about(position),
             f"to {position.addressee}" if position.addressee else "",
             wording.when_said(position, self.desk.clock),
             *carriage.chain,
