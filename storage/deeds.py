@@ -225,14 +225,13 @@ def _remember(connection: sqlite3.Connection, at: datetime, what: str, before: o
         "INSERT INTO undo_steps (made_at, what, before) VALUES (?, ?, ?)",
         (written(at), what, json.dumps(before, ensure_ascii=False)),
     )
-    connection.execute(
-        "DELETE FROM undo_steps WHERE number <= (SELECT max(number) FROM undo_steps) - ?", (KEPT_STEPS,)
-    )
-    connection.execute(
-        "DELETE FROM undo_steps WHERE number IN (SELECT number FROM undo_steps "
-        "WHERE json_extract(before, '$.seen') IS NOT NULL ORDER BY number DESC LIMIT -1 OFFSET ?)",
-        (KEPT_SIGHTS,),
-    )
+    # Each kind has its own room: however much is seen in passing, no deed is pushed out by it.
+    for kept, is_sight in ((KEPT_STEPS, False), (KEPT_SIGHTS, True)):
+        connection.execute(
+            "DELETE FROM undo_steps WHERE number IN (SELECT number FROM undo_steps "
+            "WHERE (json_extract(before, '$.seen') IS NOT NULL) = ? ORDER BY number DESC LIMIT -1 OFFSET ?)",
+            (is_sight, kept),
+        )
 
 
 def _correcting(connection: sqlite3.Connection, made: Correction) -> str:

@@ -16,6 +16,7 @@ from peacewatch.records import (
     Report,
     Verdict,
 )
+from storage import deeds
 from storage.archive import Archive
 from tests.storage.newsroom import NOON, analysed, response, said
 
@@ -121,6 +122,19 @@ def test_what_was_seen_in_this_visit_comes_before_the_deeds_of_earlier_ones(spok
     spoken.begin_visit()
     spoken.see([id])
     assert [spoken.undo(), spoken.undo()] == ["one row seen", "star"]
+
+
+def test_however_much_is_seen_no_deed_is_pushed_out_by_it(
+    spoken: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(deeds, "KEPT_STEPS", 2)
+    monkeypatch.setattr(deeds, "KEPT_SIGHTS", 1)
+    [id] = [row.story.id for row in spoken.stories(Query()).rows]
+    for note in ("first", "second", "third"):
+        spoken.set_mark(Mark(subject=id, note=note))
+    for _ in range(5):
+        spoken.see([id])
+    assert [spoken.undo() for _ in range(4)] == ["note", "note", "one row seen", ""]
 
 
 def test_to_mark_read_by_hand_is_a_deed(spoken: Archive) -> None:
