@@ -31,7 +31,7 @@ from tui.dashboard.screens.looking import LookingScreen
 from tui.dashboard.screens.main import MainScreen
 from tui.dashboard.screens.search import SearchScreen
 from tui.dashboard.settings import Settings
-from tui.dashboard.sources import FollowArchive, OpenArchive, OpenWatch
+from tui.dashboard.sources import Archive, FollowArchive, OpenArchive, OpenWatch
 from tui.dashboard.themes import DARK, OURS, SIXTEEN, variables_for
 from tui.live import LOOK_EVERY as FILE_EVERY
 from tui.live import LiveConfiguration
@@ -106,16 +106,18 @@ class DashboardApp(App[None]):
 
     async def _follow(self) -> None:
         """Notice whoever writes, this process or another."""
-        version: int | None = None
+        last: tuple[Archive, int] | None = None
         while True:
+            archive = self.desk.archive
             try:
-                seen = await self.desk.archive.data_version()
+                seen = archive, await archive.data_version()
             except PeacewatchError as error:
-                self.post_message(Trouble(one_line(str(error))))
+                if archive is self.desk.archive:  # else it was closed, for another took its place
+                    self.post_message(Trouble(one_line(str(error))))
             else:
-                if seen != version and version is not None:
+                if seen != last and last is not None:
                     self.post_message(ArchiveChanged())
-                version = seen
+                last = seen
             await asyncio.sleep(LOOK_EVERY)
 
     async def _follow_configuration(self, live: LiveConfiguration) -> None:
@@ -161,9 +163,10 @@ class DashboardApp(App[None]):
         while len(self.screen_stack) > 1:
             await self.pop_screen()
         await self._end_workers("poll", "alerts")
-        await self._leave_nothing()
-        before = self.desk.archive
-        self.desk.move_to(opened)
+        async with self.desk.turn:  # what is being done is done in the archive that it was meant for
+            await self._leave_nothing()
+            before = self.desk.archive
+            self.desk.move_to(opened)
         self._seen_at = None
         self._somebody_is_here()
         self._start_watch()

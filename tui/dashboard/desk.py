@@ -79,6 +79,8 @@ class Desk:
         self.watch_stopped = self.trouble = ""
         self.visit_began = False
         self.counts, self.news = Counts(), News()
+        self.seeing.rest_no_more()
+        self.seeing.take()
         self.drafts.clear()
         self.done.clear()
         self.names.clear()

@@ -133,6 +133,37 @@ async def test_another_archive_is_moved_to_and_the_one_before_keeps_what_was_mar
         assert [bool(row.mark) for row in before.stories(Query()).rows] == [False, True, False]
 
 
+async def test_what_is_being_done_is_done_before_another_archive_is_moved_to(
+    show: Show, archive_path: Path, live: LiveConfiguration
+) -> None:
+    other_path = archive_path.with_name("other.sqlite")
+    fill(other_path, [response(entry("Another archive altogether"))])
+    watch = SlowWatch()
+
+    async def follow_archive(configuration: Configuration) -> AsyncArchive:
+        return await AsyncArchive(other_path, actors=ACTORS).__aenter__()
+
+    async with show(
+        archive_path, live=live, open_watch=lambda archive: watch, follow_archive=follow_archive
+    ) as shown:
+        desk = shown.app.desk
+        await shown.until(lambda: bool(watch.began))
+        async with desk.turn:
+            live.path.write_text(f'{FEED}[watch]\narchive = "{other_path}"\n', encoding="utf-8")
+            await shown.until(lambda: watch.left)
+            assert desk.archive.path == archive_path
+        await shown.sees("Another archive altogether")
+        await desk.archive.close()
+
+
+async def test_what_was_seen_in_one_archive_is_not_kept_in_another(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        desk = shown.app.desk
+        desk.seeing.see("s-of-this-archive")
+        desk.move_to(desk.archive)
+        assert not desk.seeing.take()
+
+
 async def test_an_archive_that_cannot_be_opened_leaves_the_one_in_use(
     show: Show, archive_path: Path, live: LiveConfiguration
 ) -> None:

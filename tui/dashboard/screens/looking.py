@@ -49,10 +49,14 @@ class LookingScreen(Screen[None]):
         while True:
             await self._stale.wait()
             self._stale.clear()
+            archive = self.desk.archive
             try:
                 await self.desk.keep_seen()
                 await self.look()
             except PeacewatchError as error:
+                if archive is not self.desk.archive:  # it was closed, for another took its place
+                    self._stale.set()
+                    continue
                 self.post_message(Trouble(one_line(str(error))))
                 await asyncio.sleep(PATIENCE)
                 self._stale.set()
