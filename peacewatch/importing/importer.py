@@ -15,13 +15,8 @@ from peacewatch.watch.archive import ImportedStories, Settled, Stored
 
 READ_DEADLINE = 60.0
 """Seconds that a worker may take over a portion before it is killed."""
-NAMED = 5
-"""Of the articles that are not about the talks, so many are named: whoever picked a few has to know."""
 SETTLED_AT_ONCE = 100
 """Stories, and positions, per transaction: others are to write in between."""
-
-
-_UNRELATED = "not about the talks, so what is said there does not count"
 
 
 class ImportArchive(Protocol):
@@ -40,8 +35,6 @@ class Imported:
     new: int = 0
     relevant: int = 0
     """Of the new ones."""
-    named: int = 0
-    """Articles that were said to be not about the talks."""
     completed: int = 0
     """Known stories that had no text, and have one now."""
     lost: int = 0
@@ -76,8 +69,7 @@ async def import_files(
 ) -> Imported:
     """Import everything the files hold. What was stored stays, whatever stops it; it may be run again.
 
-    `tell` is called with the counts as they grow, with a remark for each file or line that is lost, and for
-    the first few articles that are not about the talks.
+    `tell` is called with the counts as they grow and with a remark for each file or line that is lost.
     Raises `ArchiveError` where the archive cannot be written.
     """
     workers = Workers()
@@ -96,11 +88,6 @@ async def import_files(
             done.new += len(stored.new)
             done.relevant += len(stored.relevant)
             done.completed += len(stored.revised)
-            if stored.new:
-                unrelated = [one for one in articles.entries if not one.analysis.relevance.relevant]
-                for one in unrelated[: NAMED - done.named]:
-                    done.named += 1
-                    tell(Remark(one.imported_from, f"{_UNRELATED}: {one.entry.title[:100]}", lost=False))
         tell(done)
 
     try:

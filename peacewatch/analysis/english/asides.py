@@ -51,15 +51,27 @@ def content_before(tokens: Sequence[Token], saying: Saying, earlier: Saying | No
     after = saying.after
     if "hearer" in saying.cue.frames:
         after = past_hearer(tokens, after, words)
+    if saying.mode == "before" and 0 < end - start < _SHORTEST - 1 and after < len(tokens):
+        if tokens[after].low == "to":
+            # "Several guns, he boasted to reporters who saw them, were on the road."
+            far = range(after, min(after + _LONGEST_CIRCUMSTANCE, len(tokens)))
+            after = next((k for k in far if tokens[k].low == ","), after)
     if (
         (saying.mode == "before" or (start < end and tokens[start].low in words["fronted"]))
         and after < len(tokens)
         and tokens[after].low == ","
         and (_continues(tokens, after + 1, words) or end - start < _SHORTEST - 1)
     ):
-        end = len(tokens)
-        while end > start and tokens[end - 1].kind == "p":
-            end -= 1
+        end = _without_marks(tokens, len(tokens))
+    if (
+        saying.mode == "before"
+        and tokens[start].low in ("if", "unless", "once", "when")
+        and end < saying.start
+    ):
+        # "If they leave, he told reporters in Oslo on Monday, then it will stop."
+        then = range(after, min(after + _LONGEST_CIRCUMSTANCE, len(tokens) - 1))
+        if any(tokens[k].low == "," and tokens[k + 1].low == "then" for k in then):
+            end = _without_marks(tokens, len(tokens))
     cut_short = saying.after < len(tokens) and any(
         t.kind == "q" for t in tokens[saying.after : saying.after + 2]
     )
@@ -79,6 +91,12 @@ def _own_clause(
             subject = tokens[place + 1]
             return place + 1 if subject.low in words["he, she, they, it"] else start
     return start
+
+
+def _without_marks(tokens: Sequence[Token], end: int) -> int:
+    while end > 0 and tokens[end - 1].kind == "p":
+        end -= 1
+    return end
 
 
 def _goes_on(tokens: Sequence[Token], quote: int, end: int) -> bool:

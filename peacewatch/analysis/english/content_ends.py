@@ -80,7 +80,9 @@ def content_end(
     for source in sources:
         aside = tokens[source.start - 1].low == "," and tokens[min(source.end, len(tokens) - 1)].low == ","
         if max(start, saying.after) < source.start < end and not (aside and source.start < start + 3):
-            end = source.start
+            joined = (k for k in range(source.start - 1, start + 2, -1) if tokens[k].low in words["joining"])
+            joint = next(joined, 0)
+            end = joint if joint and tokens[joint - 1].low == "," else source.start
             break
     while end > start and (
         (tokens[end - 1].kind == "p" and tokens[end - 1].low not in ")]%$€£")
@@ -97,7 +99,7 @@ def _turns(tokens: Sequence[Token], comma: int, fronted: bool, words: dict[str, 
         return False
     if tokens[place].low in ("but", "and") and tokens[min(place + 1, len(tokens) - 1)].low == "that":
         return False  # "said that it was over, but that talks would go on"
-    if tokens[place].low in ("but", "whereas", "although", "though"):
+    if tokens[place].low in ("but", "although", "though"):
         return not _goes_on_impersonally(tokens, place)
     if tokens[place].low == "even" and tokens[min(place + 1, len(tokens) - 1)].low in ("as", "though"):
         return True
@@ -159,6 +161,8 @@ def cut_at(tokens: Sequence[Token], start: int, other: Saying) -> int:
             return other.start
     elif other.mode == "same":
         return other.start
+    elif other.mode == "behind" and before.low == ",":
+        return other.start - 1  # "Oslo welcomes talks, said Anna Holm"
     elif other.mode == "before" and not other.relative:
         if other.kind == "ing" and tokens[other.start].low in ("with", "and"):
             return other.start  # "with Holm saying it was over and Lund denying it"

@@ -6,6 +6,7 @@ from peacewatch.analysis.english.asides import past_circumstances, past_hearer, 
 from peacewatch.analysis.english.content_ends import content_end
 from peacewatch.analysis.english.cues import CueLexicon, cue_lexicon
 from peacewatch.analysis.english.noun_phrases import Phrase
+from peacewatch.analysis.english.saying_nothing import rings, withholds
 from peacewatch.analysis.english.sayings import Saying
 from peacewatch.analysis.english.sources import Source
 from peacewatch.analysis.english.units import Token
@@ -33,7 +34,7 @@ def content_after(
             start += 1
         end = next((k for k in range(start, len(tokens)) if tokens[k].low == ","), len(tokens))
         return Phrase(start, end) if end - start >= 3 else None
-    if _withheld(tokens, saying, words):
+    if withholds(tokens, saying, words):
         return None
     if before == "as" and not (saying.after < len(tokens) and tokens[saying.after].kind == "q"):
         closes = past_circumstances(tokens, saying.after, words)
@@ -52,7 +53,7 @@ def content_after(
         return None  # "asked for anonymity"
     if tokens[start].low == "so":
         return None  # "He said so in Oslo"
-    if saying.cue.lemma == "call" and _rings(tokens, start, words):
+    if saying.cue.lemma == "call" and rings(tokens, start, words):
         return None
     end = content_end(tokens, start, saying, sayings, sources, lexicon)
     if end < len(tokens) and tokens[end].kind == "q":
@@ -68,27 +69,6 @@ def content_after(
     if tokens[start].low in words["auxiliary"] and tokens[start].low != "to" and "weak" in frames:
         return None
     return Phrase(start, end)
-
-
-def _rings(tokens: Sequence[Token], start: int, words: dict[str, frozenset[str]]) -> bool:
-    """True for "called his mother", "called Zelensky on Monday": no word is given to what was called."""
-    end = start
-    while end < len(tokens) and tokens[end].kind == "w" and (tokens[end].cap or end == start):
-        if end > start and tokens[end].low in words["time"]:
-            break
-        end += 1
-    if (
-        end < len(tokens)
-        and tokens[start].low in ("his", "her", "their")
-        and tokens[end].low in words["unnamed"]
-    ):
-        end += 1
-    elif not (tokens[start].cap or tokens[start].low in words["he, she, they"]):
-        return False
-    return end == len(tokens) or (
-        tokens[end].low
-        in words["time"] | words["clause"] | words["preposition"] | {",", ";", "-", "–", "—", "("}
-    )
 
 
 def _through_quote(
@@ -174,17 +154,6 @@ def _ending(tokens: Sequence[Token], end: int) -> int:
     return end
 
 
-def _withheld(tokens: Sequence[Token], saying: Saying, words: dict[str, frozenset[str]]) -> bool:
-    """True for "declined to comment", "refused to say whether": an answer withheld is no statement."""
-    place = saying.after
-    return (
-        saying.cue.lemma in ("refuse", "decline")
-        and place + 1 < len(tokens)
-        and tokens[place].low == "to"
-        and tokens[place + 1].low in words["withheld"]
-    )
-
-
 def without_loose_end(tokens: Sequence[Token], start: int, end: int, words: dict[str, frozenset[str]]) -> int:
     """What stands before a quotation without the words that lead to it; nothing where it is no clause."""
     while end > start and (
@@ -247,6 +216,12 @@ def _content_start(tokens: Sequence[Token], saying: Saying, lexicon: CueLexicon)
         return None
     if tokens[place].low == ":" and frames & {"clause", "quote"} and saying.cue.lemma != "report":
         return place + 1 if place + 1 < count and tokens[place + 1].kind == "w" else None
+    if (
+        saying.cue.lemma.startswith("sum")
+        and count - place > 4
+        and ":" in (tokens[k].low for k in (place + 1, place + 2))
+    ):
+        return place + (2 if tokens[place + 1].low == ":" else 3)  # "summarized the message: …"
     if "to" in frames and tokens[place].low == "to":
         return place
     if "to" in frames:
@@ -345,7 +320,8 @@ def _object(tokens: Sequence[Token], saying: Saying, words: dict[str, frozenset[
     if token.low in words["clause"] and token.low not in ("what", "how", "why") and not pointing:
         return None
     if token.low in words["time"] and not token.low.endswith("'s"):
-        named_so = token.low == "this" and place + 1 < len(tokens) and tokens[place + 1].low == "as"
+        following = tokens[place + 1].low if place + 1 < len(tokens) else ""
+        named_so = token.low == "this" and following in ("as", *saying.cue.particle)
         return place if named_so else None  # "dismissed this as a rumour", not "criticised this week"
     return place
 

@@ -291,6 +291,7 @@ class Names:
             medium=institution and any(t.cap and t.low in words["media"] for t in tokens),
         )
         somebody.roles.add(head)
+        somebody.medium = institution and head in words["publishes"]
         somebody.gender = (
             "f"
             if head in ("spokeswoman", "woman", "mother", "wife", "daughter")

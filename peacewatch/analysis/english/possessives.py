@@ -61,7 +61,10 @@ def nominal_contents(tokens: Sequence[Token], sayings: Sequence[Saying]) -> list
         if tokens[first - 1].low in words["undoing"]:
             continue
         if first <= 1 or tokens[first - 1].low in words["clause"]:
-            end = _before_verb(tokens, start, end, lead_is_clause=tokens[lead].low == "that", words=words)
+            verb = _before_verb(tokens, start, end, lead_is_clause=tokens[lead].low == "that", words=words)
+            # "Oslo's reluctance to pay, driven by need, has irked Bonn"
+            apart = end < len(tokens) and tokens[end].low == "," and lead == place + 1
+            end = verb if verb > start or not apart else end
         if end - start >= 3:
             found.append((Phrase(first, owner + 1), Phrase(start, end), place))
     return found

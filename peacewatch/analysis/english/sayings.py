@@ -80,9 +80,8 @@ def _saying(
 ) -> Saying | None:
     form, after = None, verb + 1
     for candidate in lexicon.forms[tokens[verb].low]:
-        end = _particle_end(tokens, verb, candidate.cue, lexicon)
-        if not end and _is_split(tokens, verb, candidate.cue, lexicon.words):
-            end = verb + 1
+        split = _is_split(tokens, verb, candidate.cue, lexicon.words)
+        end = verb + 1 if split else _particle_end(tokens, verb, candidate.cue, lexicon)
         if end:
             form, after = candidate, end
             break

@@ -47,7 +47,15 @@ def sourced_clause(
         last -= 1
     inner = next((place for place in quotes if first <= place < last), last)
     if inner < last:
-        last = without_loose_end(tokens, first, inner, words) if inner > first else first
+        loose = without_loose_end(tokens, first, inner, words)
+        if (
+            loose == first
+            and inner - first > _SHORTEST
+            and tokens[inner].small
+            and tokens[inner - 1].low in words["be"]
+        ):
+            loose = inner  # "In Holm's view, going on without Lund is “a road to nowhere”"
+        last = loose if inner > first else first
     return Phrase(first, last) if last - first >= _SHORTEST else None
 
 

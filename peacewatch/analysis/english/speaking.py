@@ -251,6 +251,7 @@ def _closing(tokens: Sequence[Token], comma: int) -> int:
                     verb.low in words["auxiliary"]
                     or verb.low.endswith("ed")
                     or verb.low in cue_lexicon().forms
+                    or verb.low in words["done in the past"]
                 )
             ):
                 return place

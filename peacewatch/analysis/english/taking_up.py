@@ -26,7 +26,7 @@ def taken_up(
         other = nation is not None and not same_nation(nation, (somebody.side, somebody.country))
         if (
             somebody.kind is SpeakerKind.UNNAMED
-            and head in somebody.roles
+            and (head in somebody.roles or (somebody is memory.last and head in lexicon.words["anybody"]))
             and not somebody.many
             and not other
         ):

@@ -86,7 +86,8 @@ def _verb_before(text: str, start: int) -> bool:
     """True for `asked, “With whom?”`: a comma and a verb of saying stand before."""
     before = text[max(0, start - _LONGEST_VERB) : start].rstrip()
     verb = before[:-1].rsplit(maxsplit=1)[-1:] if before.endswith(",") else []
-    return bool(verb) and verb[0].lower() in cue_lexicon().forms
+    known = cue_lexicon()
+    return bool(verb) and (verb[0].lower() in known.forms or verb[0].lower() in known.words["be"])
 
 
 def read_units(passage: Passage, quotes: Sequence[Quotation]) -> list[Unit]:

@@ -21,6 +21,32 @@ def _said(text: str) -> list[tuple[str, str]]:
 
 VERBS = [
     (
+        "If they go home, Anna Holm told reporters in Oslo, Norway, on Monday, then it will stop.",
+        [
+            (
+                "Anna Holm",
+                "If they go home, Anna Holm told reporters in Oslo, Norway, on Monday, then it will stop",
+            )
+        ],
+    ),
+    (
+        "An envoy summarized the message: better a bad peace now than a worse one.",
+        [("an envoy", "better a bad peace now than a worse one")],
+    ),
+    ("Anna Holm has ruled this out.", [("Anna Holm", "this out")]),
+    (
+        "Oslo welcomes any talks, said Anna Holm, a spokeswoman.",
+        [("Anna Holm", "Oslo welcomes any talks"), ("Oslo", "any talks")],
+    ),
+    (
+        "Anna Holm demanded that Oslo stop paying, while Berlin, according to Carl Berg, pays at once.",
+        [("Anna Holm", "Oslo stop paying"), ("Carl Berg", "Berlin, according to Carl Berg, pays at once")],
+    ),
+    (
+        "The Baltic news site, citing a senior aide, reported Friday that Oslo would pay.",
+        [("a senior aide", "Oslo would pay")],
+    ),
+    (
         "Oslo will go on with its work, Anna Holm said on June 16, hours after the vote.",
         [("Anna Holm", "Oslo will go on with its work")],
     ),
@@ -58,6 +84,13 @@ def test_the_negotiator_is_who_spoke_last() -> None:
 
 
 SPEAKERS = [
+    (
+        "“We lost them, to be honest,” a member of the delegation told the paper. The official blamed Oslo.",
+        [
+            ("a member of the delegation", "We lost them, to be honest,"),
+            ("a member of the delegation", "Oslo"),
+        ],
+    ),
     (
         "Sen. Anna Holm, D-Ohio, a member of the panel, complained that Oslo had paid nothing.",
         [("Anna Holm", "Oslo had paid nothing")],
@@ -114,6 +147,10 @@ def test_who_speaks(text: str, said: list[tuple[str, str]]) -> None:
 
 ASIDES = [
     (
+        "Several guns, Carl Berg boasted to reporters who saw the column, were on the road.",
+        [("Carl Berg", "Several guns, Carl Berg boasted to reporters who saw the column, were on the road")],
+    ),
+    (
         "The list: Anna Holm (too tall for the French, a diplomat quipped) and Carl Berg, whose name, in the "
         "words of one aide, “is a declaration of war on breakfast.”",
         [("a diplomat", "too tall for the French"), ("one aide", "is a declaration of war on breakfast.")],
@@ -149,6 +186,10 @@ def test_asides_and_what_verbs_hold_apart(text: str, said: list[tuple[str, str]]
 
 
 NOUNS = [
+    (
+        "Oslo’s reluctance to join the sanctions, driven by need, has irked Bonn.",
+        [("Oslo", "to join the sanctions")],
+    ),
     (
         "Then came Anna Holm’s warning that Oslo would be left to “fight its little heart out”.",
         [

@@ -48,10 +48,6 @@ def test_articles_are_read_analysed_and_kept_under_their_own_date(run: Run, tmp_
     result = run("import", "old.jsonl", "--archive", "a.db")
     assert result.exit_code == 0, result.stderr
     assert "2 stories imported, 1 about the talks; 0 known already; 1 development opened" in result.stderr
-    assert (
-        "old.jsonl:3: not about the talks, so what is said there does not count: A boat race" in result.stderr
-    )
-    assert "Envoys" not in result.stderr
     assert result.stdout == ""
     said = json.loads(run("positions", "--archive", "a.db", "--since", "2026-03-01", "--json").stdout)
     assert ("sergei-lavrov", "2026-03-14") in {(one["speaker"]["id"], one["said_at"]) for one in said}
