@@ -87,7 +87,7 @@ async def test_borders_marks_and_scroll_bars_are_drawn_anew_at_once(
         await shown.sees("Why it is here")
         assert not drawn_beyond_ascii(shown)
         await shown.press("escape", "equals_sign")
-        await shown.sees("left/right left")
+        await shown.sees("left/right move")
         assert not drawn_beyond_ascii(shown)
         await shown.press("escape", "enter")
         await shown.sees("Why it is here")
