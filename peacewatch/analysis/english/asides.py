@@ -51,11 +51,11 @@ def content_before(tokens: Sequence[Token], saying: Saying, earlier: Saying | No
     after = saying.after
     if "hearer" in saying.cue.frames:
         after = past_hearer(tokens, after, words)
-    if saying.mode == "before" and 0 < end - start < _SHORTEST - 1 and after < len(tokens):
-        if tokens[after].low == "to":
-            # "Several guns, he boasted to reporters who saw them, were on the road."
-            far = range(after, min(after + _LONGEST_CIRCUMSTANCE, len(tokens)))
-            after = next((k for k in far if tokens[k].low == ","), after)
+    few = saying.mode == "before" and 0 < end - start < _SHORTEST - 1
+    if few and after < len(tokens) and tokens[after].low == "to":
+        # "Several guns, he boasted to reporters who saw them, were on the road."
+        far = range(after, min(after + _LONGEST_CIRCUMSTANCE, len(tokens)))
+        after = next((k for k in far if tokens[k].low == ","), after)
     if (
         (saying.mode == "before" or (start < end and tokens[start].low in words["fronted"]))
         and after < len(tokens)
