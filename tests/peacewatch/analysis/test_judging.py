@@ -114,12 +114,15 @@ Judge = Callable[[str], tuple[Statement, str, datetime]]
         ("reject", "uk | Андрій Сибіга | UA | заявив | «[Ми ніколи не визнаємо анексії]», — заявив він."),
         ("support", "uk | Андрій Сибіга | UA | підтримав | Сибіга підтримав [пропозицію США]."),
         ("propose", "uk | Рустем Умєров | UA | запропонував | Умєров запропонував [провести нову зустріч]."),
-        ("reject", "en | A B | RU | said | “[There will be no ceasefire],” he said."),
-        ("reject", "en | A B | RU | said | “[There’s nothing to talk about with Oslo],” he said."),
+        ("reject", "en | Dmitry Peskov | RU | said | “[There will be no ceasefire],” he said."),
+        ("reject", "en | Dmitry Peskov | RU | said | “[There’s nothing to talk about with Oslo],” he said."),
         ("demand", "en | A B | FR | said | “[Europe must have a seat at the table],” he said."),
         ("say", "en | A B | FR | said | “[They must have known of the talks],” he said."),
-        ("reject", "ru | А Б | RU | сказал | «[Вопрос границы закрыт]», — сказал он."),
-        ("reject", "uk | А Б | UA | сказав | «[Перемир’я на цих умовах не буде]», — сказав він."),
+        ("reject", "ru | Дмитрий Песков | RU | сказал | «[Вопрос границы закрыт]», — сказал он."),
+        (
+            "reject",
+            "uk | Володимир Зеленський | UA | сказав | «[Перемир’я на цих умовах не буде]», — сказав він.",
+        ),
     ],
 )
 def test_the_act_minds_cue_words_and_polarity(judged_line: Judge, act: str, line: str) -> None:
