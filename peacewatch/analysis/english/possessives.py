@@ -73,12 +73,12 @@ def nominal_contents(tokens: Sequence[Token], sayings: Sequence[Saying]) -> list
 def held_contents(tokens: Sequence[Token], sayings: Sequence[Saying]) -> list[tuple[Phrase, Phrase, int]]:
     """Contents of a noun whose holder follows it: "a belief among officials that …"."""
     lexicon = cue_lexicon()
-    words = lexicon.words
+    words, nouns = lexicon.words, lexicon.nouns
     found = []
-    for place in range(len(tokens) - _FEWEST_HELD):
-        leads = lexicon.nouns.get(tokens[place].low)
-        if not leads or tokens[place].cap or tokens[place + 1].low not in _HELD_BY:
+    for place, token in enumerate(tokens[:-_FEWEST_HELD]):
+        if token.low not in nouns or token.cap or tokens[place + 1].low not in _HELD_BY:
             continue
+        leads = nouns[token.low]
         lead = place + 2
         while (
             lead < len(tokens) and lead - place < _LONGEST_HOLDER and tokens[lead].low not in ("that", "to")

@@ -27,9 +27,10 @@ _SIGNS = frozenset(("according", "citing", "quoting"))
 def find_sources(tokens: Sequence[Token]) -> list[Source]:
     """Phrases that name a source, in order."""
     words = cue_lexicon().words
+    viewpoint = words["viewpoint"]
     found = []
     for place, token in enumerate(tokens):
-        if place and token.low not in _SIGNS and token.low not in words["viewpoint"]:
+        if place and token.low not in _SIGNS and token.low not in viewpoint:
             continue
         if token.low == "according" and place + 1 < len(tokens) and tokens[place + 1].low == "to":
             phrase = _noun_phrase(tokens, place + 2, words)
