@@ -49,7 +49,7 @@ def kinds_for(listed: Listed | None) -> Sequence[Answer]:
         case ListedPosition(position=position, novelty=novelty):
             day = f"{position.said_at.day:%Y-%m-%d}" if position.said_at.day else "no day known"
             return [
-                Answer(CorrectionKind.SPEAKER, "Somebody else said it", position.speaker.name),
+                Answer(CorrectionKind.SPEAKER, "The speaker is somebody else", position.speaker.name),
                 Answer(CorrectionKind.SIDE, "It was said for another side", side_of(position)),
                 Answer(CorrectionKind.STANDING, "The speaker has another standing", position.standing),
                 Answer(CorrectionKind.TOPIC, "It is about another topic", position.topic),

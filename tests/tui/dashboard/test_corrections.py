@@ -270,3 +270,9 @@ async def test_a_note_is_kept_and_shown(show: Show, archive_path: Path) -> None:
         shown.app.screen.line.value = "ask the press office"
         await shown.press("enter")
         await shown.sees("your note: ask the press office")
+
+
+async def test_what_is_wrong_is_found_by_what_it_is(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        await shown.press("2", "e", *"speaker", "enter")
+        await shown.sees("Who said it?")
