@@ -2,12 +2,12 @@
 
 import asyncio
 import os
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
-from typing import ClassVar
+from typing import Any, ClassVar
 
-from textual.app import App
+from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.events import Event, Key, MouseDown
 from textual.screen import Screen
@@ -94,6 +94,10 @@ class DashboardApp(App[None]):
 
     def get_default_screen(self) -> Screen[None]:
         return MainScreen(self.desk)
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
+        """Of Textual's own commands those that no key of the dashboard does better."""
+        return [one for one in super().get_system_commands(screen) if one.title in ("Theme", "Screenshot")]
 
     def on_mount(self) -> None:
         self._somebody_is_here()

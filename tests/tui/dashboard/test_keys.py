@@ -111,6 +111,12 @@ async def test_every_action_of_a_screen_is_in_the_palette(show: Show, archive_pa
         assert seen == {key.id for key in KEYS}
 
 
+async def test_the_palette_offers_one_help_and_one_way_out(show: Show, archive_path: Path) -> None:
+    async with show(archive_path) as shown:
+        offered = [one.title for one in shown.app.get_system_commands(shown.app.screen)]
+        assert offered == ["Theme", "Screenshot"]
+
+
 async def test_an_action_chosen_in_the_palette_is_done(show: Show, archive_path: Path) -> None:
     async with show(archive_path) as shown:
         main = shown.app.screen
