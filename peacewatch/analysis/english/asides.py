@@ -51,8 +51,14 @@ def content_before(tokens: Sequence[Token], saying: Saying, earlier: Saying | No
     after = saying.after
     if "hearer" in saying.cue.frames:
         after = past_hearer(tokens, after, words)
-    few = saying.mode == "before" and 0 < end - start < _SHORTEST - 1
-    if few and after < len(tokens) and tokens[after].low == "to":
+    brief = saying.mode == "before" and 0 < end - start < _SHORTEST - 1
+    taken_up = (
+        tokens[saying.speaker.first].low == "the" and tokens[saying.speaker.last - 1].low in words["taken up"]
+    )
+    if taken_up and saying.mode == "before" and after < len(tokens) and tokens[after].low == ",":
+        # "Holm disagrees: without them, the lawmaker told the paper, it is over."
+        start = next((k + 1 for k in range(end - 2, start, -1) if tokens[k].low == ":"), start)
+    if brief and after < len(tokens) and tokens[after].low == "to":
         # "Several guns, he boasted to reporters who saw them, were on the road."
         far = range(after, min(after + _LONGEST_CIRCUMSTANCE, len(tokens)))
         after = next((k for k in far if tokens[k].low == ","), after)
@@ -60,7 +66,10 @@ def content_before(tokens: Sequence[Token], saying: Saying, earlier: Saying | No
         (saying.mode == "before" or (start < end and tokens[start].low in words["fronted"]))
         and after < len(tokens)
         and tokens[after].low == ","
-        and (_continues(tokens, after + 1, words) or end - start < _SHORTEST - 1)
+        and (
+            _continues(tokens, after + 1, words)
+            or (brief and tokens[after + 1 : after + 2] and tokens[after + 1].kind == "w")
+        )
     ):
         end = _without_marks(tokens, len(tokens))
     if (

@@ -26,6 +26,7 @@ from peacewatch.analysis.english.taking_up import (
     introduced_below,
     is_another,
     kind_of,
+    office_holder,
     office_of_head,
     speaks_of_words,
     taken_up,
@@ -266,7 +267,11 @@ class People:
         elif definite and alone and head not in words["institution"]:
             found = taken_up(head, nation, self.memory, self._names, kind_of(inner))
             if found is not None and not is_another(inner, found, nation):
-                return found
+                belongs = inner[0].low in ("his", "her") or any(
+                    token.low.endswith(("'s", "s'")) and not token.cap for token in inner[:-1]
+                )
+                if not belongs or head in found.roles or found is not self.memory.last:
+                    return found
         if definite and alone and head in words["institution"]:
             for somebody in reversed(self.memory.recent):
                 if (
@@ -349,7 +354,7 @@ class People:
                 return None
             if len(run) == 1 and (run[0].low in words["unnamed"] or run[0].low in words["role"]):
                 return self._description(passage, inner, tokens)
-        if (role := self._titled(run)) is not None:
+        if (role := office_holder(run, self.memory, self._names)) is not None:
             return role
         if places and not self._names.is_namesake(run, places[-1].start, passage.field):
             return self._names.of_actor(
@@ -394,18 +399,3 @@ class People:
             somebody = Somebody(text, SpeakerKind.PERSON, side=nation[0], country=nation[1])
         self._names.described[key] = somebody
         return somebody
-
-    def _titled(self, run: Sequence[Token]) -> Somebody | None:
-        """For "the US Secretary of State": who of the story holds that office."""
-        words = self._words
-        nation = None
-        rest = list(run)
-        while rest and (rest[0].low == "the" or nation_of(rest[0].low) is not None):
-            nation = nation_of(rest[0].low) or nation
-            rest = rest[1:]
-        if not rest or rest[0].low not in words["title or role"]:
-            return None
-        if any(token.low in self._lexicon.gender for token in rest):
-            return None
-        head = next((token.low for token in rest if token.low in words["role"]), "")
-        return taken_up(head, nation, self.memory, self._names, kind_of(rest)) if head else None

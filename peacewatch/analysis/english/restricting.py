@@ -34,3 +34,16 @@ def with_clause(tokens: Sequence[Token], phrase: Phrase, verb: int) -> Phrase | 
         return None
     withheld = any(token.low in words["without a name"] for token in tokens[place:end])
     return None if withheld else Phrase(phrase.first, end)
+
+
+def first_name(tokens: Sequence[Token], phrase: Phrase) -> Phrase | None:
+    """The name somebody gave of themselves: "a sergeant who gave only his first name, Ivan"."""
+    place = phrase.last
+    while place < len(tokens) and tokens[place].kind == "w" and tokens[place].low not in ("who", "name"):
+        place += 1
+    if place >= len(tokens) or tokens[place].low != "who" or place - phrase.last > _LONGEST:
+        return None
+    for name in range(place + 2, min(place + _LONGEST, len(tokens) - 2)):
+        if tokens[name].low == "name" and tokens[name + 1].low in (",", "as"):
+            return Phrase(name + 2, name + 3) if tokens[name + 2].cap else None
+    return None

@@ -351,6 +351,14 @@ def _participle(
     region = region_before(tokens, group, lexicon)
     if region is None:
         return None
+    for place in range(group - 2, max(group - _LONGEST_SPLIT, 1), -1):
+        # "sent him a letter before the summit proposing …"
+        if tokens[place].low in lexicon.words["text"] - lexicon.words["stated"]:
+            sent = tokens[place + 1].low in lexicon.words["preposition"] and tokens[place - 1].low in (
+                "a",
+                "an",
+            )
+            return made("main", Phrase(0, 0), group) if sent else None
     first = region[0].first
     if first > 0 and tokens[first - 1].low == "the":
         first -= 1

@@ -115,7 +115,7 @@ class Sides:
             # "her neighbour", "two sources close to his administration"
             return self.of(whose, passage, unit, content, ()) if whose is not None else ("", "")
         if not words["polled"].isdisjoint(low):
-            return self._last(self._spoken(passage), content.start, unit) or ("", "")
+            return self._last(self._spoken(passage), content.start, unit, told=False) or ("", "")
         placed = not words["local"].isdisjoint(set(low) - words["unnamed"])
         if not placed and not (words["american"] | {"administration"}).isdisjoint(low):
             return "US", "US"
@@ -151,6 +151,8 @@ class Sides:
         name = somebody.name.lower()
         if name in cue_lexicon().gender or not words["local"].isdisjoint(somebody.roles):
             return self._place(spoken, unit)
+        if not words["in congress"].isdisjoint(somebody.roles):
+            return "US", "US"
         if words["in office"].isdisjoint(somebody.roles) or unit.tokens[0].low != "in":
             return None
         # "In Oslo, foreign ministry spokesman Emil Lund hailed it."
@@ -166,9 +168,10 @@ class Sides:
         found = next(iter(_named(" ".join(name))), None)
         return found.nation if found is not None else None
 
-    def _last(self, spoken: list[_Spoken], before: int, unit: Unit) -> Nation | None:
-        """The nation named last, in the sentence or before it."""
-        inside = [one for one in spoken if unit.span.start <= one.start < unit.span.end]
+    def _last(self, spoken: list[_Spoken], before: int, unit: Unit, told: bool = True) -> Nation | None:
+        """The nation named last, in the sentence or before it; with `told`, also in what is said."""
+        end = unit.span.end if told else before
+        inside = [one for one in spoken if unit.span.start <= one.start < end]
         if inside:
             return inside[0].nation
         index = bisect_left(spoken, before, key=lambda one: one.start)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from peacewatch.analysis.english.asides import is_aside, skip_opening
 from peacewatch.analysis.english.cues import cue_lexicon
-from peacewatch.analysis.english.noun_phrases import Phrase, is_name, named
+from peacewatch.analysis.english.nations import nation_among, same_nation
+from peacewatch.analysis.english.noun_phrases import Phrase, is_name, named, region_before
 from peacewatch.analysis.english.people import People
-from peacewatch.analysis.english.restricting import with_clause
+from peacewatch.analysis.english.restricting import first_name, with_clause
 from peacewatch.analysis.english.sayings import Saying
 from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.units import Token, Unit
@@ -15,6 +16,8 @@ from peacewatch.records import Attribution, SpeakerKind
 
 _LONGEST_ORDINAL = 2
 _QUOTING = frozenset(("quote",))
+_FARTHEST_COLON = 12
+_FARTHEST_SEVERAL = 30
 _LONGEST_PAIR = 5
 _LONGEST_OPENING = 20
 """Words and marks from the beginning of a sentence within which two may be its subject."""
@@ -69,6 +72,11 @@ def speaker_of(
                 )
             gender = "m" if first.low in words["he"] else "f"
             return people.memory.other_than(near, gender) or near
+    told = _told_before_colon(people, passage, unit, saying, near)
+    if told is not None:
+        return told
+    if (several := _of_them(people, passage, unit, saying.speaker)) is not None:
+        return several
     speaker = people.who(
         passage, unit, saying.speaker, speaks=saying.cue.lemma in words["only people"], near=near
     )
@@ -85,10 +93,55 @@ def speaker_of(
     ):
         return None
     if speaker.kind is SpeakerKind.UNNAMED:
+        called = first_name(unit.tokens, saying.speaker)
+        if called is not None and (person := people.who(passage, unit, called)) is not None:
+            return person
         verb = saying.verb if saying.mode == "before" else -1
         whole = with_clause(unit.tokens, saying.speaker, verb)
         return people.told_apart(passage, unit, speaker, saying.speaker, whole) if whole else speaker
     return speaker
+
+
+def _told_before_colon(
+    people: People, passage: Passage, unit: Unit, saying: Saying, near: Somebody | None
+) -> Somebody | None:
+    """Whom an aside takes up from before a colon: "Holm disagrees: without them, the lawmaker said, …"."""
+    tokens, words = unit.tokens, cue_lexicon().words
+    phrase = saying.speaker
+    taken_up = tokens[phrase.first].low == "the" and tokens[phrase.last - 1].low in words["taken up"]
+    before = range(max(0, saying.start - _FARTHEST_COLON), saying.start)
+    if not taken_up or not any(tokens[k].low == ":" for k in before):
+        return None
+    nation = nation_among(tokens[phrase.first : phrase.last])
+    subject = near or main_subject(people, passage, unit)
+    if subject is None or subject.kind is not SpeakerKind.PERSON:
+        return None
+    own = nation is None or same_nation(nation, (subject.side, subject.country))
+    return subject if own else None
+
+
+def _several_before(people: People, passage: Passage, unit: Unit, place: int) -> Somebody | None:
+    """Several without names whom the sentence names before that place: "officials in Kyiv"."""
+    tokens, lexicon = unit.tokens, cue_lexicon()
+    words = lexicon.words
+    for k in range(place - 1, max(place - _FARTHEST_SEVERAL, -1), -1):
+        if tokens[k].low in words["unnamed"] and (tokens[k].low.endswith("s") or tokens[k].low == "people"):
+            region = region_before(tokens, k + 1, lexicon)
+            end = k + 1
+            if end + 1 < place and (tokens[end].low in ("in", "from") and tokens[end + 1].cap):
+                end += 2
+            elif end < place and tokens[end].low in words["told of"]:
+                end = next((n for n in range(end, place) if tokens[n].kind != "w"), end)
+            return people.who(passage, unit, Phrase(region[0].first, end)) if region is not None else None
+    return None
+
+
+def _of_them(people: People, passage: Passage, unit: Unit, phrase: Phrase) -> Somebody | None:
+    """Whom "one of them" is one of, where the sentence names them before."""
+    lows = [token.low for token in unit.tokens[phrase.first : phrase.last]]
+    if len(lows) != 3 or lows[1:] != ["of", "them"]:
+        return None
+    return _several_before(people, passage, unit, phrase.first)
 
 
 def _follows_behind(tokens: Sequence[Token], saying: Saying) -> bool:
@@ -288,6 +341,8 @@ def main_subject(people: People, passage: Passage, unit: Unit) -> Somebody | Non
 def holder(people: People, passage: Passage, unit: Unit, owner: Phrase) -> Somebody | None:
     """Whose a noun is, by the possessive before it: of "its", "his" first whom the sentence begins with."""
     low = unit.tokens[owner.last - 1].low
+    if low == "their" and (several := _several_before(people, passage, unit, owner.first)) is not None:
+        return several
     if owner.last - owner.first == 1 and owner.first > 1 and low in ("his", "her", "its"):
         subject = main_subject(people, passage, unit)
         if subject is not None:

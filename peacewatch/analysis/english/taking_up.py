@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.memory import Memory
 from peacewatch.analysis.english.names import Names
-from peacewatch.analysis.english.nations import Nation, same_nation
+from peacewatch.analysis.english.nations import Nation, nation_of, same_nation
 from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.units import Token
 from peacewatch.analysis.passages import Passage
@@ -143,3 +143,20 @@ def speaks_of_words(passage: Passage, end: int) -> bool:
     following = passage.text[end + 2 : end + 40].split()
     words = lexicon.words["stated"] | lexicon.words["text"] | lexicon.nouns.keys()
     return any(word.lower().strip(",.") in words for word in following[:2])
+
+
+def office_holder(run: Sequence[Token], memory: Memory, names: Names) -> Somebody | None:
+    """For "the US Secretary of State": who of the story holds that office."""
+    lexicon = cue_lexicon()
+    words = lexicon.words
+    nation = None
+    rest = list(run)
+    while rest and (rest[0].low == "the" or nation_of(rest[0].low) is not None):
+        nation = nation_of(rest[0].low) or nation
+        rest = rest[1:]
+    if not rest or rest[0].low not in words["title or role"]:
+        return None
+    if any(token.low in lexicon.gender for token in rest):
+        return None
+    head = next((token.low for token in rest if token.low in words["role"]), "")
+    return taken_up(head, nation, memory, names, kind_of(rest)) if head else None

@@ -85,6 +85,33 @@ def test_the_negotiator_is_who_spoke_last() -> None:
 
 SPEAKERS = [
     (
+        "Officials in Oslo voiced alarm at what one of them described as a drift towards a deal.",
+        [
+            ("Officials in Oslo", "alarm at what one of them described as a drift towards a deal"),
+            ("Officials in Oslo", "a drift towards a deal"),
+        ],
+    ),
+    (
+        "Anna Holm said it was over. Her colleague Carl Berg disagrees: without Oslo, the opposition "
+        "lawmaker told the Daily Post, talks are therapy.",
+        [
+            ("Anna Holm", "it was over"),
+            ("Carl Berg", "without Oslo, the opposition lawmaker told the Daily Post, talks are therapy"),
+        ],
+    ),
+    (
+        "Firm head Emil Lund called that robbery. The bank has paid in full, his spokeswoman confirmed.",
+        [("Emil Lund", "that robbery"), ("his spokeswoman", "The bank has paid in full")],
+    ),
+    (
+        "“Which ministers? Tell them to come,” said a sergeant who gave only his first name, Ivan.",
+        [("Ivan", "Which ministers? Tell them to come,")],
+    ),
+    (
+        "The envoy Carl Berg sent Oslo a letter before the vote proposing that a bank be linked to it.",
+        [("Carl Berg", "a bank be linked to it")],
+    ),
+    (
         "“We lost them, to be honest,” a member of the delegation told the paper. The official blamed Oslo.",
         [
             ("a member of the delegation", "We lost them, to be honest,"),
@@ -213,3 +240,10 @@ NOUNS = [
 @pytest.mark.parametrize(("text", "said"), NOUNS)
 def test_what_a_noun_holds(text: str, said: list[tuple[str, str]]) -> None:
     assert _said(text) == said
+
+
+def test_a_senator_of_no_named_country_is_american() -> None:
+    story = Story(id="", title="", text="Senator Carl Berg vowed to oppose the loan.")
+    passages = prepare(story, "en")
+    found = find_statements(passages, find_actors(passages, load_lexicon(), "en", None))
+    assert [one.side for one in found] == ["US"]
