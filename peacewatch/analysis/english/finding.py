@@ -17,6 +17,7 @@ from peacewatch.analysis.english.contents import (
 )
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.headlines import capitalises_all
+from peacewatch.analysis.english.holders import holder, several_of
 from peacewatch.analysis.english.nations import nation_of
 from peacewatch.analysis.english.noting import Notes
 from peacewatch.analysis.english.noun_phrases import Phrase
@@ -33,7 +34,8 @@ from peacewatch.analysis.english.set_apart import note_announced, note_headline
 from peacewatch.analysis.english.somebody import Somebody
 from peacewatch.analysis.english.sourced import sourced_clause
 from peacewatch.analysis.english.sources import Source, adjoins, cited_by, find_sources
-from peacewatch.analysis.english.speaking import holder, main_subject, several_of, speaker_of
+from peacewatch.analysis.english.speaking import speaker_of
+from peacewatch.analysis.english.subjects import main_subject
 from peacewatch.analysis.english.transcripts import note_turn, turns
 from peacewatch.analysis.english.units import Token, Unit, read_units, spoken
 from peacewatch.analysis.found import FoundStatement

@@ -76,10 +76,8 @@ class People:
             if low in words["it"]:
                 institution = near is not None and near.kind is SpeakerKind.INSTITUTION
                 return near if institution else self.memory.institution()
-            if low in ("one", "both"):
-                return (
-                    near if near is not None and near.many else self.memory.several()
-                )  # "diplomats are scathing: “…,” one said"
+            if low in ("one", "both"):  # "diplomats are scathing: “…,” one said"
+                return near if near is not None and near.many else self.memory.several()
             if low in words["pronoun"]:
                 return None
             if low in ("some", "many", "others", "most", "several"):
