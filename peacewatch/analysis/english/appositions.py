@@ -47,7 +47,7 @@ def across_marks(tokens: Sequence[Token], mark: int, lexicon: CueLexicon) -> tup
             if inner is not None and whole and not _within_relative(tokens, inner[1], words):
                 described = (
                     region is not None
-                    and tokens[region[0].first].low in words["determiner"]
+                    and _is_definite(tokens[region[0].first], words)
                     and any(t.low in words["unnamed"] for t in tokens[region[0].first : opening])
                 )
                 if region is not None and speaks and (described or not tokens[opening - 1].cap):
@@ -66,6 +66,11 @@ def across_marks(tokens: Sequence[Token], mark: int, lexicon: CueLexicon) -> tup
     if fallback is None and inner is not None and names_somebody(tokens, inner[0], words):
         fallback = inner
     return fallback
+
+
+def _is_definite(first: Token, words: dict[str, frozenset[str]]) -> bool:
+    """Whether a description that begins so may be followed by its bearer: "the envoy", "Oslo's envoy"."""
+    return first.low in words["determiner"] or first.low.endswith(("'s", "s'"))
 
 
 def _within_relative(tokens: Sequence[Token], begin: int, words: dict[str, frozenset[str]]) -> bool:

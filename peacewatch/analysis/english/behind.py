@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from peacewatch.analysis.english.nations import nation_of
+from peacewatch.analysis.english.nations import is_adjective, nation_of
 from peacewatch.analysis.english.noun_phrases import LONGEST_PHRASE, Phrase, Words, named
 from peacewatch.analysis.english.units import Token
 
@@ -18,11 +18,19 @@ def _heads(tokens: Sequence[Token], place: int, words: Words) -> bool:
     return nation_of(token.low) is None or place + 1 == len(tokens) or tokens[place + 1].kind != "w"
 
 
+def _acts(tokens: Sequence[Token], place: int, words: Words) -> bool:
+    """True for what a state named right before it did: its verb, not the rest of a description."""
+    low, before = tokens[place].low, tokens[place - 1]
+    past = (low.endswith("ed") and "-" not in low) or low in words["done in the past"]
+    return past and before.cap and nation_of(before.low) is not None and not is_adjective(before.low)
+
+
 def _closes(tokens: Sequence[Token], first: int, words: Words) -> bool:
     """True where the name or noun right behind a verb is followed by no verb of its own."""
     opening = tokens[first]
     known = words["who speaks"]
-    if not (opening.cap or opening.low in words["determiner"] or opening.low in known | words["title"]):
+    leads = known | words["title"] | words["pairs"] | words["determiner"]
+    if not (opening.cap or opening.low in leads):
         return False
     place = first
     while place < len(tokens) and tokens[place].kind == "w" and not _heads(tokens, place, words):
@@ -30,6 +38,8 @@ def _closes(tokens: Sequence[Token], first: int, words: Words) -> bool:
             return False
         if tokens[place].low in words["auxiliary"]:
             return False  # "said the vote was …"
+        if place > first and _acts(tokens, place, words):
+            return False  # "Holm, a former boxer, said Norway attacked Denmark"
         place += 1
     if place < len(tokens) and tokens[place].kind == "q":
         return False

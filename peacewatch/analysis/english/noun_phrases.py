@@ -71,6 +71,7 @@ def region_before(tokens: Sequence[Token], end: int, lexicon: CueLexicon) -> tup
             tokens[first].low.endswith("ly")
             and not tokens[first + 1].low.endswith("s")
             and len(tokens[first].low) > 4
+            and not _is_given_name(tokens, first, lexicon)
         )
     ):
         first += 1
@@ -187,6 +188,13 @@ def _joins(tokens: Sequence[Token], place: int, end: int, words: dict[str, froze
         or tokens[start - 1].kind == "p"
         or tokens[start - 1].low in ("that", "while", "but", "as", "after")
     )
+
+
+def _is_given_name(tokens: Sequence[Token], place: int, lexicon: CueLexicon) -> bool:
+    """True for a capital before a capital that is no adverb: "Vitaly Lund", but not "Recently Lund"."""
+    low = tokens[place].low
+    capitals = tokens[place].cap and tokens[place + 1].cap
+    return capitals and (low in lexicon.gender or _ADVERB.search(low) is None)
 
 
 def named(token: Token, words: dict[str, frozenset[str]]) -> bool:

@@ -278,3 +278,17 @@ def test_the_head_of_state_is_the_president_of_the_story() -> None:
 )
 def test_a_participle_that_opens_a_sentence_is_nobodys_name(text: str) -> None:
     assert [name for name, _ in _said(text)][-1] == "Emil Lund"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Oslo’s ambassador to the UN, Vassily Lund, said the talks were over.", "Vassily Lund"),
+        ("A lawmaker, Emily Holm, said the talks were over.", "Emily Holm"),
+        ("Recently Emily Holm said the talks were over.", "Emily Holm"),
+        ("Vitaly Lund, a former boxer, said Norway attacked Denmark.", "Vitaly Lund"),
+        ("The talks are over, said retired Danish general Ben Lund.", "Ben Lund"),
+    ],
+)
+def test_given_names_and_whoever_attacked_whom_are_told_from_other_words(text: str, name: str) -> None:
+    assert [speaker for speaker, _ in _said(text)] == [name]
