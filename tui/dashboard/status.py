@@ -59,11 +59,11 @@ def _new(desk: Desk) -> list[Content]:
         return [words(f"nothing new{told}", "muted") for told in (since, "")]
     counted = [_counted(news.developments, "development"), _counted(news.positions, "position")]
     parts = " and ".join(part for part in counted if part)
-    return [words(told, "new") for told in (f"{parts} new{since}", f"{new} new{since}", f"{new} new")]
+    return [words(told, "new") for told in (f"{parts} new{since}", f"{new:,} new{since}", f"{new:,} new")]
 
 
 def _counted(count: int, what: str) -> str:
-    return f"{count} {what}{'s' if count > 1 else ''}" if count else ""
+    return f"{count:,} {what}{'s' if count > 1 else ''}" if count else ""
 
 
 def scope_line(desk: Desk, scope: Scope, width: int) -> Content:

@@ -251,3 +251,15 @@ async def test_what_was_too_long_to_be_read_is_said(show: Show, archive_path: Pa
     async with show(archive_path) as shown:
         await shown.press("3", "g", "enter")
         await shown.sees("Not read: the last 12,345 characters")
+
+
+async def test_where_not_all_stories_of_a_development_are_listed_it_says_of_how_many(
+    show: Show, tmp_path: Path
+) -> None:
+    path = tmp_path / "many.sqlite"
+    told = "Envoys of both countries meet in Geneva for talks on a truce"
+    items = [entry(told, told, minutes_ago=n, url=f"https://a.example/{n}") for n in range(103)]
+    fill(path, [response(*items)])
+    async with show(path) as shown:
+        await shown.press("3", "enter")
+        await shown.sees("Same development · 100 of 102")

@@ -32,6 +32,13 @@ ROOM_FOR_WHO = 12
 """Lines of the list from which a statement has a line of its own for who says it and for whom."""
 
 
+def _others(detail: StoryDetail) -> str:
+    """How many of the development's other stories are listed, and of how many where that is not all."""
+    known = len(set(detail.development.stories) - {detail.story.id}) if detail.development else 0
+    listed = len(detail.related)
+    return f"{listed} of {known}" if known > listed else str(listed)
+
+
 class Statements(Rows[ListedPosition]):
     """The statements of the story, in order of place; the number is the one in the text."""
 
@@ -227,7 +234,7 @@ class ReaderScreen(DeedsScreen):
             self.related.nothing = words("No other story yet.", "muted")
             self.related.fill(detail.related)
             self.related.border_title = joined(
-                words("Same development", "title"), words(str(len(detail.related))), by=between
+                words("Same development", "title"), words(_others(detail)), by=between
             )
         if self._wanted_position:
             self.statements.move_to(self._wanted_position)
