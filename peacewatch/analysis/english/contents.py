@@ -36,6 +36,8 @@ def content_after(
         return Phrase(start, end) if end - start >= 3 else None
     if withholds(tokens, saying, words):
         return None
+    if saying.cue.lemma == "thank" and all(token.low != "for" for token in tokens[saying.after :]):
+        return None  # "thanked the envoy": for what is not told
     if before == "as" and not (saying.after < len(tokens) and tokens[saying.after].kind == "q"):
         closes = past_circumstances(tokens, saying.after, words)
         if saying.start == 1 or closes == len(tokens) or tokens[closes].kind == "p":
@@ -341,6 +343,7 @@ def _lead(tokens: Sequence[Token], place: int, saying: Saying, lexicon: CueLexic
         first.low in words["preposition"]
         or first.low in words["time"]
         or first.low in words["adverb"]
+        or (first.low.endswith("ly") and not first.cap)
         or "hearer" in saying.cue.frames
         or first.low == ","
     )

@@ -16,6 +16,7 @@ from peacewatch.analysis.english.contents import (
     content_resumed,
 )
 from peacewatch.analysis.english.cues import cue_lexicon
+from peacewatch.analysis.english.doubles import without_doubles
 from peacewatch.analysis.english.headlines import capitalises_all
 from peacewatch.analysis.english.holders import holder, several_of
 from peacewatch.analysis.english.nations import nation_of
@@ -94,7 +95,7 @@ class _Reading:
             before = unit
         self._settle(None)
         self.notes.found.sort(key=lambda statement: (statement.content.start, -statement.content.end))
-        return _without_doubles(self.notes.found)
+        return without_doubles(self.notes.found, self.passage.text)
 
     def _read(self, unit: Unit, before: Unit | None) -> None:
         tokens = unit.tokens
@@ -375,15 +376,3 @@ def _teller(
         if speaker is not None and saying.start > 0 and is_aside(tokens, saying):
             return speaker
     return None
-
-
-def _without_doubles(found: list[FoundStatement]) -> list[FoundStatement]:
-    """The same words by the same speaker count once."""
-    seen: set[tuple[int, int, str]] = set()
-    kept = []
-    for statement in found:
-        key = (statement.content.start, statement.content.end, statement.speaker.name)
-        if key not in seen and len(statement.content):
-            seen.add(key)
-            kept.append(statement)
-    return kept

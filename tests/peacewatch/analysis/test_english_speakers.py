@@ -292,3 +292,16 @@ def test_a_participle_that_opens_a_sentence_is_nobodys_name(text: str) -> None:
 )
 def test_given_names_and_whoever_attacked_whom_are_told_from_other_words(text: str, name: str) -> None:
     assert [speaker for speaker, _ in _said(text)] == [name]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Oslo says it wants a full truce before any talks.", ["a full truce before any talks"]),
+        ("Anna Holm said privately that the talks had failed.", ["the talks had failed"]),
+        ("Anna Holm thanked the envoy and said the talks would go on.", ["the talks would go on"]),
+        ("Anna Holm thanked the envoy for his patience.", ["the envoy for his patience"]),
+    ],
+)
+def test_what_adds_nothing_is_left_out(text: str, words: list[str]) -> None:
+    assert [said for _, said in _said(text)] == words
