@@ -19,6 +19,8 @@ from peacewatch.watch.watch import Watch
 from storage.poller import Poller
 from storage.threads import AsyncArchive
 from tests.tui.dashboard.talks import entry, fill, response
+from tui.dashboard.desk import Desk
+from tui.dashboard.screens.looking import LookingScreen
 
 Show = Callable[..., Any]
 
@@ -150,3 +152,31 @@ async def test_a_full_disk_is_one_line_and_goes_on_where_there_is_room_again(
         await shown.until(lambda: "The disk that holds" not in shown.text)
         await shown.until(lambda: shown.app.desk.counts.stories > before)
         assert stories.record.story.id == here
+
+
+class Slow(LookingScreen):
+    """Its archive answers when a test says so."""
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self.asked, self.answered = asyncio.Event(), asyncio.Event()
+
+    async def look(self) -> None:
+        self.asked.set()
+        await self.answered.wait()
+        self.query_one("#heading")  # what a closing screen holds is gone before the screen is
+
+
+async def test_a_screen_that_closes_while_the_archive_answers_takes_nothing_down(
+    show: Show, archive_path: Path
+) -> None:
+    async with show(archive_path) as shown:
+        slow = Slow(shown.app.desk)
+        await shown.app.push_screen(slow)
+        await slow.asked.wait()
+        closing = shown.app.pop_screen()
+        slow.answered.set()
+        await closing
+        await shown.sees("Developments")
+        await shown.press("t")
+        await shown.sees("Positions · by speaker")

@@ -61,8 +61,9 @@ class LookingScreen(Screen[None]):
                 await asyncio.sleep(PATIENCE)
                 self._stale.set()
             except NoMatches:
-                # Closed while the archive answered: what it said has nowhere left to go.
-                if self.is_attached and self.app.is_running:
+                # Closed while the archive answered: what it said has nowhere left to go. A screen that closes
+                # is attached for a while after what it holds is gone.
+                if self.app.is_running and self in self.app.screen_stack:
                     raise
                 return
             else:
