@@ -12,16 +12,17 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from peacewatch.analysis.grouping import Grouping, arrival_order
+from peacewatch.analysis.grouping import Grouping, Placement, arrival_order
 from peacewatch.analysis.pipeline import analyse
+from peacewatch.analysis.vectors import meaning
 from peacewatch.lexicon import data, load_lexicon
 from peacewatch.records import Story
 
 CORPUS = Path(__file__).parents[1].parent / "shared" / "corpus"
 WEEKS = [CORPUS / "developments_2023jun.jsonl", CORPUS / "developments_2023jul.jsonl"]
-PLAIN_NEAR = 0.28
+PLAIN_NEAR = 0.18
 """The threshold of the peer, chosen on these very weeks: what it could reach at best."""
-PLAIN_FADING = 100.0
+PLAIN_FADING = 60.0
 
 Row = dict[str, Any]
 
@@ -40,16 +41,17 @@ def main() -> None:
     ]
     count = sum(map(len, weeks))
     print(f"developments: {count} stories of two weeks, B³ (Bagga and Baldwin 1998)")
-    print(f"  {'':36}precision  recall      F1")
+    print(f"  {'':40}precision  recall      F1")
     for name, group in (
         ("each story alone", lambda week: [row["id"] for row in week]),
         ("TF-IDF centroids, best threshold", plain_clusters),
-        ("peacewatch", developments),
+        ("peacewatch, where a story is put first", as_placed),
+        ("peacewatch, as the archive merges", as_merged),
     ):
         pairs = [pair for number, week in enumerate(weeks) for pair in tagged(number, week, group(week))]
         precision, recall = b_cubed(pairs)
         f1 = 2 * precision * recall / (precision + recall)
-        print(f"  {name:36}{precision:8.3f}{recall:8.3f}{f1:8.3f}")
+        print(f"  {name:40}{precision:8.3f}{recall:8.3f}{f1:8.3f}")
     print(f"  {placed_per_second(weeks):,.0f} stories placed a second on one core")
 
 
@@ -74,10 +76,24 @@ def story_of(row: Row) -> Story:
     )
 
 
-def developments(week: list[Row]) -> list[str]:
+def as_placed(week: list[Row]) -> list[str]:
+    return [placement.development for placement in placements(week)]
+
+
+def as_merged(week: list[Row]) -> list[str]:
+    placed = placements(week)
+    now = {merged: one.development for one in placed for merged in one.merges}
+    found = [one.development for one in placed]
+    while moved := [number for number, id in enumerate(found) if id in now]:
+        for number in moved:
+            found[number] = now[found[number]]
+    return found
+
+
+def placements(week: list[Row]) -> list[Placement]:
     grouping, lexicon = Grouping.resume(()), load_lexicon()
     found = {
-        story.id: grouping.place(story, analyse(story, lexicon)).development
+        story.id: grouping.place(story, analyse(story, lexicon))
         for story in sorted(map(story_of, week), key=arrival_order)
     }
     return [found[row["id"]] for row in week]
@@ -107,7 +123,7 @@ def plain_clusters(week: list[Row]) -> list[str]:
     for row in sorted(week, key=lambda row: row["date"]):
         hours = datetime.fromisoformat(row["date"]).timestamp() / 3600
         words = set(re.findall(r"[^\W\d_]{3,}", f"{row['title']} {(row['summary'] or '')[:400]}".lower()))
-        weights = {word: rarity.get(word, most) for word in words}
+        weights = {word: rarity.get(meaning(word), most) for word in words}
         best, place = 0.0, -1
         for number, (_, sums, last) in enumerate(clusters):
             likeness = cosine(weights, sums) * math.exp(-(hours - last) / PLAIN_FADING)

@@ -14,7 +14,7 @@ from peacewatch.analysis.actors import find_actors
 from peacewatch.analysis.concepts import shipped_concepts
 from peacewatch.analysis.content import prepare
 from peacewatch.analysis.languages import detect
-from peacewatch.analysis.vectors import stem
+from peacewatch.analysis.vectors import meaning
 from peacewatch.lexicon import load_lexicon
 from peacewatch.lexicon.folding import words_in
 from peacewatch.records import Story
@@ -40,7 +40,7 @@ def main() -> None:
             row = json.loads(line)
             title, summary = row["title"] or "", (row["summary"] or "")[:SUMMARY_READ]
             tokens = words_in(f"{title} {summary}").keys
-            words.update({stem(token) for token in tokens if len(token) > 1})
+            words.update({meaning(token) for token in tokens if len(token) > 1})
             concepts.update({hit.concept.id for hit in shipped_concepts().within(tokens)})
             story = Story(id=row["id"], title=title, summary=summary)
             language = detect(f"{title}\n{summary}", "")
@@ -48,7 +48,7 @@ def main() -> None:
             actors.update({named.actor for named in cast.named if named.actor in lexicon.actors})
             stories += 1
     record = {
-        "what": "in how many stories words (stems), concepts and actors occur",
+        "what": "in how many stories words (by their meaning or stem), concepts and actors occur",
         "made_by": "scripts/train_grouping.py",
         "from": f"{stories} titles and teasers of 2022, 2023, 2025 and 2026, labelled for this project",
         "stories": stories,

@@ -62,16 +62,26 @@ def without_outlet(headline: str, outlet: str) -> str:
 
 
 def told_and_recalled(part: str) -> list[tuple[str, float]]:
-    """A clause parted where it begins to recall an older event; what is recalled weighs `RECALLED`."""
+    """A clause parted where it begins to recall an older event; what is recalled weighs `RECALLED`.
+
+    "Three killed after …" recalls nothing: what did the harm is the same event.
+    """
     match = _RECALLING.search(part)
     if match is None:
         return [(part, 1.0)]
     if match.start() == 0:
         before, comma, after = part.partition(", ")
         return [(after, 1.0), (before, RECALLED)] if comma else [(part, 1.0)]
-    if match.start() > _SHORTEST:
+    if match.start() > _SHORTEST and not _ends_in_harm(part[: match.start()]):
         return [(part[: match.start()], 1.0), (part[match.start() :], RECALLED)]
     return [(part, 1.0)]
+
+
+def _ends_in_harm(words: str) -> bool:
+    return any(
+        hit.label == "harm" and not words[hit.end :].strip(" ,")
+        for hit in phrases("developments/claims.txt").find(words)
+    )
 
 
 def news(headline: str) -> list[str]:

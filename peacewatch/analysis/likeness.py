@@ -29,7 +29,7 @@ from peacewatch.analysis.vectors import SUMMARY_READ, Vector, is_rare_name, matt
 
 MEMORY = timedelta(days=10)
 """A development without a new story for so long is closed."""
-NEAR = 0.28
+NEAR = 0.3
 """Cosine from which a story joins."""
 NEAR_ACROSS_LANGUAGES = 0.46
 """The same where only concepts, actors and days can be compared."""
@@ -37,7 +37,7 @@ ENOUGH = 3
 """Stories of a language from which its words tell enough."""
 SHARED_ACROSS_LANGUAGES = 3
 """Such features, none of them common, that must be shared then."""
-SAME = 0.75
+SAME = 0.45
 """Cosine of two developments from which they are one."""
 FADING = 80.0
 """Hours in which likeness falls to a third."""

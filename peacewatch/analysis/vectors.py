@@ -14,8 +14,10 @@ from functools import cache, lru_cache
 
 from peacewatch.analysis.concepts import segments_of, shipped_concepts
 from peacewatch.analysis.headlines import clauses, stopwords, told_and_recalled
+from peacewatch.analysis.topics import LANGUAGES, split_phrases
 from peacewatch.lexicon.data import data
 from peacewatch.lexicon.folding import fold, words_in
+from peacewatch.lexicon.stems import Stems
 
 HEADLINE = 2.5
 LATER = 0.7
@@ -43,6 +45,9 @@ _CAPTION = re.compile(
     r"\([^()]*(?:Photo|Getty|Reuters|REUTERS|AFP|/AP|Images|Sputnik|Pool|Фото)[^()]*\)\s*\.?$"
 )
 _ENDINGS = ("ing", "ed", "es", "s")
+_SPELLED_Y = ("iy", "yy", "yi", "ii", "ij")
+"""How the end of a name is written where others write "y": Zelenskiy, Zelenskyy, Zelensky."""
+_SHORTEST_SPELLED_Y = 5
 _WEEKDAYS = {
     word: number
     for number, words in enumerate(
@@ -63,8 +68,8 @@ _YESTERDAY = frozenset({"yesterday", "вчера", "вчора"})
 
 @dataclass(frozen=True, slots=True)
 class Vector:
-    """Weights of unit length. Features: words as they are, "@concept", "=actor", "#day"; where languages are
-    compared, also "^name", "&speaker", "%talking"."""
+    """Weights of unit length. Features: words as `meaning` has them, "@concept", "=actor", "#day"; where
+    languages are compared, also "^name", "&speaker", "%talking"."""
 
     weights: Mapping[str, float]
     neutral: Mapping[str, float]
@@ -87,7 +92,7 @@ def vector(
         tokens = words_in(words).keys
         for token in tokens:
             if len(token) > 1 and token not in stopwords() and token not in _WEEKDAYS:
-                _keep(found, stem(token), weight * background.rarity_of_word(stem(token)))
+                _keep(found, meaning(token), weight * background.rarity_of_word(meaning(token)))
         for concept in {hit.concept for hit in shipped_concepts().within(tokens)}:
             if concept.kind not in _NOT_COMPARED and concept.tells != "names":
                 _keep(found, f"@{concept.id}", weight * CONCEPT * background.rarity_of_concept(concept.id))
@@ -119,10 +124,28 @@ def unit(weights: Mapping[str, float]) -> dict[str, float]:
     return {feature: weight / length for feature, weight in weights.items()} if length else {}
 
 
-def stem(word: str) -> str:
+def meaning(word: str) -> str:
+    """What stands for a folded word: "~" and what it means with its synonyms, else its stem."""
+    synonyms = _synonyms()[word]
+    return synonyms[0] if synonyms else _stem(word)
+
+
+@cache
+def _synonyms() -> Stems[str]:
+    return Stems(
+        (word, f"~{stanza['id'][0]}")
+        for stanza in data("developments/synonyms.txt")
+        for language in LANGUAGES
+        for word in split_phrases(stanza, language)
+    )
+
+
+def _stem(word: str) -> str:
     """A word without its ending, roughly: enough to see that two headlines use the same word."""
     if not word.isascii():
         return word[: max(4, len(word) - 3)] if len(word) > 5 else word
+    if word.endswith(_SPELLED_Y) and len(word) > _SHORTEST_SPELLED_Y:
+        return word[:-2] + "y"
     for ending in _ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
             word = word[: -len(ending)]
@@ -163,7 +186,7 @@ def is_rare_name(word: str) -> bool:
     folded = fold(word)
     if folded in stopwords():
         return False
-    rare = _background().rarity_of_word(stem(folded)) >= _RARE_NAME
+    rare = _background().rarity_of_word(meaning(folded)) >= _RARE_NAME
     return rare and not shipped_concepts().within([folded])
 
 

@@ -11,7 +11,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from peacewatch.analysis.grouping import Grouping, Placed, arrival_order, development_id
+from peacewatch.analysis.headlines import told_and_recalled
 from peacewatch.analysis.pipeline import analyse
+from peacewatch.analysis.vectors import meaning
 from peacewatch.lexicon import load_lexicon
 from peacewatch.records import Analysis, Report, Story
 
@@ -88,6 +90,37 @@ def test_what_a_headline_only_recalls_does_not_draw_it_in() -> None:
         ]
     )
     assert found["a"] != found["b"]
+
+
+def test_words_that_mean_the_same_are_the_same() -> None:
+    found = placed_in(
+        [
+            story("a", "Moscow and Kyiv swap hundreds of POWs"),
+            story("b", "Hundreds of captives exchanged by Russia and Ukraine", "", 2, "ledger"),
+            story("ru", "Десятки пленных обменяли у границы", "", 3),
+            story("ru2", "Обмен: десятки военнопленных дома", "", 4, "ledger"),
+        ]
+    )
+    assert found["a"] == found["b"]
+    assert found["ru"] == found["ru2"]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("zelenskiy", "zelenskyy"), ("zelenskyi", "zelensky"), ("kiev", "kyiv"), ("odessa", "odesa")],
+)
+def test_a_name_is_one_word_however_it_is_spelled(one: str, other: str) -> None:
+    assert meaning(one) == meaning(other)
+
+
+@pytest.mark.parametrize(
+    "headline",
+    ["Nine people killed {}", "Drones leave nine dead {}", "Nine people are hurt {}"],
+)
+def test_what_did_the_harm_is_no_older_event(headline: str) -> None:
+    cause = "after Moscow launches drone barrage on Danube port"
+    assert told_and_recalled(headline.format(cause)) == [(headline.format(cause), 1.0)]
+    assert len(told_and_recalled(f"Nine people buried {cause}")) == 2
 
 
 def test_stories_in_three_languages_are_one_development() -> None:
