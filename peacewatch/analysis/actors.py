@@ -241,6 +241,8 @@ class _Reader:
 
     def _is_place(self, scan: Scan, hit: Hit, entry: Entry, placed: set[int]) -> bool:
         """True where a state or capital is where something happens, or part of another name."""
+        if scan.possessive(hit.last) and scan.key(hit.last) in scan.by.viewpoint:
+            return False
         after = scan.linked(hit.last) and not scan.possessive(hit.last) and scan.key(hit.last)
         if not entry.full and after in scan.by.thing_after:
             return True

@@ -20,6 +20,7 @@ class Beside:
 
     place_before: frozenset[str]
     towards: frozenset[str]
+    viewpoint: frozenset[str]
     thing_after: frozenset[str]
     honorifics: frozenset[str]
     abbreviated: frozenset[str]

@@ -123,6 +123,7 @@ def test_a_capital_counts_where_it_acts_and_not_where_it_is_a_place(who):
     text = "Moscow refused. The envoys met in Moscow, flew to Kyiv and spoke of a US-made plan; Kyiv agreed."
     assert who(text)[1] == [("Moscow", "russia"), ("Kyiv", "ukraine")]
     assert [words for words, _ in who("В Москве ждали. Москва ответила.", "ru")[1]] == ["Москва"]
+    assert who("No venue is left in Moscow’s view, nor in Kyiv's suburbs.")[1] == [("Moscow", "russia")]
 
 
 def test_a_body_is_told_by_its_country_and_stays_known(who):
