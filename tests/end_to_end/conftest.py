@@ -12,9 +12,9 @@ import ptyprocess
 import pyte
 import pytest
 
+from tests.patience import PATIENCE
+
 COMMAND = Path(sys.executable).parent / "peacewatch"
-PATIENCE = 30.0
-"""Seconds after which a screen that does not come is a failure."""
 
 
 class Terminal:

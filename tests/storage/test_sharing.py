@@ -24,6 +24,7 @@ from storage.archive import Archive
 from storage.errors import ArchiveLockedError
 from storage.poller import Poller
 from storage.threads import AsyncArchive
+from tests.patience import PATIENCE
 from tests.storage.newsroom import ACTORS, NOON, analysed, response
 
 
@@ -78,7 +79,7 @@ def test_a_locked_archive_says_so_and_loses_nothing(archive: Archive, archive_pa
 
 
 async def test_writing_waits_for_another_process_without_holding_up_reading(archive_path: Path) -> None:
-    async with AsyncArchive(archive_path, actors=ACTORS) as archive, timeout(20):
+    async with AsyncArchive(archive_path, actors=ACTORS) as archive, timeout(PATIENCE):
         await archive.store_response(response(analysed("Before the lock")))
         with another_process(HOLDS_THE_LOCK, archive_path) as process:
             writing = asyncio.create_task(archive.store_response(response(analysed("During the lock"))))
@@ -138,7 +139,7 @@ def test_what_was_said_to_be_stored_is_there_after_kill_9(archive_path: Path, af
 
 async def test_everybody_sees_what_anybody_writes_and_bursts_come_as_one(archive_path: Path) -> None:
     async with (
-        timeout(20),
+        timeout(PATIENCE),
         AsyncArchive(archive_path, actors=ACTORS) as here,
         AsyncArchive(archive_path, actors=ACTORS) as there,
     ):
@@ -168,17 +169,17 @@ def test_an_awaited_archive_is_what_the_watch_asks_for(archive_path: Path) -> No
 async def test_closing_waits_for_no_reading_and_keeps_the_user_s_marks(archive_path: Path) -> None:
     blocked, go_on = Event(), Event()
 
-    async with timeout(20), AsyncArchive(archive_path, actors=ACTORS) as archive:
+    async with timeout(PATIENCE), AsyncArchive(archive_path, actors=ACTORS) as archive:
         await archive.store_response(response(analysed("Envoys meet")))
         id = (await archive.stories(Query())).rows[0].story.id
 
         def hold(held: Archive) -> None:
             blocked.set()
-            go_on.wait(10)
+            go_on.wait(PATIENCE)
 
         held = asyncio.create_task(archive._read(hold))
         holding = asyncio.create_task(archive._write(hold))
-        await asyncio.to_thread(blocked.wait, 10)
+        await asyncio.to_thread(blocked.wait, PATIENCE)
         marking = asyncio.create_task(archive.set_mark(Mark(subject=id, starred=True)))
         storing = asyncio.create_task(archive.store_response(response(analysed("Too late"))))
         await asyncio.sleep(0)
@@ -209,9 +210,9 @@ async def test_a_reading_that_nobody_waits_for_is_stopped(archive_path: Path) ->
         archive._connection.create_function("begun", 0, begin)
         archive._connection.execute(endless).fetchone()
 
-    async with timeout(20), AsyncArchive(archive_path, actors=ACTORS) as archive:
+    async with timeout(PATIENCE), AsyncArchive(archive_path, actors=ACTORS) as archive:
         reading = asyncio.create_task(archive._read(read_on))
-        await asyncio.to_thread(begun.wait, 10)
+        await asyncio.to_thread(begun.wait, PATIENCE)
         reading.cancel()
         assert (await archive.stories(Query())).rows == ()
 

@@ -9,13 +9,16 @@ import pytest
 
 from peacewatch.demo.newsroom import open_newsroom
 from peacewatch.demo.server import serving
+from tests.patience import PATIENCE
 
 NOW = datetime(2026, 11, 24, 9, 0, tzinfo=UTC)
 
 
 def get(address: str, **headers: str) -> tuple[int, str]:
     try:
-        with urllib.request.urlopen(urllib.request.Request(address, headers=headers), timeout=5) as answer:
+        with urllib.request.urlopen(
+            urllib.request.Request(address, headers=headers), timeout=PATIENCE
+        ) as answer:
             return answer.status, answer.read().decode()
     except urllib.error.HTTPError as error:
         return error.code, ""
@@ -62,7 +65,7 @@ def test_feeds_pages_and_robots_are_served_over_http() -> None:
 def test_an_unchanged_feed_is_not_sent_again() -> None:
     with serving(open_newsroom(datetime.now(UTC))) as server:
         address = server.feed_address("dnipro-courier")
-        with urllib.request.urlopen(address, timeout=5) as answer:
+        with urllib.request.urlopen(address, timeout=PATIENCE) as answer:
             tag = answer.headers["ETag"]
         assert get(address, **{"If-None-Match": tag})[0] == 304
 

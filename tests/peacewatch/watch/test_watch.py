@@ -21,6 +21,7 @@ from peacewatch.watch.records import Answer, Event, FeedPolled, WatchStatus
 from peacewatch.watch.watch import Watch
 from storage.poller import Poller
 from storage.threads import AsyncArchive
+from tests.patience import PATIENCE
 
 OpenWatch = Callable[..., AbstractAsyncContextManager[tuple[Watch, AsyncArchive]]]
 EVERYTHING = Query(relevance=("central", "related", "not"))
@@ -122,10 +123,10 @@ async def test_of_two_watches_on_one_archive_one_polls_and_the_other_follows(ope
         open_watch(tell=into(second_status)) as (second, _),
     ):
         running = [asyncio.create_task(first.run())]
-        while not (await asyncio.wait_for(first_status.get(), 20)).next_poll_at:
+        while not (await asyncio.wait_for(first_status.get(), PATIENCE)).next_poll_at:
             pass
         running.append(asyncio.create_task(second.run()))
-        while not (await asyncio.wait_for(second_status.get(), 20)).following:
+        while not (await asyncio.wait_for(second_status.get(), PATIENCE)).following:
             pass
         assert not first.status.following
         for task in running:
@@ -142,10 +143,10 @@ async def test_a_poll_beside_a_poller_asks_that_one_and_fetches_nothing_itself(o
 
     async with open_watch(tell=tell) as (poller, _), open_watch() as (other, _):
         running = asyncio.create_task(poller.run())
-        first = [await asyncio.wait_for(polled.get(), 20) for _ in range(6)]
+        first = [await asyncio.wait_for(polled.get(), PATIENCE) for _ in range(6)]
         with pytest.raises(PolledElsewhereError, match="has been asked"):
             await other.poll()
-        second = [await asyncio.wait_for(polled.get(), 20) for _ in range(6)]
+        second = [await asyncio.wait_for(polled.get(), PATIENCE) for _ in range(6)]
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
     assert {one.answer for one in first} == {Answer.READ}
@@ -161,9 +162,9 @@ async def test_asking_now_polls_what_is_not_due(open_watch: OpenWatch) -> None:
 
     async with open_watch(tell=tell) as (watch, _):
         running = asyncio.create_task(watch.run())
-        first = [await asyncio.wait_for(polled.get(), 20) for _ in range(6)]
+        first = [await asyncio.wait_for(polled.get(), PATIENCE) for _ in range(6)]
         watch.poll_now()
-        second = [await asyncio.wait_for(polled.get(), 20) for _ in range(6)]
+        second = [await asyncio.wait_for(polled.get(), PATIENCE) for _ in range(6)]
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
     assert {one.answer for one in first} == {Answer.READ}
@@ -191,10 +192,10 @@ async def test_trouble_with_the_archive_is_told_and_outlived(
 
         monkeypatch.setattr(archive, "settle", fails_once)
         running = asyncio.create_task(watch.run())
-        while "disk is full" not in (await asyncio.wait_for(statuses.get(), 20)).error:
+        while "disk is full" not in (await asyncio.wait_for(statuses.get(), PATIENCE)).error:
             pass
         watch.poll_now()
-        while (await asyncio.wait_for(statuses.get(), 20)).error:
+        while (await asyncio.wait_for(statuses.get(), PATIENCE)).error:
             pass
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
@@ -209,7 +210,7 @@ async def test_a_poll_can_be_left_in_the_middle(open_watch: OpenWatch) -> None:
 
     async with open_watch(tell=tell) as (watch, _):
         polling = asyncio.create_task(watch.poll())
-        await asyncio.wait_for(begun.wait(), 20)
+        await asyncio.wait_for(begun.wait(), PATIENCE)
         polling.cancel()
         with pytest.raises(asyncio.CancelledError):
             await polling
@@ -231,7 +232,7 @@ async def test_stories_of_older_rules_are_analysed_anew_in_quiet_moments(
     async with open_watch(changed) as (watch, archive):
         running = asyncio.create_task(watch.run())
         version = ""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             async for _ in archive.changes():
                 detail = await archive.story(next(iter(before)))
                 assert detail is not None
@@ -269,9 +270,9 @@ async def test_a_feed_taken_up_while_it_runs_is_asked_at_once(
 
     async with open_watch(replace(watch_list_of_the_demo, feeds=(first,)), tell=tell) as (watch, _):
         running = asyncio.create_task(watch.run())
-        assert (await asyncio.wait_for(polled.get(), 20)).feed == first
+        assert (await asyncio.wait_for(polled.get(), PATIENCE)).feed == first
         watch.use(replace(watch_list_of_the_demo, feeds=(replace(first, enabled=False), others[0])))
-        assert (await asyncio.wait_for(polled.get(), 20)).feed == others[0]
+        assert (await asyncio.wait_for(polled.get(), PATIENCE)).feed == others[0]
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
 
@@ -289,7 +290,7 @@ async def test_actors_taken_up_while_it_runs_hold_for_what_is_in_the_archive_too
         running = asyncio.create_task(watch.run())
         watch.use(replace(watch_list_of_the_demo, lexicon=replace(lexicon, actors=actors)))
         said = Query(speakers=(known.actor.id,))
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(PATIENCE):
             async for _ in archive.changes():
                 if {row.position.side for row in (await archive.positions(said)).rows} == {"VA"}:
                     break

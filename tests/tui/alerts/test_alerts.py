@@ -2,6 +2,7 @@
 
 import asyncio
 import sys
+from asyncio import timeout
 from asyncio.subprocess import PIPE
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -16,6 +17,7 @@ from peacewatch.query import Query
 from peacewatch.records import Correction, CorrectionKind, Report
 from storage.archive import Archive
 from storage.threads import AsyncArchive
+from tests.patience import PATIENCE
 from tests.storage.newsroom import ACTORS, NOON, analysed, response
 from tests.tui.alerts.inbox import Inbox
 from tui.alerts import alerts as at_work
@@ -367,11 +369,11 @@ async def test_run_tells_when_the_archive_changes_and_stops_at_once(
     desk: Callable[..., Any], inbox: Inbox, alert_archive: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(at_work, "LOOK_EVERY", 0.02)
-    async with desk(Target(kind="plain", url=inbox.url()), ways=("post",)) as here, asyncio.timeout(20):
+    async with desk(Target(kind="plain", url=inbox.url()), ways=("post",)) as here, timeout(PATIENCE):
         running = asyncio.create_task(here.alerts.run())
         here.now = NOON + 5 * MINUTE
         await asyncio.to_thread(story, alert_archive, at=NOON)
-        await asyncio.to_thread(inbox.posted.wait, 10)
+        await asyncio.to_thread(inbox.posted.wait, PATIENCE)
         assert len(inbox.posts) == 1
         running.cancel()
         with pytest.raises(asyncio.CancelledError):

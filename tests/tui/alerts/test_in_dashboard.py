@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from storage.threads import AsyncArchive
+from tests.patience import PATIENCE
 from tests.storage.newsroom import ACTORS
 from tui.dashboard.app import DashboardApp
 from tui.dashboard.desk import Desk
@@ -25,7 +26,7 @@ async def test_alerts_run_with_the_dashboard_and_end_with_it(alert_archive: Path
         finally:
             ended.set()
 
-    async with AsyncArchive(alert_archive, actors=ACTORS) as archive, asyncio.timeout(20):
+    async with AsyncArchive(alert_archive, actors=ACTORS) as archive, asyncio.timeout(PATIENCE):
         app = DashboardApp(Desk(archive, Settings()), run_alerts=run_alerts)
         async with app.run_test(notifications=True) as pilot:
             await begun.wait()
@@ -39,7 +40,7 @@ async def test_alerts_that_fail_leave_the_dashboard_alone(alert_archive: Path) -
     async def run_alerts(ring: Words, tell: Words) -> None:
         raise RuntimeError("a fault of ours")
 
-    async with AsyncArchive(alert_archive, actors=ACTORS) as archive, asyncio.timeout(20):
+    async with AsyncArchive(alert_archive, actors=ACTORS) as archive, asyncio.timeout(PATIENCE):
         app = DashboardApp(Desk(archive, Settings()), run_alerts=run_alerts)
         async with app.run_test(notifications=True) as pilot:
             await pilot.pause()

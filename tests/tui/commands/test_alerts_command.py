@@ -12,6 +12,7 @@ from threading import Thread
 import pytest
 from click.testing import Result
 
+from tests.patience import PATIENCE
 from tests.tui.alerts.inbox import Inbox, InboxHandler
 from tui.alerts import alerts
 from tui.alerts.beside import alerts_of, running
@@ -94,7 +95,7 @@ async def test_the_watch_gives_alerts_and_stops_when_it_is_told_to(
     newsroom_of_one_story(tmp_path, letterbox)
 
     watching = asyncio.create_task(_watch(Settings(str(tmp_path / "feeds.toml"), str(tmp_path / "a.db"))))
-    assert await asyncio.to_thread(letterbox.posted.wait, 30)
+    assert await asyncio.to_thread(letterbox.posted.wait, PATIENCE)
     watching.cancel()
     await watching
     [post] = letterbox.posts
@@ -159,8 +160,8 @@ async def test_three_dashboards_and_a_poll_from_cron_alert_once(
             given = alerts_of(settings.configuration, archive, ring=ring, tell=ring)
             await stack.enter_async_context(running(given, ring))
         await _poll(settings, quiet=True, alerts=True)
-        await asyncio.wait_for(heard.wait(), 30)
-        assert await asyncio.to_thread(letterbox.posted.wait, 30)
+        await asyncio.wait_for(heard.wait(), PATIENCE)
+        assert await asyncio.to_thread(letterbox.posted.wait, PATIENCE)
         await given.look()
     assert len(letterbox.posts) == 1
     assert rung == ["\x07"]

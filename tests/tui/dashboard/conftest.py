@@ -12,6 +12,7 @@ import pytest
 from textual.pilot import Pilot
 
 from storage.threads import AsyncArchive
+from tests.patience import PATIENCE
 from tests.tui.dashboard.talks import ACTORS, NOON, fill, morning
 from tui.dashboard.app import DashboardApp
 from tui.dashboard.desk import Desk
@@ -69,7 +70,7 @@ class Shown:
 
     async def until(self, true: Callable[[], bool]) -> None:
         """Let the app work until `true`, which must come to pass."""
-        async with asyncio.timeout(30):
+        async with asyncio.timeout(PATIENCE):
             while not true():
                 await self.pilot.pause()
                 await asyncio.sleep(0.01)
