@@ -33,6 +33,7 @@ from peacewatch.records import (
     Feed,
     FeedState,
     Form,
+    Mark,
     Mention,
     Outlet,
     OutletKind,
@@ -251,8 +252,18 @@ def fill(path: Path, count: int) -> None:
                 archive.settle()
         archive.settle()
         archive.set_visit_mark(NOW - timedelta(days=1))
+        look_at(archive)
         archive._connection.execute("PRAGMA optimize")
     print(f"filled with {count:,} stories in {time.perf_counter() - began:.0f} s", file=sys.stderr)
+
+
+def look_at(archive: Archive) -> None:
+    """Leave the marks of a year's reading: a quarter of what is relevant was seen, some was noted on."""
+    connection = archive._connection
+    ids = [row[0] for row in connection.execute("SELECT id FROM stories WHERE relevance <> 'not'")][::4]
+    for start in range(0, len(ids), 500):
+        archive.see(ids[start : start + 500], NOW)
+    archive.set_mark(*(Mark(subject=id, note="ask about this") for id in ids[::200]))
 
 
 def measure_pages(path: Path) -> None:
@@ -269,6 +280,7 @@ def measure_pages(path: Path) -> None:
             "stories in Ukrainian": lambda: archive.stories(Query(languages=("uk",)), 50),
             "stories naming an actor": lambda: archive.stories(Query(actor="speaker-3"), 50),
             "stories, new": lambda: archive.stories(Query(new_only=True), 50),
+            "stories with a note": lambda: archive.stories(Query(noted=True), 50),
             "search, a common word": lambda: archive.stories(Query(words=("talks",)), 50),
             "search, a common word, all": lambda: archive.stories(replace(everything, words=("talks",)), 50),
             "search, a rare word, all": lambda: archive.stories(replace(everything, words=(rare,)), 50),
@@ -278,12 +290,14 @@ def measure_pages(path: Path) -> None:
             "positions as shown": lambda: archive.positions(shown, 50),
             "positions, last day": lambda: archive.positions(replace(shown, since=day), 50),
             "positions of a speaker": lambda: archive.positions(Query(actor="speaker-3"), 50),
+            "positions with a note": lambda: archive.positions(Query(noted=True), 50),
             "positions, a word": lambda: archive.positions(Query(words=("sanctions",)), 50),
             "developments": lambda: archive.developments(Query(), 50),
             "developments of an actor": lambda: archive.developments(Query(actor="speaker-3"), 50),
             "actors, last day": lambda: archive.actors(Query(since=day), 50, NOW),
             "actors, last 30 days": lambda: archive.actors(Query(since=NOW - timedelta(days=30)), 50, NOW),
             "counts, last day": lambda: archive.counts(Query(since=day)),
+            "news since the last visit": lambda: archive.news(shown),
             "one story": lambda: archive.story(archive.stories(Query(), 1).rows[0].story.id),
         }
         count = archive.counts(Query())
