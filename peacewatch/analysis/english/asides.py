@@ -86,6 +86,8 @@ def content_before(tokens: Sequence[Token], saying: Saying, earlier: Saying | No
     )
     if cut_short and end - start < _SHORTEST and saying.mode == "before" and first == 0 and start == 0:
         return None  # "The leader, he said, “does his country no favours”"
+    if end - start == 2 and tokens[start].low in words["he, she, they, it"]:
+        return Phrase(start, end)  # "They don't, he said."
     if end - start < 3 or _is_circumstance(tokens, start, end, words):
         return None
     return Phrase(start, end)

@@ -99,6 +99,8 @@ def _turns(tokens: Sequence[Token], comma: int, fronted: bool, words: dict[str, 
         return False
     if tokens[place].low in ("but", "and") and tokens[min(place + 1, len(tokens) - 1)].low == "that":
         return False  # "said that it was over, but that talks would go on"
+    if tokens[place].low == "though" and place + 1 < len(tokens) and tokens[place + 1].low == ",":
+        return False  # "it could be late, though, if it rained"
     if tokens[place].low in ("but", "although", "though"):
         return not _goes_on_impersonally(tokens, place)
     if tokens[place].low == "even" and tokens[min(place + 1, len(tokens) - 1)].low in ("as", "though"):
@@ -166,12 +168,14 @@ def cut_at(tokens: Sequence[Token], start: int, other: Saying) -> int:
     elif other.mode == "before" and not other.relative:
         if other.kind == "ing" and tokens[other.start].low in ("with", "and"):
             return other.start  # "with Holm saying it was over and Lund denying it"
+        if before.low == "whereas":
+            return len(tokens)
         joined = other.start >= 2 and tokens[other.start - 2].low == ","
         if joined and before.low in cue_lexicon().words["joining"]:
             return other.start - 2
         if before.low in ("and", "but") and "clause" in other.cue.frames and tokens[other.start].cap:
             return other.start - 1  # "Kyiv said it had hit a plant and Moscow said …"
-        if before.low in ("while", "whereas", "although", "after") and other.start - 1 > start + 2:
+        if before.low in ("while", "although", "after") and other.start - 1 > start + 2:
             return other.start - 1
         if before.low == "," and is_aside(tokens, other):
             # "Holm said it was over: Lund, he explained, was weary"

@@ -312,6 +312,8 @@ def _object(tokens: Sequence[Token], saying: Saying, words: dict[str, frozenset[
     token = tokens[place]
     if token.kind != "w" and token.low not in ("£", "$", "€"):
         return None
+    if token.low == "no" and saying.cue.lemma in ("offer", "cite"):
+        return None  # "offered no evidence"
     if token.low == "as" and saying.start > 0 and tokens[saying.start - 1].low in ("which", "that"):
         return place + 1  # "the loan, which Oslo has denounced as theft"
     if token.low == "as" and place + 2 < len(tokens) and tokens[place + 2].low in words["determiner"]:

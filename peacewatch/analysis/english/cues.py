@@ -69,7 +69,15 @@ _UNITED = {
     "he, she, they, it": ("he", "she", "they", "it"),
     "who speaks": ("unnamed", "institution"),
     "title or role": ("title", "role"),
-    "within a subject": ("title", "role", "determiner", "organisation", "institution", "unnamed"),
+    "within a subject": (
+        "title",
+        "role",
+        "determiner",
+        "organisation",
+        "institution",
+        "unnamed",
+        "field of office",
+    ),
 }
 """Kinds that are asked for together, put together once."""
 

@@ -25,6 +25,7 @@ from peacewatch.analysis.english.noun_phrases import Phrase
 from peacewatch.analysis.english.passives import note_passive
 from peacewatch.analysis.english.people import People
 from peacewatch.analysis.english.possessives import (
+    answered_by,
     held_contents,
     holder_of,
     nominal_contents,
@@ -140,7 +141,8 @@ class _Reading:
                 if saying.negated or saying.cue.lemma.split()[0] in cue_lexicon().words["denying"]:
                     denied = end
         for source, origin in zip(sources, origins, strict=True):
-            if origin is not None and not source.cited:
+            told = any(noun < source.start < content.first for content, _, noun in nouns)
+            if origin is not None and not source.cited and not told:
                 content = sourced_clause(tokens, source, quotes, sayings)
                 if content is not None:
                     span, speaker = self.notes.span(tokens, content), cited_by(origin, sources, origins)
@@ -201,6 +203,8 @@ class _Reading:
             ) >= 0 and origins[adjoining] is not None:
                 saying = None
             speaker = ends.get(place) if tokens[place].small else None
+            if speaker is None and (answer := answered_by(tokens, place)) is not None:
+                speaker = holder(self.people, self.passage, unit, answer)
             if speaker is not None:
                 saying = None  # "his warning that Oslo would be “left alone”"
             elif adjoining >= 0 and saying is None:
@@ -212,9 +216,9 @@ class _Reading:
                 held = holder_of(tokens, place)
                 if (
                     held is not None
-                    and (holder := self.people.whose(self.passage, unit, held[0])) is not None
+                    and (holding := self.people.whose(self.passage, unit, held[0])) is not None
                 ):
-                    speaker = holder
+                    speaker = holding
                 elif source is not None:
                     speaker = source
                 elif last[0] is not None:

@@ -9,6 +9,7 @@ from peacewatch.analysis.english.units import Unit
 from peacewatch.analysis.passages import Passage
 from peacewatch.records import SpeakerKind
 
+_LATEST_SUBJECT = 8
 _FARTHEST = 30
 """Words and marks back to several whom "their" or "one of them" stands for."""
 
@@ -33,6 +34,7 @@ def several_of(people: People, passage: Passage, unit: Unit) -> Somebody | None:
     subject = main_subject(people, passage, unit)
     if subject is None or subject.kind is not SpeakerKind.UNNAMED or not subject.many:
         return None
+    subject = several_before(people, passage, unit, min(_LATEST_SUBJECT, len(unit.tokens))) or subject
     people.memory.remember(subject)
     return subject
 
@@ -48,6 +50,8 @@ def several_before(people: People, passage: Passage, unit: Unit, place: int) -> 
             if end + 1 < place and (tokens[end].low in ("in", "from") and tokens[end + 1].cap):
                 end += 2
             elif end < place and tokens[end].low in words["told of"]:
-                end = next((n for n in range(end, place) if tokens[n].kind != "w"), end)
+                ahead = range(end, min(end + _FARTHEST, len(tokens)))
+                stops = (n for n in ahead if tokens[n].kind != "w" or tokens[n].low in words["auxiliary"])
+                end = next(stops, end)
             return people.who(passage, unit, Phrase(region[0].first, end)) if region is not None else None
     return None

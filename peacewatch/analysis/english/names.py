@@ -122,7 +122,11 @@ class Names:
         own_mind = not self._words["of own mind"].isdisjoint(described)
         for word in described:
             word = POSSESSIVE.sub("", word)
-            if word in self._words["role"] or word in self._words["title"]:
+            if (
+                word in self._words["role"]
+                or word in self._words["title"]
+                or word in self._words["of no state"]
+            ):
                 known.roles.add(word)
             if word in ("spokeswoman", "mrs", "ms", "chairwoman", "congresswoman", "queen"):
                 known.gender = "f"

@@ -103,8 +103,10 @@ class People:
             joint = together(passage, unit, phrase, self.who)
             if joint is not None:
                 return joint
-            if tokens[-1].low == "others":
-                return self.who(passage, unit, Phrase(phrase.first, phrase.last - 2), speaks, near)
+            cut = next(k for k in range(len(tokens)) if tokens[k].low == "and")
+            rest = {token.low for token in tokens[cut + 1 :]}
+            if cut and not rest.isdisjoint(("other", "others")) and rest.isdisjoint(words["who speaks"]):
+                return self.who(passage, unit, Phrase(phrase.first, phrase.first + cut), speaks, near)
         if not tokens or (tokens[0].low == "no" and len(tokens) > 1):
             return None  # "no official has said"
         person = self._names.person_at(passage.field, tokens[-1].end, tokens[0].start)
@@ -268,7 +270,7 @@ class People:
                 belongs = inner[0].low in ("his", "her") or any(
                     token.low.endswith(("'s", "s'")) and not token.cap for token in inner[:-1]
                 )
-                if not belongs or head in found.roles or found is not self.memory.last:
+                if not belongs or head in found.roles:
                     return found
         if definite and alone and head in words["institution"]:
             for somebody in reversed(self.memory.recent):

@@ -207,6 +207,15 @@ def holder_of(tokens: Sequence[Token], quote: int) -> tuple[Phrase, int] | None:
     return Phrase(first, owner + 1), noun
 
 
+def answered_by(tokens: Sequence[Token], quote: int) -> Phrase | None:
+    """Whose a quotation is that a verb of being ties to its noun: "the president's answer was, “…”"."""
+    be = quote - 1 if tokens[quote - 1].low not in (",", ":") else quote - 2
+    if be < 2 or tokens[be].low not in cue_lexicon().words["be"]:
+        return None
+    held = holder_of(tokens, quote)
+    return held[0] if held is not None else None
+
+
 _POSSESSIVES = frozenset(("his", "her", "its", "their"))
 
 

@@ -147,6 +147,8 @@ class Sides:
     def _person(self, somebody: Somebody, passage: Passage, unit: Unit) -> Nation | None:
         """Of whoever has a local office, or is called by a given name alone, the place."""
         words = self._words
+        if not words["of no state"].isdisjoint(somebody.roles):
+            return None
         spoken = self._spoken(passage)
         name = somebody.name.lower()
         if name in cue_lexicon().gender or not words["local"].isdisjoint(somebody.roles):

@@ -158,7 +158,9 @@ def _names_another(unit: Unit, saying: Saying) -> bool:
     if saying.start < 2 or tokens[saying.start - 1].low != "," or not is_aside(tokens, saying):
         return False
     begin = skip_opening(tokens, 0, saying.start, words)
-    return tokens[begin].kind == "w" and tokens[begin].low not in words["he, she, they, it"]
+    return tokens[begin].kind == "w" and tokens[begin].low not in (
+        words["he, she, they, it"] | words["preposition"]
+    )
 
 
 def _interrupts(unit: Unit, saying: Saying) -> bool:
