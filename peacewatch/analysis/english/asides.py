@@ -201,6 +201,7 @@ def _leads_on(tokens: Sequence[Token], place: int, words: dict[str, frozenset[st
 
 
 _LONGEST_CIRCUMSTANCE = 14
+_LONGEST_NAME = 4
 _SHORTEST = 4
 """Words before an aside that a quotation goes on with, where they are more than its subject."""
 _PRONOUNS = frozenset(("him", "her", "them", "us", "you", "it"))
@@ -213,7 +214,7 @@ def past_hearer(tokens: Sequence[Token], place: int, words: dict[str, frozenset[
         low = tokens[place].low
         if low in words["hearer"] and not (low == "us" and tokens[place].cap):
             # "told the BBC it was …": a pronoun behind the hearer begins the clause.
-            return place if place > first and low in _PRONOUNS else place + 1
+            return place if place > first and low in _PRONOUNS else _past_its_name(tokens, place + 1, words)
         if low in words["auxiliary"]:
             break
         if (
@@ -245,6 +246,22 @@ def past_hearer(tokens: Sequence[Token], place: int, words: dict[str, frozenset[
         media = [k for k in range(first, place - 1) if tokens[k].low in words["media"]]
         return media[-1] + 1 if media else place
     return place
+
+
+def _past_its_name(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> int:
+    """Past what a medium is called: "told the newspaper | Fjord Post on Monday", not "… | Oslo would win"."""
+    if tokens[place - 1].low not in words["media"]:
+        return place
+    last = place
+    while last < len(tokens) and last - place < _LONGEST_NAME and named(tokens[last], words):
+        if tokens[last].low in words["time"]:
+            break
+        last += 1
+    if last == place or last == len(tokens) or tokens[last].kind != "w":
+        return last
+    low = tokens[last].low
+    ends = words["preposition"] | words["time"] | words["he, she, they, it"]
+    return last if low == "that" or low in ends else place
 
 
 def _past_place(tokens: Sequence[Token], place: int, words: dict[str, frozenset[str]]) -> int:

@@ -36,8 +36,6 @@ def content_after(
         return Phrase(start, end) if end - start >= 3 else None
     if withholds(tokens, saying, words):
         return None
-    if saying.cue.lemma == "thank" and all(token.low != "for" for token in tokens[saying.after :]):
-        return None  # "thanked the envoy": for what is not told
     if before == "as" and not (saying.after < len(tokens) and tokens[saying.after].kind == "q"):
         closes = past_circumstances(tokens, saying.after, words)
         if saying.start == 1 or closes == len(tokens) or tokens[closes].kind == "p":
@@ -70,6 +68,8 @@ def content_after(
         return None
     if tokens[start].low in words["auxiliary"] and tokens[start].low != "to" and "weak" in frames:
         return None
+    if saying.cue.lemma == "thank" and end - start <= _FEWEST:
+        return None  # "thanked the envoy": for what is not told
     return Phrase(start, end)
 
 

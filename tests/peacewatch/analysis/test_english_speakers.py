@@ -305,3 +305,19 @@ def test_given_names_and_whoever_attacked_whom_are_told_from_other_words(text: s
 )
 def test_what_adds_nothing_is_left_out(text: str, words: list[str]) -> None:
     assert [said for _, said in _said(text)] == words
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "public broadcaster Kanal on Monday",
+        "state television",
+        "Danish newspaper Fjordposten",
+        "the Harbour Gazette newspaper in an interview",
+        "a joint news conference with Carl Berg",
+    ],
+)
+def test_whom_it_was_told_is_no_part_of_what_was_told(told: str) -> None:
+    words = "the two sides will hold talks next week"
+    assert _said(f"{words.capitalize()}, Anna Holm told {told}.") == [("Anna Holm", words.capitalize())]
+    assert _said(f"Anna Holm told {told} that {words}.") == [("Anna Holm", words)]
