@@ -247,6 +247,12 @@ def is_name(tokens: Sequence[Token], phrase: Phrase, words: dict[str, frozenset[
     return last - phrase.first >= 1 and all(named(tokens[k], words) for k in (last - 1, phrase.last - 1))
 
 
+def name_before_comma(tokens: Sequence[Token], words: Words) -> int:
+    """Where a name ends before a description: "Anna Holm, leader of the party"; 0 for none."""
+    comma = next((place for place, token in enumerate(tokens) if token.low == ","), 0)
+    return comma if comma > 1 and tokens[0].cap and is_name(tokens, Phrase(0, comma), words) else 0
+
+
 def apposes(tokens: Sequence[Token], begin: int, words: dict[str, frozenset[str]]) -> bool:
     token = tokens[begin]
     return (

@@ -15,6 +15,7 @@ from peacewatch.analysis.english.nations import Nation, medium_side, nation_amon
 from peacewatch.analysis.english.noun_phrases import (
     Phrase,
     described_part,
+    name_before_comma,
     named,
     picks_people,
     within_name,
@@ -107,6 +108,8 @@ class People:
             rest = {token.low for token in tokens[cut + 1 :]}
             if cut and not rest.isdisjoint(("other", "others")) and rest.isdisjoint(words["who speaks"]):
                 return self.who(passage, unit, Phrase(phrase.first, phrase.first + cut), speaks, near)
+        if end := name_before_comma(tokens, words):
+            return self.who(passage, unit, Phrase(phrase.first, phrase.first + end), speaks, near)
         if not tokens or (tokens[0].low == "no" and len(tokens) > 1):
             return None  # "no official has said"
         person = self._names.person_at(passage.field, tokens[-1].end, tokens[0].start)

@@ -321,3 +321,8 @@ def test_whom_it_was_told_is_no_part_of_what_was_told(told: str) -> None:
     words = "the two sides will hold talks next week"
     assert _said(f"{words.capitalize()}, Anna Holm told {told}.") == [("Anna Holm", words.capitalize())]
     assert _said(f"Anna Holm told {told} that {words}.") == [("Anna Holm", words)]
+
+
+def test_a_name_speaks_however_long_its_description() -> None:
+    text = "Anna Holm, leader of the party New Times - For Life, has criticised the plan for the border."
+    assert _said(text) == [("Anna Holm", "the plan for the border")]
