@@ -49,10 +49,21 @@ def test_a_list_of_links_ends_where_prose_begins_again() -> None:
 
 
 def test_the_dateline_is_masked_and_the_first_sentence_begins_after_it() -> None:
-    for line in ("GENEVA, May 3. /TASS/. ", "GENEVA, May 3 (Reuters) - ", "ЖЕНЕВА, 3 мая. /ТАСС/. "):
+    for line in (
+        "GENEVA, May 3. /TASS/. ",
+        "GENEVA, May 3 (Reuters) - ",
+        "GENEVA - ",
+        "GENEVA, Switzerland — ",
+        "ЖЕНЕВА, 3 мая. /ТАСС/. ",
+    ):
         language = "ru" if "мая" in line else "en"
         body = "Переговоры начались." if language == "ru" else "The talks began."
         assert content(line + body, language=language) == [body]
+
+
+def test_an_alliance_that_opens_a_text_is_no_dateline() -> None:
+    (sentence,) = content("NATO — not the European Union — will decide. ")
+    assert sentence.startswith("NATO")
 
 
 def test_notices_glued_to_the_article_leave_its_words() -> None:

@@ -68,7 +68,7 @@ class ProofScreen(DeedsScreen):
                 joined(
                     words("Has anybody moved?", "title"),
                     *(words(choice, "current") for choice in asked),
-                    words(f"{proof.since:%d %b} to {proof.until:%d %b %Y}"),
+                    words(f"{proof.since.day} {proof.since:%b} to {self.desk.clock.date(proof.until)}"),
                     words("everything said" if self.scope.every_position else "stances", "muted"),
                     by=f" {self.desk.glyphs.between} ",
                 )
