@@ -253,6 +253,16 @@ def name_before_comma(tokens: Sequence[Token], words: Words) -> int:
     return comma if comma > 1 and tokens[0].cap and is_name(tokens, Phrase(0, comma), words) else 0
 
 
+def is_described(tokens: Sequence[Token], words: Words) -> bool:
+    """True for no more than a name and its description: "On Monday, Anna Holm, head of the centre"."""
+    first = 0
+    if tokens and tokens[0].low in words["preposition"] | words["time"]:
+        first = next((place + 1 for place, token in enumerate(tokens) if token.low == ","), 0)
+    end = name_before_comma(tokens[first:], words)
+    rest = tokens[first + end :]
+    return end > 0 and all(token.low not in words["auxiliary"] or token.low == "to" for token in rest)
+
+
 def apposes(tokens: Sequence[Token], begin: int, words: dict[str, frozenset[str]]) -> bool:
     token = tokens[begin]
     return (

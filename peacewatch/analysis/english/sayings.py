@@ -13,6 +13,7 @@ from peacewatch.analysis.english.behind import phrase_behind
 from peacewatch.analysis.english.cues import Cue, CueLexicon, cue_lexicon
 from peacewatch.analysis.english.noun_phrases import (
     Phrase,
+    is_described,
     is_name,
     region_before,
 )
@@ -167,7 +168,7 @@ def _saying(
             and form.kind in ("past", "s", "base")
         ):
             behind = phrase_behind(tokens, after, words, strict=True)
-            if behind is not None and group - 1 >= 2:
+            if behind is not None and group - 1 >= 2 and not is_described(tokens[: group - 1], words):
                 return made(*_behind(tokens, verb, behind, words))
         if earlier is not None and before.low == "," and form.kind == "s" == earlier.kind and group == verb:
             return made("same", Phrase(0, 0), group - 1)

@@ -288,6 +288,11 @@ def test_a_participle_that_opens_a_sentence_is_nobodys_name(text: str) -> None:
         ("Recently Emily Holm said the talks were over.", "Emily Holm"),
         ("Vitaly Lund, a former boxer, said Norway attacked Denmark.", "Vitaly Lund"),
         ("The talks are over, said retired Danish general Ben Lund.", "Ben Lund"),
+        ("On Monday, Emil Lund, an adviser, said Oslo in the north had not fallen.", "Emil Lund"),
+        (
+            "Vitaly Lund, head of the centre for reading, said Oslo in the north had not fallen.",
+            "Vitaly Lund",
+        ),
     ],
 )
 def test_given_names_and_whoever_attacked_whom_are_told_from_other_words(text: str, name: str) -> None:
