@@ -290,7 +290,7 @@ def test_a_participle_that_opens_a_sentence_is_nobodys_name(text: str) -> None:
         ("The talks are over, said retired Danish general Ben Lund.", "Ben Lund"),
         ("On Monday, Emil Lund, an adviser, said Oslo in the north had not fallen.", "Emil Lund"),
         (
-            "Vitaly Lund, head of the centre for reading, said Oslo in the north had not fallen.",
+            "Vitaly Lund, head of the centre, said Oslo in the north had not fallen.",
             "Vitaly Lund",
         ),
     ],
