@@ -246,7 +246,8 @@ def fill(path: Path, count: int) -> None:
     with Archive(path, actors=ACTORS) as archive:
         # Filling is not what is measured.
         archive._connection.execute("PRAGMA synchronous = OFF")
-        for number, answer in enumerate(answers(count, NOW - timedelta(days=400), NOW, seed=2, size=500)):
+        begin, size = NOW - timedelta(days=400), max(1, count // 2000)  # some answers are of the last day
+        for number, answer in enumerate(answers(count, begin, NOW, seed=2, size=size)):
             archive.store_response(answer)
             if number % 20 == 19:
                 archive.settle()

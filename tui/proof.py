@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from peacewatch.filter_line import VERBS
 from peacewatch.records import ListedPosition, Position, Verdict
+from tui.counting import counted
 
 MOST_SPANS = 8
 """So many stretches of days are named."""
@@ -98,17 +99,13 @@ def said_on(position: Position) -> date:
 def summary(proof: Proof) -> str:
     """One line: what was found over how much."""
     count = len(proof.changes)
-    found = f"{_counted(count, 'change')} found" if count else "No change found"
-    words = f"{found}: {_counted(proof.statements, 'statement')} on {_counted(proof.days, 'day')}"
+    found = f"{counted(count, 'change')} found" if count else "No change found"
+    words = f"{found}: {counted(proof.statements, 'statement')} on {counted(proof.days, 'day')}"
     if proof.days_silent:
-        words += f"; nothing found on {_counted(len(proof.days_silent), 'other day')} with coverage"
+        words += f"; nothing found on {counted(len(proof.days_silent), 'other day')} with coverage"
     if proof.days_without:
         words += f"; days without coverage: {spans(proof.days_without)}"
     return words + "."
-
-
-def _counted(count: int, noun: str) -> str:
-    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}{'es' if noun.endswith('ch') else 's'}"
 
 
 def spans(days: Sequence[date]) -> str:
@@ -125,7 +122,8 @@ def spans(days: Sequence[date]) -> str:
     years = len({day.year for day in days}) > 1
     told = ", ".join(_run(run[0], run[-1], years) for run in runs[:MOST_SPANS])
     if len(runs) > MOST_SPANS:
-        told += f", and {_counted(len(runs) - MOST_SPANS, 'more stretch')}, {len(days):,} days in all"
+        more = counted(len(runs) - MOST_SPANS, "more stretch", "more stretches")
+        told += f", and {more}, {len(days):,} days in all"
     return told
 
 

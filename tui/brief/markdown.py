@@ -31,7 +31,7 @@ from tui.brief.items import (
     shown_words,
 )
 from tui.brief.superseded import WORDS_ONLY
-from tui.commands.printing import plural
+from tui.counting import counted
 from tui.proof import spans, turned
 from tui.sides import SIDE_NAMES
 
@@ -68,13 +68,13 @@ def to_markdown(brief: Brief, zone: tzinfo | None = None) -> str:
         "\n".join(write.development(item) for item in brief.developments) or "No event is reported.",
     ]
     if brief.more_developments > 0:
-        parts.append(f"{plural(brief.more_developments, 'more development')} in the dashboard.")
+        parts.append(f"{counted(brief.more_developments, 'more development')} in the dashboard.")
     parts.append("## Who said what")
     for side in brief.sides:
         parts.append(f"### {write.side(side.side)}")
         parts.append("\n".join(write.position(item) for item in side.items))
         if side.more:
-            parts.append(f"{plural(side.more, 'more statement')} by this side.")
+            parts.append(f"{counted(side.more, 'more statement')} by this side.")
     if not brief.sides:
         parts.append("No stated position in this window.")
     if brief.announced or brief.planned:
@@ -144,7 +144,7 @@ class _Writer:
             facts.append(f"{outlets} outlets, all from {escaped(origins)}")
         elif outlets > 1:
             more = ", and others" if len(development.origins) > 4 else ""
-            count = plural(len(development.origins), "origin")
+            count = counted(len(development.origins), "origin")
             facts.append(f"{outlets} outlets of {count}: {escaped(origins)}{more}")
         first = escaped(_outlet(item.listed.first_outlet.name, item.listed.first_outlet.kind))
         url = self.brief.links.get(development.id, "")
@@ -189,7 +189,7 @@ class _Writer:
         outlet = escaped(_outlet(carriage.outlet_name or carriage.outlet, carriage.outlet_kind))
         link = f"[{outlet}](<{carriage.url}>)" if _linkable(carriage.url) else outlet
         others = len({one.outlet for one in position.carriages} - {carriage.outlet})
-        also = f", also in {plural(others, 'other outlet')}" if others else ""
+        also = f", also in {counted(others, 'other outlet')}" if others else ""
         chain = f"; {escaped(', '.join(carriage.chain))}" if carriage.chain else ""
         stated = position.said_at.day and position.said_at.precision is not Precision.PUBLICATION
         day = position.said_at.day
@@ -213,18 +213,18 @@ class _Writer:
     def coverage(self) -> str:
         brief = self.brief
         if brief.about:
-            lines = [f"- {plural(brief.relevant, 'story', 'stories')} about the talks match."]
+            lines = [f"- {counted(brief.relevant, 'story', 'stories')} about the talks match."]
         else:
-            seen = plural(brief.stories, "story", "stories")
+            seen = counted(brief.stories, "story", "stories")
             lines = [f"- {seen} seen, {brief.relevant:,} of them about the talks."]
         well = brief.feeds - len(brief.failing)
-        lines.append(f"- {well} of {plural(brief.feeds, 'feed')} answered.")
+        lines.append(f"- {well} of {counted(brief.feeds, 'feed')} answered.")
         for health in brief.failing[:MOST_FAILING]:
             since = f" since {self.time(health.state.failing_since)}" if health.state.failing_since else ""
             why = health.state.disabled_because or health.state.failure
             lines.append(f"- {escaped(health.feed.name)} failed{since}: {escaped(why)}")
         if (more := len(brief.failing) - MOST_FAILING) > 0:
-            lines.append(f"- {plural(more, 'more feed')} failed: peacewatch feeds list --failing.")
+            lines.append(f"- {counted(more, 'more feed')} failed: peacewatch feeds list --failing.")
         lines += [
             f"- {self.side(side.side)} is heard only through outlets of other countries."
             for side in brief.sides
@@ -264,9 +264,9 @@ def _not_moved(one: Unmoved) -> str:
     if not proof.statements:
         words = "nothing said"
     else:
-        words = f"no change found in {plural(proof.statements, 'statement')} on {plural(proof.days, 'day')}"
+        words = f"no change found in {counted(proof.statements, 'statement')} on {counted(proof.days, 'day')}"
     if proof.days_silent:
-        words += f", none on {plural(len(proof.days_silent), 'other day')} with coverage"
+        words += f", none on {counted(len(proof.days_silent), 'other day')} with coverage"
     if proof.days_without:
         words += f"; days without coverage: {spans(proof.days_without)}"
     return f"{words}."
@@ -293,7 +293,7 @@ def _known(item: DevelopmentItem, names: Mapping[str, str]) -> str:
             return "known from unnamed sources only"
         case Knowledge.REPORTED:
             if (outlets := len(development.outlets)) > 1:
-                return f"reported by {plural(outlets, 'outlet')}"
+                return f"reported by {counted(outlets, 'outlet')}"
             first = item.listed.first_outlet
             return f"reported by {escaped(_outlet(first.name, first.kind))}"
     return development.knowledge.value

@@ -12,9 +12,10 @@ from tui.commands.choices import NAMED_SIDE, TOPIC, TOPICS_TOLD
 from tui.commands.forms import form_options
 from tui.commands.listing import check_window, print_listing, window_options
 from tui.commands.opening import ask_archive
-from tui.commands.printing import outlet_words, plural
+from tui.commands.printing import outlet_words
 from tui.commands.rows import Row, position_row
 from tui.commands.settings import Settings, location_options
+from tui.counting import counted
 
 if TYPE_CHECKING:
     from tui.compare import Comparison, Stand
@@ -104,7 +105,7 @@ def _print_stand(side: str, stand: "Stand", now: datetime, evidence: bool) -> No
         carriage = next(c for c in position.carriages if c.quote == position.words)
         words = f"“{position.words}”" if carriage.form is Form.DIRECT else position.words
         day = position.said_at.day
-        said = f"{day:%d %b %Y}, {plural((now - day).days, 'day')} ago" if day else "undated"
+        said = f"{day:%d %b %Y}, {counted((now - day).days, 'day')} ago" if day else "undated"
         mark = side if index == 0 else ""
         click.echo(f"  {mark:<5} {VERBS[position.act.value]}, {said}, {position.speaker.name}: {words}")
         if evidence:
@@ -112,7 +113,7 @@ def _print_stand(side: str, stand: "Stand", now: datetime, evidence: bool) -> No
             click.echo(f"        {listed.novelty.verdict.value}; {outlet}: {carriage.url}")
     if not evidence:
         more = len(stand.statements) - 1
-        told = [f"and {plural(more, 'earlier statement')}"] if more else []
+        told = [f"and {counted(more, 'earlier statement')}"] if more else []
         told += ["something changed: peacewatch changes shows both halves"] if stand.changed else []
         if told:
             click.echo(f"        {'; '.join(told)}")

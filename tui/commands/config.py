@@ -2,8 +2,9 @@
 
 import click
 
-from tui.commands.printing import plural, say
+from tui.commands.printing import say
 from tui.commands.settings import Settings, location_options
+from tui.counting import counted
 
 EPILOG = """\b
 Examples:
@@ -24,4 +25,4 @@ def check(settings: Settings) -> None:
     """Say every mistake at once, or that there is none."""
     configuration = settings.configuration
     polled = len(configuration.polled_feeds)
-    say(f"{settings.found.path} ({settings.found.found_by}): no mistakes; {plural(polled, 'feed')} to poll.")
+    say(f"{settings.found.path} ({settings.found.found_by}): no mistakes; {counted(polled, 'feed')} to poll.")

@@ -10,9 +10,10 @@ import click
 from peacewatch.errors import PeacewatchError
 from peacewatch.records import Correction, CorrectionKind
 from tui.commands.opening import read_archive
-from tui.commands.printing import local, plural, print_columns, print_json, say
+from tui.commands.printing import local, print_columns, print_json, say
 from tui.commands.rows import written
 from tui.commands.settings import Settings, location_options
+from tui.counting import counted
 
 if TYPE_CHECKING:
     from storage.archive import Archive
@@ -86,7 +87,7 @@ def undo_corrections(settings: Settings, ids: tuple[str, ...]) -> None:
     """
     undone = read_archive(settings, lambda archive: [id for id in ids if archive.take_back(id)])
     if undone:
-        say(f"{plural(len(undone), 'correction')} taken back.")
+        say(f"{counted(len(undone), 'correction')} taken back.")
     if unknown := [id for id in ids if id not in undone]:
         raise PeacewatchError(
             f"No correction that holds: {', '.join(unknown)}. `peacewatch corrections list` lists them."
@@ -122,7 +123,7 @@ def import_corrections(settings: Settings, file: Path) -> None:
     """
     corrections = read_corrections(file)
     kept = read_archive(settings, lambda archive: archive.keep_corrections(corrections))
-    say(f"{plural(kept, 'correction')} taken over, {len(corrections) - kept} known already.")
+    say(f"{counted(kept, 'correction')} taken over, {len(corrections) - kept} known already.")
 
 
 def row(correction: Correction) -> dict[str, Any]:

@@ -6,9 +6,10 @@ from peacewatch.query import Query
 from peacewatch.records import ListedDevelopment
 from tui.commands.listing import listing_options, print_listing
 from tui.commands.opening import every, read_archive
-from tui.commands.printing import local, outlet_words, plural
+from tui.commands.printing import local, outlet_words
 from tui.commands.rows import development_row
 from tui.commands.settings import Settings, location_options
+from tui.counting import counted
 
 EPILOG = """\b
 Examples:
@@ -34,8 +35,8 @@ def _print(listed: list[ListedDevelopment]) -> None:
         facts = [development.knowledge.value]
         if development.phase != "unknown":
             facts.append(development.phase.value)
-        facts.append(plural(len(development.stories), "story", "stories"))
-        facts.append(plural(len(development.outlets), "outlet"))
+        facts.append(counted(len(development.stories), "story", "stories"))
+        facts.append(counted(len(development.outlets), "outlet"))
         facts.append(f"first {outlet_words(one.first_outlet.name, one.first_outlet.kind)}")
         if development.origins:
             facts.append(f"from {', '.join(development.origins)}")

@@ -10,9 +10,10 @@ import click
 from peacewatch.errors import ConfigurationError, FeedError
 from peacewatch.records import Feed, FeedHealth, FeedState
 from tui.commands.forms import form_options
-from tui.commands.printing import local, plural, print_columns, print_csv, print_json, say
+from tui.commands.printing import local, print_columns, print_csv, print_json, say
 from tui.commands.rows import written
 from tui.commands.settings import Settings, location_options, settings_while_typed
+from tui.counting import counted
 
 if TYPE_CHECKING:
     from click.shell_completion import CompletionItem
@@ -184,7 +185,7 @@ def add(settings: Settings, url: str, name: str | None, language: str | None, ki
     add_feed(path, feed)
     if checked.url != address:
         say(f"{address} links to {checked.url}.")
-    say(f"Added “{feed.name}” to {path}: {plural(checked.entries, 'story', 'stories')} in it now.")
+    say(f"Added “{feed.name}” to {path}: {counted(checked.entries, 'story', 'stories')} in it now.")
 
 
 REMOVE_EPILOG = """\b
@@ -244,7 +245,7 @@ def check(settings: Settings, names: tuple[str, ...]) -> None:
 
 
 def _answered(one: "CheckedFeed") -> str:
-    words = plural(one.entries, "story", "stories")
+    words = counted(one.entries, "story", "stories")
     if one.latest_at is not None:
         words += f", the latest of {local(one.latest_at)}"
     return f"{words}; {one.note}" if one.note else words
@@ -298,4 +299,4 @@ def import_opml(settings: Settings, file: Path) -> None:
         add_feed(path, feed)
     for words in listed.left_out:
         say(f"left out: {words}")
-    say(f"{plural(len(new), 'feed')} added to {path}, {len(listed.feeds) - len(new)} on it already.")
+    say(f"{counted(len(new), 'feed')} added to {path}, {len(listed.feeds) - len(new)} on it already.")

@@ -9,8 +9,9 @@ import click
 
 from tui.commands.listing import WHEN
 from tui.commands.opening import awaited_archive
-from tui.commands.printing import plural, say
+from tui.commands.printing import say
 from tui.commands.settings import Settings, location_options
+from tui.counting import counted
 
 if TYPE_CHECKING:
     from peacewatch.importing.articles import Given
@@ -98,7 +99,7 @@ class Progress:
             say(f"{event.where}: {event.what}")
         elif self.shown:
             doing = "; finding what changed" if event.placing else ""
-            counts = f"{plural(event.read, 'article')}, {event.relevant:,} new about the talks{doing}"
+            counts = f"{counted(event.read, 'article')}, {event.relevant:,} new about the talks{doing}"
             click.echo(f"\r\x1b[K{counts}", nl=False, err=True)
 
     def clear(self) -> None:
@@ -108,12 +109,12 @@ class Progress:
 
 def _print(done: "Imported") -> None:
     words = [
-        f"{plural(done.new, 'story', 'stories')} imported, {done.relevant:,} about the talks",
+        f"{counted(done.new, 'story', 'stories')} imported, {done.relevant:,} about the talks",
         f"{done.known:,} known already",
     ]
     if done.completed:
-        words.append(f"{plural(done.completed, 'known story', 'known stories')} given the text")
+        words.append(f"{counted(done.completed, 'known story', 'known stories')} given the text")
     if done.lost:
         words.append(f"{done.lost:,} could not be read")
-    words.append(f"{plural(done.opened, 'development')} opened, {plural(done.changed, 'change')} found")
+    words.append(f"{counted(done.opened, 'development')} opened, {counted(done.changed, 'change')} found")
     say("; ".join(words) + ".")

@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.commands.opening import opened_watch
-from tui.commands.printing import plural, print_columns, say
+from tui.commands.printing import print_columns, say
 from tui.commands.settings import Settings, location_options
+from tui.counting import counted
 
 if TYPE_CHECKING:
     from peacewatch.watch.records import Event, FeedPolled, Poll
@@ -96,11 +97,11 @@ def _print(poll: "Poll") -> None:
     had = sum(article.state == "had" for article in poll.articles)
     click.echo()
     click.echo(
-        f"{plural(len(poll.feeds) - len(poll.failed), 'feed')} ok, {len(poll.failed)} failed; "
-        f"{plural(poll.new, 'new story', 'new stories')}, {poll.relevant:,} about the talks; "
-        f"{plural(had, 'article')} read, {len(poll.articles) - had} not to be had; "
-        f"{plural(len(poll.settled.opened), 'development')} opened, {len(poll.settled.updated)} updated; "
-        f"{plural(len(poll.settled.changed), 'position')} changed; {poll.seconds:.1f} s"
+        f"{counted(len(poll.feeds) - len(poll.failed), 'feed')} ok, {len(poll.failed)} failed; "
+        f"{counted(poll.new, 'new story', 'new stories')}, {poll.relevant:,} about the talks; "
+        f"{counted(had, 'article')} read, {len(poll.articles) - had} not to be had; "
+        f"{counted(len(poll.settled.opened), 'development')} opened, {len(poll.settled.updated)} updated; "
+        f"{counted(len(poll.settled.changed), 'position')} changed; {poll.seconds:.1f} s"
     )
 
 

@@ -69,7 +69,3 @@ def local(at: datetime | None) -> str:
 def outlet_words(name: str, kind: OutletKind) -> str:
     """The outlet as every row and citation names it: media of a state say so."""
     return f"{name} [{kind.value}]" if kind.speaks_for_a_state else name
-
-
-def plural(count: int, noun: str, nouns: str = "") -> str:
-    return f"{count:,} {noun if count == 1 else nouns or noun + 's'}"

@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.widgets import Static
 
+from tui.counting import counted
 from tui.dashboard.desk import Desk
 from tui.dashboard.drawing import joined, line, words
 from tui.dashboard.scope import Scope
@@ -57,13 +58,9 @@ def _new(desk: Desk) -> list[Content]:
         if news.first_visit:
             return [words("first visit", "muted")]
         return [words(f"nothing new{told}", "muted") for told in (since, "")]
-    counted = [_counted(news.developments, "development"), _counted(news.positions, "position")]
-    parts = " and ".join(part for part in counted if part)
+    came = ((news.developments, "development"), (news.positions, "position"))
+    parts = " and ".join(counted(count, what) for count, what in came if count)
     return [words(told, "new") for told in (f"{parts} new{since}", f"{new:,} new{since}", f"{new:,} new")]
-
-
-def _counted(count: int, what: str) -> str:
-    return f"{count:,} {what}{'s' if count > 1 else ''}" if count else ""
 
 
 def scope_line(desk: Desk, scope: Scope, width: int) -> Content:

@@ -124,11 +124,6 @@ def about(position: Position) -> str:
     return ", ".join((position.topic, *map(issue_name, position.issues)))
 
 
-def counted(count: int, one: str, several: str = "") -> str:
-    """ "1 story", "2 stories"."""
-    return f"{count} {one if count == 1 else several or one + 's'}"
-
-
 def quoted(position: Position) -> str:
     """The words to show, in quotation marks where they are the speaker's own."""
     direct = any(c.form == "direct" for c in position.carriages)

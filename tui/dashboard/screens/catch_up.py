@@ -9,6 +9,7 @@ from textual.content import Content
 
 from peacewatch.query import Query
 from peacewatch.records import ListedDevelopment, ListedPosition, Verdict
+from tui.counting import counted
 from tui.dashboard import wording
 from tui.dashboard.desk import Desk
 from tui.dashboard.drawing import cell, joined, line, words
@@ -144,13 +145,13 @@ class CatchUpScreen(DeedsScreen):
                 words(f"{'' if first else 'since '}{self.desk.clock.full(self.since)}"),
                 by=between,
             )
-            counted = [
-                wording.counted(len(developments.rows), "development"),
-                wording.counted(len(positions.rows), "change of position", "changes of position"),
+            told = [
+                counted(len(developments.rows), "development"),
+                counted(len(positions.rows), "change of position", "changes of position"),
             ]
             if news.imported:
-                counted.append(f"not counted: {news.imported} imported")
-            self.days.border_subtitle = words(between.join(counted))
+                told.append(f"not counted: {news.imported} imported")
+            self.days.border_subtitle = words(between.join(told))
 
     @on(Rows.Moved)
     def _moved(self) -> None:

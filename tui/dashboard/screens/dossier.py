@@ -10,6 +10,7 @@ from textual.widgets import Static
 
 from peacewatch.query import Query
 from peacewatch.records import Actor, ActorActivity, ListedPosition, Part, Role
+from tui.counting import counted
 from tui.dashboard import wording
 from tui.dashboard.clock import Clock
 from tui.dashboard.desk import Desk
@@ -96,7 +97,7 @@ class DossierScreen(DeedsScreen):
             self.record.lay_out(page.rows)
             self.record.border_title = joined(
                 words("On record", "title"),
-                words(f"{MOST}+ positions" if page.next else wording.counted(len(page.rows), "position")),
+                words(f"{MOST}+ positions" if page.next else counted(len(page.rows), "position")),
                 by=f" {self.desk.glyphs.between} ",
             )
             mine = next((row for row in active if row.actor.id == self.actor), None)
@@ -108,8 +109,8 @@ class DossierScreen(DeedsScreen):
         if activity is not None:
             lines.append(words(between.join(_described(activity, self.desk.clock)), "muted"))
             lines += [words(role, "muted") for role in _roles(activity.actor, self.desk.clock)]
-            told = wording.counted(activity.stories, "story", "stories")
-            spoke = f"{wording.counted(activity.occasions, 'occasion')}, named in {told}"
+            told = counted(activity.stories, "story", "stories")
+            spoke = f"{counted(activity.occasions, 'occasion')}, named in {told}"
             spark = self.desk.glyphs.sparkline(activity.per_day, min(40, len(activity.per_day)))
             lines.append(joined(words(spark, "spark"), words(spoke)))
         changed = sum(row.novelty.verdict == "changed" for row in positions)
