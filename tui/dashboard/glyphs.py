@@ -18,7 +18,6 @@ class Glyphs:
     note: str
     pointer: str
     between: str
-    arrow: str
     spark: str
     """From nothing to most."""
 
@@ -41,7 +40,6 @@ UNICODE = Glyphs(
     note="†",
     pointer="▸",
     between="·",
-    arrow="→",
     spark="▁▂▃▄▅▆▇█",
 )
 ASCII = Glyphs(
@@ -54,7 +52,6 @@ ASCII = Glyphs(
     note="n",
     pointer=">",
     between="-",
-    arrow="->",
     spark="_.:-=+*#",
 )
 
