@@ -28,8 +28,11 @@ def rings(tokens: Sequence[Token], start: int, words: dict[str, frozenset[str]])
 
 
 def withholds(tokens: Sequence[Token], saying: Saying, words: dict[str, frozenset[str]]) -> bool:
-    """True for "declined to comment", "refused to say whether": an answer withheld is no statement."""
+    """True for "declined to comment", "said nothing about it": an answer withheld is no statement."""
     place = saying.after
+    about = ("about", "of", "on")
+    if saying.cue.lemma == "say" and place + 1 < len(tokens) and tokens[place + 1].low in about:
+        return tokens[place].low in ("nothing", "little")
     return (
         saying.cue.lemma in ("refuse", "decline")
         and place + 1 < len(tokens)
