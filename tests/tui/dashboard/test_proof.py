@@ -106,6 +106,7 @@ async def test_what_two_sides_have_not_said_is_told_in_full_however_narrow(
 ) -> None:
     async with show(archive_path, size=(60, 24)) as shown:
         await shown.press("equals_sign", "t", *"justice", "enter")
+        await shown.until(lambda: shown.text.splitlines()[0].rstrip().endswith("…"))
         await shown.sees("Neither Russia nor Ukraine said anything on justice")
         await shown.sees("t asks another topic.")
 
