@@ -56,6 +56,11 @@ def content_after(
     if saying.cue.lemma == "call" and rings(tokens, start, words):
         return None
     end = content_end(tokens, start, saying, sayings, sources, lexicon)
+    if saying.cue.particle and saying.after == saying.verb + 1:
+        # "ruled this out, with its chief saying …", "waved the tape away as nonsense"
+        particle = next(k for k in range(start, len(tokens)) if tokens[k].low == saying.cue.particle[0])
+        runs_on = particle + 1 < end and tokens[particle + 1].low == "as"
+        end = end if runs_on else min(end, particle + 1)
     if end < len(tokens) and tokens[end].kind == "q":
         through = _through_quote(tokens, start, end, saying, sayings, sources)
         end = through or without_loose_end(tokens, start, end, words)

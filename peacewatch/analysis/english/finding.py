@@ -18,7 +18,7 @@ from peacewatch.analysis.english.contents import (
 from peacewatch.analysis.english.cues import cue_lexicon
 from peacewatch.analysis.english.doubles import without_doubles
 from peacewatch.analysis.english.headlines import capitalises_all
-from peacewatch.analysis.english.holders import holder, several_of
+from peacewatch.analysis.english.holders import author_of, holder, met_by, several_of
 from peacewatch.analysis.english.nations import nation_of
 from peacewatch.analysis.english.noting import Notes
 from peacewatch.analysis.english.noun_phrases import Phrase
@@ -60,6 +60,8 @@ def find_statements(passages: Sequence[Passage], cast: Cast) -> list[FoundStatem
 
 _FEW = 6
 """Words of a quotation that may be no more than a name for a thing."""
+_LONGEST_TIE = 4
+"""Letters of a word that a title need not capitalise: "from"."""
 
 
 class _Reading:
@@ -152,7 +154,11 @@ class _Reading:
         note_passive(unit, before, self.notes)
         self.people.mention(self.passage, unit)
         self.silent_before = not (sayings or quotes or sources)
-        self.people.memory.group = several_of(self.people, self.passage, unit) if self.silent_before else None
+        memory = self.people.memory
+        memory.group = several_of(self.people, self.passage, unit) if self.silent_before else None
+        memory.author = None if sayings or sources else author_of(self.people, self.passage, unit)
+        if self.silent_before and (person := met_by(self.people, self.passage, unit)) is not None:
+            memory.subject = person
         named_so = [s for s in taken if s is not None] or [s for s in speakers if s is not None][:1]
         self.next_speaker = named_so[-1] if named_so else self.next_speaker
         self.introduced = None
@@ -258,7 +264,7 @@ class _Reading:
     def _silent(self, unit: Unit, place: int) -> Somebody | None:
         """Who says a quotation beside which there is no verb."""
         tokens = unit.tokens
-        if self._names_a_thing(tokens, place):
+        if self._names_a_thing(tokens, place) or self._is_title(tokens[place]):
             return None
         if place > 1 and tokens[place - 1].low == ":":
             first = place - 1
@@ -302,6 +308,13 @@ class _Reading:
                 or self.people.memory.last
             )
         return None
+
+    def _is_title(self, token: Token) -> bool:
+        """True for the title of a book or a film: every word of some length has a capital."""
+        content = self.quotes[token.quote].content
+        words = self.passage.text[content.start : content.end].split()
+        long = [word for word in words if len(word) > _LONGEST_TIE]
+        return 1 < len(long) <= _FEW and all(word[0].isupper() for word in long)
 
     def _names_a_thing(self, tokens: Sequence[Token], place: int) -> bool:
         """True for a few words within a clause that nobody is said to have said: the so-called “…”."""

@@ -55,3 +55,32 @@ def several_before(people: People, passage: Passage, unit: Unit, place: int) -> 
                 end = next(stops, end)
             return people.who(passage, unit, Phrase(region[0].first, end)) if region is not None else None
     return None
+
+
+def author_of(people: People, passage: Passage, unit: Unit) -> Somebody | None:
+    """Whose writing the sentence begins with: "Holm's memoir is out today"."""
+    tokens, words = unit.tokens, cue_lexicon().words
+    heading = next((k + 1 for k in range(min(_LATEST_SUBJECT, len(tokens))) if tokens[k].low == ":"), 0)
+    for place in range(heading + 1, min(heading + _LATEST_SUBJECT, len(tokens))):
+        if tokens[place].low in words["text"] and tokens[place - 1].low.endswith(("'s", "s'")):
+            author = people.who(passage, unit, Phrase(heading, place))
+            return author if author is not None and author.kind is SpeakerKind.PERSON else None
+    return None
+
+
+def met_by(people: People, passage: Passage, unit: Unit) -> Somebody | None:
+    """Whom a reporter met who gave no more than a first name: "We spoke to Anna, who fled the city"."""
+    tokens, gender = unit.tokens, cue_lexicon().gender
+    for place in range(1, len(tokens) - 2):
+        if (
+            tokens[place].low in gender
+            and tokens[place].cap
+            and not tokens[place - 1].cap
+            and tokens[place + 1].low == ","
+            and (tokens[place + 2].low in ("who", "a", "an") or tokens[place + 2].low.isdigit())
+        ):
+            person = people.who(passage, unit, Phrase(place, place + 1))
+            if person is not None and person.kind is SpeakerKind.PERSON:
+                person.gender = person.gender or gender[tokens[place].low]
+                return person
+    return None

@@ -14,6 +14,8 @@ class Memory:
         """Who spoke last."""
         self.group: Somebody | None = None
         """Several without names whom the sentence before was about, where it says nothing of their words."""
+        self.author: Somebody | None = None
+        """Whose writing the sentence before was about, where it says nothing of anybody's words."""
         self.subject: Somebody | None = None
         """Whom the sentence before was about."""
 
@@ -73,6 +75,8 @@ class Memory:
         return next((s for s in nearby if s is not None and s.many and s.kind is SpeakerKind.UNNAMED), None)
 
     def institution(self, other_than: Somebody | None = None) -> Somebody | None:
+        if self.author is not None:
+            return self.author  # "Holm's memoir is out today. It says …"
         for somebody in reversed(self.recent):
             if somebody.kind is SpeakerKind.INSTITUTION and somebody is not other_than:
                 return somebody

@@ -23,6 +23,7 @@ from peacewatch.records import SpeakerKind
 
 _CAPITALISED = re.compile(r"[A-ZÀ-ÖØ-Þ][\w’'-]*\w")
 _PUT_THERE = re.compile(r"-(?:installed|appointed)$")
+_DATELINE = re.compile(r"([A-ZÀ-ÖØ-Þ]{3,20})(?:, [A-Z]\w+)? (?:\([^()\n]{2,20}\) )?[—–-]")
 _BEFORE_PLACES = ("in", "near", "outside", "around", "of", "from", "at")
 _NEAR = 700
 """Characters before a statement in which the place of what it reports may be named."""
@@ -121,6 +122,8 @@ class Sides:
             return "US", "US"
         if not words["british"].isdisjoint(f"{one}-{two}" for one, two in itertools.pairwise(low)):
             return "UK", "GB"
+        if not words["elected"].isdisjoint(low) and (at_home := self._dateline(passage)) is not None:
+            return at_home
         if not words["of no side"].isdisjoint(low):
             return "", ""
         spoken = self._spoken(passage)
@@ -165,6 +168,11 @@ class Sides:
         if passage.field not in self._read:
             self._read[passage.field] = list(_named(passage.text))
         return self._read[passage.field]
+
+    def _dateline(self, passage: Passage) -> Nation | None:
+        """The nation a story is told from: "KYIV, Ukraine — …"."""
+        line = _DATELINE.match(passage.text)
+        return self._named_in([line.group(1).title()]) if line is not None else None
 
     def _named_in(self, name: list[str]) -> Nation | None:
         found = next(iter(_named(" ".join(name))), None)

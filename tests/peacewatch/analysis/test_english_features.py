@@ -33,7 +33,10 @@ VERBS = [
         "An envoy summarized the message: better a bad peace now than a worse one.",
         [("an envoy", "better a bad peace now than a worse one")],
     ),
-    ("Anna Holm has ruled this out.", [("Anna Holm", "this out")]),
+    (
+        "Anna Holm has ruled this out, with her deputy saying that it was over.",
+        [("Anna Holm", "this out"), ("her deputy", "it was over")],
+    ),
     (
         "Oslo welcomes any talks, said Anna Holm, a spokeswoman.",
         [("Anna Holm", "Oslo welcomes any talks"), ("Oslo", "any talks")],
@@ -84,6 +87,20 @@ def test_the_negotiator_is_who_spoke_last() -> None:
 
 
 SPEAKERS = [
+    (
+        "Carl Berg said it was over. Former minister Anna Holm’s memoir, “The Long Table,” is out. "
+        "It reveals that she paid Oslo twice.",
+        [("Carl Berg", "it was over"), ("Anna Holm", "she paid Oslo twice")],
+    ),
+    (
+        "Emma Lund said it was over. In Oslo, we spoke to Halyna, who fled with a cat. She looks tired. "
+        "“Which talks?” she asks.",
+        [("Emma Lund", "it was over"), ("Halyna", "Which talks?")],
+    ),
+    (
+        "Anna Holm said it was over. Our film, “The Last Train from Oslo,” premieres next week.",
+        [("Anna Holm", "it was over")],
+    ),
     (
         "The ministry’s trade policy aide, Carl Berg, lost no time in dismissing the text as “useless.”",
         [("Carl Berg", "the text as “useless.”")],
@@ -280,3 +297,12 @@ def test_a_senator_of_no_named_country_is_american() -> None:
     passages = prepare(story, "en")
     found = find_statements(passages, find_actors(passages, load_lexicon(), "en", None))
     assert [one.side for one in found] == ["US"]
+
+
+def test_lawmakers_are_of_the_state_a_story_is_told_from() -> None:
+    story = Story(
+        id="", title="", text="KYIV, Ukraine — The first reaction was silence, recalled one lawmaker."
+    )
+    passages = prepare(story, "en")
+    found = find_statements(passages, find_actors(passages, load_lexicon(), "en", None))
+    assert [one.side for one in found] == ["UA"]
