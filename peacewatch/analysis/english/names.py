@@ -304,6 +304,16 @@ class Names:
         self.described[key] = somebody
         return somebody
 
+    def nation_of_owner(self, field_name: str, inner: Sequence[Token]) -> tuple[str, str] | None:
+        """The nation of whoever a description belongs to: "Putin's adviser"."""
+        for token in inner:
+            if token.cap and token.low.endswith(("'s", "s'")):
+                for place in self.in_span(field_name, token.start, token.end):
+                    actor = self.cast.actors[place.actor]
+                    if actor.side != "other" or actor.country:
+                        return actor.side, actor.country
+        return None
+
     def called(self, somebody: Somebody, text: str) -> Somebody:
         """Somebody under a fuller description: always the same for the same words."""
         text = within_a_sentence(text)

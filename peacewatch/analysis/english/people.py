@@ -264,7 +264,9 @@ class People:
         alone = len(tokens) == len(inner) or (
             tokens[len(inner)].low == "of" and tokens[len(inner) + 1 : len(inner) + 2] and tokens[-1].cap
         )
-        nation = nation_among(inner) or nation_among(tokens) or self._owners(passage, inner)
+        nation = (
+            nation_among(inner) or nation_among(tokens) or self._names.nation_of_owner(passage.field, inner)
+        )
         if len(inner) > 2 and inner[1].low in words["ordinal"] and (one := another(self.memory, head)):
             nation = nation or (one.side, one.country)  # "the second official"
         elif definite and alone and head not in words["institution"]:
@@ -296,16 +298,6 @@ class People:
                 if somebody.medium:
                     return somebody
         return self._names.described_as(passage, text, head, tokens, nation)
-
-    def _owners(self, passage: Passage, inner: Sequence[Token]) -> Nation | None:
-        """The nation of whoever a description belongs to: "Putin's adviser"."""
-        for token in inner:
-            if token.cap and token.low.endswith(("'s", "s'")):
-                for place in self._names.in_span(passage.field, token.start, token.end):
-                    actor = self._cast.actors[place.actor]
-                    if actor.side != "other" or actor.country:
-                        return actor.side, actor.country
-        return None
 
     # -- names -----------------------------------------------------------------------------------------------
 

@@ -171,7 +171,7 @@ class Sides:
 
     def _dateline(self, passage: Passage) -> Nation | None:
         """The nation a story is told from: "KYIV, Ukraine — …"."""
-        line = _DATELINE.match(passage.text)
+        line = _DATELINE.match(passage.original)
         return self._named_in([line.group(1).title()]) if line is not None else None
 
     def _named_in(self, name: list[str]) -> Nation | None:
