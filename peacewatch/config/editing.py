@@ -37,6 +37,8 @@ def editable(found: FoundConfiguration) -> Path:
     if not found.shipped:
         return found.path
     own = user_configuration()
+    if own.exists():  # made since the shipped one was found: it is the user's, and is never written over
+        return own
     try:
         own.parent.mkdir(parents=True, exist_ok=True)
         _write(own, found.path.read_text(encoding="utf-8"))

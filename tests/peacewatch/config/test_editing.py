@@ -77,3 +77,7 @@ def test_the_shipped_file_is_copied_before_it_is_edited(
     path = editable(FoundConfiguration(watch_list, "as shipped", shipped=True))
     assert path == tmp_path / "config/peacewatch/feeds.toml"
     assert path.read_text(encoding="utf-8") == COMMENTED
+    own = "# my own\n" + COMMENTED
+    path.write_text(own, encoding="utf-8")
+    assert editable(FoundConfiguration(watch_list, "as shipped", shipped=True)) == path
+    assert path.read_text(encoding="utf-8") == own  # what the user has by now is never written over
