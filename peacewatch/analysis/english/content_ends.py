@@ -44,6 +44,12 @@ def content_end(
         ):
             end = place
             break
+    if "clause" not in saying.cue.frames:
+        # "insists on a halt, whereas Bonn wants two days": the contrast is not what is insisted on.
+        apart = (
+            k - 1 for k in range(start + 1, end) if tokens[k].low == "whereas" and tokens[k - 1].low == ","
+        )
+        end = next(apart, end)
     enclosed = (saying.relative and tokens[saying.speaker.last].low == ",") or (
         saying.start > 1 and tokens[saying.start - 1].low == "which" and tokens[saying.start - 2].low == ","
     )

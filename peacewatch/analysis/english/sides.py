@@ -27,6 +27,8 @@ _DATELINE = re.compile(r"([A-ZÀ-ÖØ-Þ]{3,20})(?:, [A-Z]\w+)? (?:\([^()\n]{2,2
 _BEFORE_PLACES = ("in", "near", "outside", "around", "of", "from", "at")
 _NEAR = 700
 """Characters before a statement in which the place of what it reports may be named."""
+_A_MOMENT = 6
+"""Speakers before one, among whom the state may be that its body belongs to."""
 _LONGEST_OPENING = 5
 """Words of a place that opens a sentence."""
 _POSSESSIVES = ("its", "his", "her", "their")
@@ -129,6 +131,7 @@ class Sides:
         spoken = self._spoken(passage)
         if low[0] in _POSSESSIVES:
             return self._last(spoken, content.start, unit) or ("", "")
+        others = list(others)
         same = _alike(somebody, others)
         local = placed or low[-1] in (
             "police",
@@ -145,6 +148,8 @@ class Sides:
             return self._place(spoken, unit) or same or ("", "")
         if not words["armed"].isdisjoint(low):
             return self._enemy(spoken, unit) or same or ("", "")
+        if same is None and not words["body of a state"].isdisjoint(low):
+            return _state_before(others) or ("", "")
         return same or ("", "")
 
     def _person(self, somebody: Somebody, passage: Passage, unit: Unit) -> Nation | None:
@@ -229,6 +234,14 @@ class Sides:
 def _of_its_own(name: Sequence[str], words: Mapping[str, frozenset[str]]) -> bool:
     """Whether it speaks for no state although an adjective tells where it is: "the German think-tank"."""
     return not words["of its own"].isdisjoint(name) and words["kept by a state"].isdisjoint(name)
+
+
+def _state_before(others: Sequence[Somebody]) -> Nation | None:
+    """The state or body that spoke a moment ago: "China denies it. A Foreign Ministry spokesperson said"."""
+    for other in others[:_A_MOMENT]:
+        if other.kind is SpeakerKind.INSTITUTION and other.country and not other.medium:
+            return other.side, other.country
+    return None
 
 
 def _alike(somebody: Somebody, others: Iterable[Somebody]) -> Nation | None:
