@@ -194,6 +194,6 @@ def test_any_jumble_of_marks_gives_ordered_spans_within_the_text(text: str, doub
 
 
 @pytest.mark.parametrize("unit", ["«", '"', "“a ", "‘a’ ", '"a "', "« » ", "'a", "“\n", "— А, — сказал. "])
-def test_a_megabyte_of_marks_gives_bounded_output(unit: str) -> None:
-    text = unit * (200_000 // len(unit))
+def test_marks_without_end_give_bounded_output(unit: str) -> None:
+    text = unit * (60_000 // len(unit))
     assert sum(len(q.content) for q in find_quotes(a_passage(text))) <= 8 * len(text)
