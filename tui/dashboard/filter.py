@@ -40,6 +40,9 @@ class FilterLine(Vertical):
         """Values of free keys, by key, that can be completed: {"speaker": ("sergei-lavrov", …)}."""
         self.line = Line(id="filter-words", placeholder="everything", compact=True, select_on_focus=False)
         self.told = Static(id="filter-told")
+        self._choices: tuple[str, ...] = ()
+        """What the line may become, by the completions of what was typed by hand; tab goes round them."""
+        self._choice = 0
 
     def compose(self) -> ComposeResult:
         yield self.line
@@ -57,10 +60,20 @@ class FilterLine(Vertical):
         last = text.split()[-1] if offered else ""
         return text[: len(text) - len(last)], offered
 
+    @property
+    def _taken(self) -> bool:
+        """True while the line is as tab left it, and there is another choice."""
+        return len(self._choices) > 1 and self.line.value == self._choices[self._choice]
+
     def _offer(self) -> None:
-        offered = self._parts()[1]
-        told = words("  ".join(offered[:12]) if offered else HINT, "muted")
-        self.told.update(line(told, width=max(20, self.app.size.width - 4)))
+        taken = self._taken
+        before, offered = self._parts()
+        if taken:
+            offered = tuple(choice[len(before) :] for choice in self._choices[self._choice :])
+        told = [words(one, "muted") for one in offered[:12]] or [words(HINT, "muted")]
+        if taken:
+            told[0] = words(offered[0], "current")
+        self.told.update(line(Content("  ").join(told), width=max(20, self.app.size.width - 4)))
 
     def on_input_changed(self, event: Input.Changed) -> None:
         event.stop()
@@ -78,14 +91,16 @@ class FilterLine(Vertical):
         self.post_message(self.Given(query, text))
 
     def action_complete(self) -> None:
-        """Take the first completion; where it is taken already, the next one."""
-        before, offered = self._parts()
-        if not offered:
-            return
-        now = self.line.value[len(before) :]
-        following = offered.index(now) + 1 if now in offered else 0
-        self.line.value = before + offered[following % len(offered)]
-        self.line.cursor_position = len(self.line.value)
+        """Take the first completion of what was typed; again, the next one."""
+        if self._taken:
+            self._choice = (self._choice + 1) % len(self._choices)
+        else:
+            before, offered = self._parts()
+            self._choices = tuple(before + one for one in offered)
+            self._choice = 1 if len(offered) > 1 and self._choices[0] == self.line.value else 0
+        if self._choices:
+            self.line.value = self._choices[self._choice]
+            self.line.cursor_position = len(self.line.value)
 
     def action_leave(self) -> None:
         self.post_message(self.Left())

@@ -44,6 +44,30 @@ async def test_tab_completes_keys_and_values(show: Show, archive_path: Path) -> 
         assert line.value == "topic:territory speaker:anton-orlov"
 
 
+async def test_tab_goes_on_to_the_next_value_and_round(show: Show, archive_path: Path) -> None:
+    async with show(archive_path, size=(80, 24)) as shown:
+        line = shown.app.screen.filter.line
+        await shown.press("f", *"topic:a", "tab")
+        first = line.value
+        await shown.press("tab")
+        second = line.value
+        assert first == "topic:aid"
+        assert second.startswith("topic:")
+        assert second != first
+        await shown.sees(second)
+        while line.value != first:
+            await shown.press("tab")
+        await shown.press("backspace", "tab")
+        assert line.value == first
+
+
+async def test_what_is_wrong_with_a_filter_is_told_in_full(show: Show, archive_path: Path) -> None:
+    async with show(archive_path, size=(80, 24)) as shown:
+        await shown.press("f", *"since:someday", "enter")
+        await shown.until(lambda: "is no time: expected" in " ".join(shown.text.split()))
+        await shown.sees("a weekday, or a date such as")
+
+
 async def test_a_filter_that_cannot_be_read_says_why_and_stays(show: Show, archive_path: Path) -> None:
     async with show(archive_path) as shown:
         main = shown.app.screen
