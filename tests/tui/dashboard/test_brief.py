@@ -6,7 +6,9 @@ from typing import Any
 
 import pytest
 
+from peacewatch.errors import PeacewatchError
 from tests.tui.dashboard.talks import entry, fill, response
+from tui.dashboard.screens import brief
 
 Show = Callable[..., Any]
 
@@ -76,3 +78,22 @@ async def test_it_tells_of_what_the_panels_are_narrowed_to(show: Show, archive_p
         await shown.sees("Only: side UA.")
         await shown.sees("Ukraine: no change found")
         assert "Russia: no change" not in shown.app.screen.text
+
+
+async def test_where_the_archive_could_not_answer_it_is_asked_again(
+    show: Show, archive_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gather, failed = brief.gather_brief, []
+
+    async def gather_at_second_try(*args: Any, **more: Any) -> Any:
+        if not failed:
+            failed.append(True)
+            raise PeacewatchError("The archive is locked: another program writes to it.")
+        return await gather(*args, **more)
+
+    monkeypatch.setattr("tui.dashboard.screens.looking.PATIENCE", 0.01)
+    monkeypatch.setattr(brief, "gather_brief", gather_at_second_try)
+    async with show(archive_path) as shown:
+        await shown.press("b")
+        await shown.sees("Bottom line")
+        assert failed

@@ -40,7 +40,7 @@ class BriefScreen(LookingScreen):
         self._made_for: Scope | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(id="heading")
+        yield Static(words("The brief is being made …", "muted"), id="heading")
         yield self.scroll
         yield KeyHints("brief")
 
@@ -52,8 +52,9 @@ class BriefScreen(LookingScreen):
         """A brief is of one moment: what arrives while it is read does not change it under one's eyes."""
         if self._made_for == self.scope:
             return
-        self._made_for = self.scope
+        scope = self.scope
         self.text = literal(to_markdown(await self._brief(), self.desk.clock.zone))
+        self._made_for = scope  # only now: where the archive could not answer, it is asked again
         await self.page.update(self.text)
         self.scroll.scroll_home(animate=False)
         made = self.desk.clock.time(self.desk.clock.now())
