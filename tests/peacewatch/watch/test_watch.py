@@ -1,6 +1,8 @@
 """The watch on a real newsroom: real HTTP on loopback, a real archive, real worker processes."""
 
 import asyncio
+import contextlib
+import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import replace
@@ -17,7 +19,7 @@ from peacewatch.errors import ArchiveError, PolledElsewhereError
 from peacewatch.lexicon import load_lexicon
 from peacewatch.query import Query
 from peacewatch.records import Feed, FullTextState
-from peacewatch.watch.records import Answer, Event, FeedPolled, WatchStatus
+from peacewatch.watch.records import Answer, Event, FeedPolled, Poll, WatchStatus
 from peacewatch.watch.watch import Watch
 from storage.poller import Poller
 from storage.threads import AsyncArchive
@@ -33,35 +35,70 @@ def newsroom_server() -> Iterator[DemoServer]:
         yield server
 
 
-@pytest.fixture
-def watch_list_of_the_demo(newsroom_server: DemoServer, tmp_path: Path) -> Configuration:
-    path = tmp_path / "feeds.toml"
+@pytest.fixture(scope="module")
+def watch_list_of_the_demo(
+    newsroom_server: DemoServer, tmp_path_factory: pytest.TempPathFactory
+) -> Configuration:
+    path = tmp_path_factory.mktemp("newsroom") / "feeds.toml"
     path.write_text(watch_list(newsroom_server), encoding="utf-8")
     return read_configuration(path)
 
 
+@asynccontextmanager
+async def opened(
+    path: Path, configuration: Configuration, tell: Callable[[Event], None] = lambda event: None
+) -> AsyncIterator[tuple[Watch, AsyncArchive]]:
+    actors = load_lexicon(configuration.lexicon).actors
+    async with (
+        AsyncArchive(path, actors=actors) as archive,
+        Watch(configuration, archive, Poller(path), tell=tell) as watch,
+    ):
+        yield watch, archive
+
+
 @pytest.fixture
 def open_watch(tmp_path: Path, watch_list_of_the_demo: Configuration) -> OpenWatch:
-    @asynccontextmanager
-    async def opened(
+    """`open_watch(configuration, tell)`: a watch over one archive, empty at first, for all of a test."""
+
+    def open_one(
         configuration: Configuration = watch_list_of_the_demo,
         tell: Callable[[Event], None] = lambda event: None,
-    ) -> AsyncIterator[tuple[Watch, AsyncArchive]]:
-        path = tmp_path / "archive.db"
-        actors = load_lexicon(configuration.lexicon).actors
-        async with (
-            AsyncArchive(path, actors=actors) as archive,
-            Watch(configuration, archive, Poller(path), tell=tell) as watch,
-        ):
-            yield watch, archive
+    ) -> AbstractAsyncContextManager[tuple[Watch, AsyncArchive]]:
+        return opened(tmp_path / "archive.db", configuration, tell)
 
-    return opened
+    return open_one
 
 
-async def test_one_poll_fills_the_archive_from_feeds_to_positions(open_watch: OpenWatch) -> None:
-    told: list[Event] = []
-    async with open_watch(tell=told.append) as (watch, archive):
-        poll = await watch.poll()
+@pytest.fixture(scope="module")
+def polled_once(
+    watch_list_of_the_demo: Configuration, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, Poll, list[Event]]:
+    """An archive that one poll has filled, what came of that poll, and what it told."""
+    path, told = tmp_path_factory.mktemp("polled") / "archive.db", list[Event]()
+
+    async def fill() -> Poll:
+        async with opened(path, watch_list_of_the_demo, told.append) as (watch, _):
+            return await watch.poll()
+
+    return path, asyncio.run(fill()), told
+
+
+@pytest.fixture
+def polled(polled_once: tuple[Path, Poll, list[Event]], tmp_path: Path) -> None:
+    """What `open_watch` opens has been polled once."""
+    with (
+        contextlib.closing(sqlite3.connect(polled_once[0])) as filled,
+        contextlib.closing(sqlite3.connect(tmp_path / "archive.db")) as own,
+    ):
+        filled.backup(own)  # not a copy of the file: its last transactions may stand beside it still
+
+
+@pytest.mark.usefixtures("polled")
+async def test_one_poll_fills_the_archive_from_feeds_to_positions(
+    open_watch: OpenWatch, polled_once: tuple[Path, Poll, list[Event]]
+) -> None:
+    _, poll, told = polled_once
+    async with open_watch() as (_, archive):
         stories = (await archive.stories(Query(), limit=200)).rows
         positions = (await archive.positions(Query(), limit=200)).rows
         developments = (await archive.developments(Query(), limit=200)).rows
@@ -74,9 +111,9 @@ async def test_one_poll_fills_the_archive_from_feeds_to_positions(open_watch: Op
     assert sum(isinstance(event, FeedPolled) for event in told) == 6
 
 
+@pytest.mark.usefixtures("polled")
 async def test_noise_is_kept_with_its_reasons_but_not_shown(open_watch: OpenWatch) -> None:
-    async with open_watch() as (watch, archive):
-        await watch.poll()
+    async with open_watch() as (_, archive):
         shown = {listed.story.title for listed in (await archive.stories(Query(), limit=200)).rows}
         kept = {listed.story.title for listed in (await archive.stories(EVERYTHING, limit=200)).rows}
     for title in ("Ceasefire talks for Sudan open in Djibouti", "US and China resume tariff talks in Geneva"):
@@ -84,9 +121,9 @@ async def test_noise_is_kept_with_its_reasons_but_not_shown(open_watch: OpenWatc
         assert title not in shown
 
 
+@pytest.mark.usefixtures("polled")
 async def test_a_second_poll_brings_nothing_twice(open_watch: OpenWatch) -> None:
     async with open_watch() as (watch, archive):
-        await watch.poll()
         before = await archive.counts(EVERYTHING)
         again = await watch.poll()
         after = await archive.counts(EVERYTHING)
@@ -219,11 +256,11 @@ async def test_a_poll_can_be_left_in_the_middle(open_watch: OpenWatch) -> None:
         assert (await archive.counts(Query())).stories >= 25
 
 
+@pytest.mark.usefixtures("polled")
 async def test_stories_of_older_rules_are_analysed_anew_in_quiet_moments(
     open_watch: OpenWatch, watch_list_of_the_demo: Configuration
 ) -> None:
-    async with open_watch() as (watch, archive):
-        await watch.poll()
+    async with open_watch() as (_, archive):
         before = {s.story.id: s.development for s in (await archive.stories(Query(), limit=200)).rows}
     # A lexicon with one more actor is another version of the facts.
     lexicon = watch_list_of_the_demo.lexicon
@@ -245,12 +282,9 @@ async def test_stories_of_older_rules_are_analysed_anew_in_quiet_moments(
     assert before == after
 
 
-async def test_retention_drops_what_is_old_once_a_day(
-    open_watch: OpenWatch, watch_list_of_the_demo: Configuration, tmp_path: Path
-) -> None:
-    configuration = replace(watch_list_of_the_demo, watch=replace(watch_list_of_the_demo.watch, retention=1))
-    async with open_watch(configuration) as (watch, archive):
-        await watch.poll()
+@pytest.mark.usefixtures("polled")
+async def test_retention_drops_what_is_old(open_watch: OpenWatch) -> None:
+    async with open_watch() as (_, archive):
         positions = (await archive.counts(Query())).positions
         dropped = await archive.retire(datetime.now(UTC) + timedelta(days=2))
         assert dropped > 0
@@ -277,12 +311,12 @@ async def test_a_feed_taken_up_while_it_runs_is_asked_at_once(
         await asyncio.gather(running, return_exceptions=True)
 
 
+@pytest.mark.usefixtures("polled")
 async def test_actors_taken_up_while_it_runs_hold_for_what_is_in_the_archive_too(
     open_watch: OpenWatch, watch_list_of_the_demo: Configuration
 ) -> None:
     lexicon = watch_list_of_the_demo.lexicon
     async with open_watch() as (watch, archive):
-        await watch.poll()
         spoken = {row.position.speaker.id for row in (await archive.positions(Query(), limit=300)).rows}
         known = next(one for one in lexicon.actors if one.actor.id in spoken and one.actor.side != "VA")
         moved = replace(known, actor=replace(known.actor, side="VA"))
