@@ -34,15 +34,15 @@ def _plain(error: sqlite3.Error, path: Path) -> ArchiveError:
     said = str(error)
     if "locked" in said or "busy" in said:
         return ArchiveLockedError(
-            f"The archive {path} is locked: another program has been writing to it for too long. "
-            "Try again in a moment; if it stays so, close the program that holds it."
+            "The archive is locked: another program has been writing to it for too long. "
+            f"Try again in a moment; if it stays so, close the program that holds {path}."
         )
     if "interrupted" in said:
         return ReadingInterruptedError(f"Reading the archive {path} was stopped.")
     if "full" in said:
         return ArchiveError(
-            f"The disk that holds the archive {path} is full: the last step was not stored. "
-            "Nothing else is lost. Free some space, or move the archive and name it with --archive."
+            "The disk is full: the last step was not stored, nothing else is lost. "
+            f"Free some space, or move the archive, {path}, and name it with --archive."
         )
     if "readonly" in said or "read-only" in said:
         return ArchiveError(

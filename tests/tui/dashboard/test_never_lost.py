@@ -144,12 +144,12 @@ async def test_a_full_disk_is_one_line_and_goes_on_where_there_is_room_again(
         before = shown.app.desk.counts.stories
         await allow_pages(shown.archive, 1)
         begin.set()
-        await shown.until(lambda: "The disk that holds the archive" in shown.text.splitlines()[1])
+        await shown.until(lambda: "The disk is full: the last step" in shown.text.splitlines()[1])
         assert stories.record.story.id == here
         assert stories.record.mark.starred
         await allow_pages(shown.archive, 1 << 30)
         await shown.press("r")
-        await shown.until(lambda: "The disk that holds" not in shown.text)
+        await shown.until(lambda: "The disk is full" not in shown.text)
         await shown.until(lambda: shown.app.desk.counts.stories > before)
         assert stories.record.story.id == here
 
