@@ -99,7 +99,7 @@ def test_a_damaged_archive_says_so(tmp_path: Path) -> None:
 def test_a_full_disk_is_told_as_such(archive: Archive) -> None:
     # SQLite reports a bound on pages as it does a full disk.
     archive._connection.execute("PRAGMA max_page_count = 1")
-    with pytest.raises(ArchiveError, match="^The disk is full: "):
+    with pytest.raises(ArchiveError, match=r"^The disk is full: "):
         archive.set_mark(*[Mark(subject=f"s-{number}", note="a long note " * 80) for number in range(500)])
     archive._connection.execute("PRAGMA max_page_count = 100000")
     archive.set_mark(Mark(subject="s-1", note="afterwards it goes on"))
