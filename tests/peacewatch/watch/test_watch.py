@@ -283,13 +283,27 @@ async def test_stories_of_older_rules_are_analysed_anew_in_quiet_moments(
 
 
 @pytest.mark.usefixtures("polled")
-async def test_retention_drops_what_is_old(open_watch: OpenWatch) -> None:
-    async with open_watch() as (_, archive):
-        positions = (await archive.counts(Query())).positions
-        dropped = await archive.retire(datetime.now(UTC) + timedelta(days=2))
-        assert dropped > 0
-        assert (await archive.counts(EVERYTHING)).stories < 43
-        assert (await archive.counts(Query())).positions == positions
+async def test_retention_drops_irrelevant_stories_that_are_older_and_no_position(
+    watch_list_of_the_demo: Configuration, tmp_path: Path
+) -> None:
+    path = tmp_path / "archive.db"
+    configuration = replace(watch_list_of_the_demo, watch=replace(watch_list_of_the_demo.watch, retention=1))
+    async with (
+        AsyncArchive(path, actors={}) as archive,
+        Watch(
+            configuration, archive, Poller(path), now=lambda: datetime.now(UTC) + timedelta(days=2)
+        ) as watch,
+        asyncio.timeout(PATIENCE),
+    ):
+        before = await archive.counts(Query())
+        running = asyncio.create_task(watch.run())
+        async for _ in archive.changes():
+            after = await archive.counts(Query())
+            if after.stories < before.stories:
+                break
+        assert (after.relevant, after.positions) == (before.relevant, before.positions)
+        running.cancel()
+        await asyncio.gather(running, return_exceptions=True)
 
 
 async def test_a_feed_taken_up_while_it_runs_is_asked_at_once(
