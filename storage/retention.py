@@ -19,7 +19,7 @@ def drop_stories(connection: sqlite3.Connection, before: datetime) -> int:
     a story does not bring it back as new.
     """
     rows = connection.execute(
-        "SELECT number FROM stories AS s WHERE relevance = 'not' AND first_seen_at < ? "
+        "SELECT number, id FROM stories AS s WHERE relevance = 'not' AND first_seen_at < ? "
         "AND NOT EXISTS (SELECT 1 FROM marks WHERE subject = s.id AND (starred OR note <> '')) "
         "AND NOT EXISTS (SELECT 1 FROM corrections WHERE story = s.id) "
         "ORDER BY first_seen_at LIMIT ?",
@@ -28,6 +28,7 @@ def drop_stories(connection: sqlite3.Connection, before: datetime) -> int:
     for row in rows:
         forget_story(connection, row["number"])
         connection.execute("DELETE FROM stories WHERE number = ?", (row["number"],))
+        connection.execute("DELETE FROM marks WHERE subject = ?", (row["id"],))  # that it was seen
     return len(rows)
 
 

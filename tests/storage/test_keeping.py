@@ -109,6 +109,13 @@ def test_retention_drops_irrelevant_stories_but_not_what_is_marked(archive: Arch
     assert archive.stories(Query(words=("cup",), relevance=())).rows == ()
 
 
+def test_what_was_merely_seen_is_dropped_with_its_mark(archive: Archive) -> None:
+    archive.store_response(response(analysed("A cup final", label=RelevanceLabel.NOT), at=NOON))
+    archive.see([row.story.id for row in archive.stories(Query(relevance=())).rows])
+    assert archive.retire(NOON + timedelta(days=1)) == 1
+    assert archive._connection.execute("SELECT * FROM marks").fetchall() == []
+
+
 def test_what_was_dropped_does_not_come_back_as_new(archive: Archive) -> None:
     item = analysed("A cup final", label=RelevanceLabel.NOT)
     archive.store_response(response(item, at=NOON))
