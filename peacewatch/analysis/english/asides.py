@@ -68,6 +68,7 @@ def content_before(tokens: Sequence[Token], saying: Saying, earlier: Saying | No
         and tokens[after].low == ","
         and (
             _continues(tokens, after + 1, words)
+            or tokens[start].low in _SUBORDINATE
             or (brief and tokens[after + 1 : after + 2] and tokens[after + 1].kind == "w")
         )
     ):
@@ -201,6 +202,8 @@ def _leads_on(tokens: Sequence[Token], place: int, words: dict[str, frozenset[st
 
 
 _LONGEST_CIRCUMSTANCE = 14
+_SUBORDINATE = frozenset(("if", "unless", "once", "when", "until", "because", "although", "though", "should"))
+"""How a clause begins that needs another: "If both are willing, insiders say, talks could begin"."""
 _LONGEST_NAME = 4
 _SHORTEST = 4
 """Words before an aside that a quotation goes on with, where they are more than its subject."""

@@ -119,8 +119,14 @@ def _turns(tokens: Sequence[Token], comma: int, fronted: bool, words: dict[str, 
 
 
 def _goes_on_impersonally(tokens: Sequence[Token], but: int) -> bool:
-    """True for "…, but it is unacceptable": what is said goes on, a story would name somebody."""
-    return [token.low for token in tokens[but + 1 : but + 3]] == ["it", "is"]
+    """True for "…, but it is unacceptable", "but there were none": a story would name somebody."""
+    return [token.low for token in tokens[but + 1 : but + 3]] in (
+        ["it", "is"],
+        ["there", "is"],
+        ["there", "are"],
+        ["there", "was"],
+        ["there", "were"],
+    )
 
 
 def _has(tokens: Sequence[Token], place: int) -> bool:

@@ -332,3 +332,20 @@ def test_whom_it_was_told_is_no_part_of_what_was_told(told: str) -> None:
 def test_a_name_speaks_however_long_its_description() -> None:
     text = "Anna Holm, leader of the party New Times - For Life, has criticised the plan for the border."
     assert _said(text) == [("Anna Holm", "the plan for the border")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        (
+            "If both sides are willing, insiders say, talks could begin in weeks.",
+            "If both sides are willing, insiders say, talks could begin in weeks",
+        ),
+        (
+            "The governor said two drones had hit a shed, but there were no casualties.",
+            "two drones had hit a shed, but there were no casualties",
+        ),
+    ],
+)
+def test_a_clause_that_needs_another_has_it(text: str, words: str) -> None:
+    assert [said for _, said in _said(text)] == [words]
