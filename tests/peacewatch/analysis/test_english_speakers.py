@@ -307,6 +307,7 @@ def test_given_names_and_whoever_attacked_whom_are_told_from_other_words(text: s
         ("Anna Holm thanked the envoy and said the talks would go on.", ["the talks would go on"]),
         ("Anna Holm thanked the envoy for his patience.", ["the envoy for his patience"]),
         ("Anna Holm said nothing about a truce on the border.", []),
+        ("The talks go on, Anna Holm told students on Saturday.", ["The talks go on"]),
     ],
 )
 def test_what_adds_nothing_is_left_out(text: str, words: list[str]) -> None:
