@@ -241,7 +241,7 @@ def measure_storing(folder: Path) -> None:
 def fill(path: Path, count: int) -> None:
     if path.exists():
         return
-    developments.Grouping = ByEvent  # type: ignore[misc]
+    developments.Grouping = ByEvent  # type: ignore[misc]  # filling is not to wait for grouping
     began = time.perf_counter()
     with Archive(path, actors=ACTORS) as archive:
         # Filling is not what is measured.

@@ -72,16 +72,17 @@ def about_the_war(passages: Sequence[Passage], found: Iterable[FoundStatement]) 
         return list(found)
     use, reach = ("near", NEAR) if _full_of_the_war(passages) else ("war", BESIDE)
     places = {passage.field: _places(use, passage.text) for passage in passages}
-    kept = []
-    for statement in found:
-        spoken_of = places[statement.field]
-        if statement.field != "text":
-            kept.append(statement)
-            continue
-        first = bisect_left(spoken_of, statement.content.start - reach)
-        if first < len(spoken_of) and spoken_of[first] < statement.content.end + reach:
-            kept.append(statement)
-    return kept
+    return [
+        statement
+        for statement in found
+        if statement.field != "text" or _is_within(reach, statement, places["text"])
+    ]
+
+
+def _is_within(reach: int, statement: FoundStatement, places: Sequence[int]) -> bool:
+    """Whether one of the places stands in a statement, or so many characters from it."""
+    first = bisect_left(places, statement.content.start - reach)
+    return first < len(places) and places[first] < statement.content.end + reach
 
 
 def _full_of_the_war(passages: Sequence[Passage]) -> bool:
@@ -112,8 +113,6 @@ def bears_on_the_war(passages: Sequence[Passage]) -> Callable[[FoundStatement], 
     def bears(statement: FoundStatement) -> bool:
         if statement.field != "text":
             return any(named.values()) or statement.side in _PARTIES
-        places = near.get("text", ())
-        first = bisect_left(places, statement.content.start - reach)
-        return first < len(places) and places[first] < statement.content.end + reach
+        return _is_within(reach, statement, near.get("text", ()))
 
     return bears

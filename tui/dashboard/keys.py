@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from textual.binding import BindingType
 
-
 PLACES = {
     "everywhere": "Everywhere",
     "rows": "In a list",

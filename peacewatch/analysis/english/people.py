@@ -28,7 +28,6 @@ from peacewatch.analysis.english.taking_up import (
     is_another,
     kind_of,
     office_holder,
-    office_of_head,
     speaks_of_words,
     taken_up,
 )
@@ -123,9 +122,11 @@ class People:
                 return bearer
             if (first := full_name_last(tokens)) is not None:
                 return self._named(passage, tokens[first:], tokens[first:])
-        office = office_of_head(tokens)
-        if office and (holder := taken_up(office, nation_among(tokens), self.memory, self._names)):
-            return holder
+        office = " ".join(token.low for token in tokens[-3:])  # "the head of state"
+        if " of " in office and office in self._lexicon.alike:
+            holder = taken_up(office, nation_among(tokens), self.memory, self._names)
+            if holder is not None:
+                return holder
         inner = described_part(tokens, words)
         if not inner:
             return None

@@ -76,15 +76,6 @@ def taken_up(
     return None
 
 
-_HEADS = {"state": "president", "government": "prime", "diplomacy": "foreign"}
-
-
-def office_of_head(tokens: Sequence[Token]) -> str:
-    """The role that "the head of state" stands for; empty for another phrase."""
-    low = [token.low for token in tokens[-3:]]
-    return _HEADS.get(low[2], "") if low[:2] in (["head", "of"], ["chief", "of"]) and len(low) == 3 else ""
-
-
 def introduced_below(head: str, nation: Nation, names: Names) -> Somebody | None:
     """Whom the lead describes before the story names them: "a Russian lawmaker"; None for several."""
     lexicon = cue_lexicon()
